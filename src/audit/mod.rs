@@ -1,0 +1,1 @@
+//! Audit: the landing where hands and mind meet: plan, run, replay.

@@ -1,0 +1,118 @@
+//! Connectors: one folder a platform, each asks, mirrors and reads, and none judges.
+
+pub mod bluesky;
+pub mod discover;
+pub mod mastodon;
+pub mod web;
+pub mod wordpress;
+
+use crate::crawl::{Event, Fetch};
+use crate::domain::{Channel, Facet, Gap, GapCause, MessageId, Observation, Window};
+use async_trait::async_trait;
+use url::Url;
+
+/// What was seen of a channel, and what could not be seen: always both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// What was seen.
+    pub seen: Vec<Observation>,
+    /// What could not be seen.
+    pub gaps: Vec<Gap>,
+}
+
+/// What a connector is sent out for: one channel, one window, and how far to go.
+#[derive(Clone, Copy)]
+pub struct Errand<'a> {
+    /// The channel.
+    pub channel: &'a Channel,
+    /// The window.
+    pub window: Window,
+    /// Where hosts live, and how far to go.
+    pub settings: &'a Settings,
+    /// The way out.
+    pub fetch: &'a dyn Fetch,
+}
+
+impl Errand<'_> {
+    /// Writes down a gap on the errand's channel.
+    #[must_use]
+    pub fn gap(&self, facet: Facet, cause: GapCause, address: Option<Url>) -> Gap {
+        Gap {
+            channel: self.channel.id.clone(),
+            facet,
+            thread: None,
+            span: None,
+            cause,
+            address,
+            opens_with: None,
+        }
+    }
+
+    /// Writes down a gap that hides one thread.
+    #[must_use]
+    pub fn thread_gap(&self, thread: &MessageId, cause: GapCause, address: Option<Url>) -> Gap {
+        Gap {
+            thread: Some(thread.clone()),
+            ..self.gap(Facet::Threads, cause, address)
+        }
+    }
+
+    /// Tells how much has been read so far.
+    pub fn tell(&self, pages: u32, messages: u32) {
+        let channel = self.channel.id.clone();
+        self.fetch.watch().hear(&Event::Saw {
+            channel,
+            pages,
+            messages,
+        });
+    }
+}
+
+/// Where hosts live, and how far to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The AppView that is asked for Bluesky accounts.
+    pub appview: Url,
+    /// Pages of a website that are read at most.
+    pub pages: u32,
+    /// Posts of a channel whose threads are read at most.
+    pub posts: u32,
+    /// Answers of one listing that are read at most.
+    pub listing: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            appview: Url::parse("https://public.api.bsky.app").expect("the address is well-formed"),
+            pages: 30,
+            posts: 200,
+            listing: 60,
+        }
+    }
+}
+
+/// Reads one platform.
+#[async_trait]
+pub trait Connector: Send + Sync {
+    /// The platform's short name.
+    fn name(&self) -> &'static str;
+    /// Says whether this connector reads a channel.
+    fn claims(&self, channel: &Channel) -> bool;
+    /// Reads the channel over the window: what was seen, and what could not be.
+    async fn gather(&self, errand: Errand<'_>) -> Gathered;
+}
+
+/// The connectors, most specific first.
+pub const ALL: [&dyn Connector; 4] = [
+    &bluesky::Bluesky,
+    &mastodon::Mastodon,
+    &wordpress::WordPress,
+    &web::Web,
+];
+
+/// The connector that reads a channel; none where we cannot read its network.
+#[must_use]
+pub fn for_channel(channel: &Channel) -> Option<&'static dyn Connector> {
+    ALL.into_iter().find(|c| c.claims(channel))
+}

@@ -1,0 +1,25 @@
+//! Manners: the one way out to the network, live or replayed, and the reading of pages.
+
+mod document;
+mod watch;
+
+pub use document::{Document, Form, FormField, Link, Place, read_document};
+pub use watch::{Event, Silent, Watch};
+
+use crate::domain::GapCause;
+use crate::evidence::{Capture, Request};
+use async_trait::async_trait;
+
+/// The one way out. What did not pass it did not happen; what passed it is in the bundle.
+#[async_trait]
+pub trait Fetch: Send + Sync {
+    /// Asks a host, politely, and gives the answer as it was recorded, or why there is none.
+    ///
+    /// Redirects are followed; the capture is that of the last hop, whose `url` may differ from
+    /// the one asked for. Any complete answer is a capture, whatever its status, but 429 and 5xx
+    /// that outlast our patience, which are gaps.
+    async fn fetch(&self, request: Request) -> Result<Capture, GapCause>;
+
+    /// Where progress is told.
+    fn watch(&self) -> &dyn Watch;
+}

@@ -1,0 +1,274 @@
+//! Findings: what a check concluded, with everything that a reader needs to dispute it.
+
+use super::case::{Share, Tally};
+use super::channel::{ChannelId, ChannelKind};
+use super::observation::GapCause;
+use super::time::{Deadline, Hours};
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A family of promises.
+///
+/// Source: voice, answer and time are the implied contract's three; process, person and
+/// handoff the structured approach's three (docs/GLOSSARY.md).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clause {
+    /// An open dialogue in which the customer has a voice.
+    Voice,
+    /// Somebody is on the other side.
+    Answer,
+    /// The customer's time is not wasted.
+    Time,
+    /// A clear process.
+    Process,
+    /// People who are named and responsible.
+    Person,
+    /// Channels that hand over to each other.
+    Handoff,
+}
+
+impl Clause {
+    /// The six clauses, in the order of the contract.
+    pub const ALL: [Self; 6] = [
+        Self::Voice,
+        Self::Answer,
+        Self::Time,
+        Self::Process,
+        Self::Person,
+        Self::Handoff,
+    ];
+
+    /// The name used in rule files and folders.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Voice => "voice",
+            Self::Answer => "answer",
+            Self::Time => "time",
+            Self::Process => "process",
+            Self::Person => "person",
+            Self::Handoff => "handoff",
+        }
+    }
+
+    /// Reads the name used in files.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.name() == name)
+    }
+
+    /// The clause as the brand's promise to a customer, in one sentence.
+    #[must_use]
+    pub fn promise(self) -> &'static str {
+        match self {
+            Self::Voice => "You can speak here, and be seen.",
+            Self::Answer => "Somebody is on the other side.",
+            Self::Time => "Your time is not wasted.",
+            Self::Process => "You know what happens next.",
+            Self::Person => "People answer, and say who they are.",
+            Self::Handoff => "One channel leads to the other.",
+        }
+    }
+}
+
+/// The outcome of a check. Five, closed; a program error is none of them.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The promise is kept often enough.
+    Pass,
+    /// Even the upper end of the interval lies below the bar.
+    Fail,
+    /// Too little was seen, or what was seen might be chance.
+    InsufficientEvidence,
+    /// The rule does not speak of this channel.
+    NotApplicable,
+    /// The host does not show what the check needs.
+    NotObservable,
+}
+
+impl Verdict {
+    /// All verdicts.
+    pub const ALL: [Self; 5] = [
+        Self::Pass,
+        Self::Fail,
+        Self::InsufficientEvidence,
+        Self::NotApplicable,
+        Self::NotObservable,
+    ];
+
+    /// The name used in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::InsufficientEvidence => "insufficient-evidence",
+            Self::NotApplicable => "not-applicable",
+            Self::NotObservable => "not-observable",
+        }
+    }
+
+    /// Reads the name used in files.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.name() == name)
+    }
+
+    /// Says whether a judgment was reached: pass or fail.
+    #[must_use]
+    pub fn is_judged(self) -> bool {
+        matches!(self, Self::Pass | Self::Fail)
+    }
+}
+
+/// How sure a pass is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// Even the lower end of the interval reaches the bar, or all cases were seen.
+    Proven,
+    /// The estimate reaches the bar, the lower end of the interval does not.
+    Likely,
+}
+
+/// How the number in a bar came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// People were asked.
+    Survey,
+    /// A host's own published bar.
+    Platform,
+    /// The source states the duty; the number is ours.
+    Principle,
+    /// Ours altogether.
+    Judgment,
+}
+
+/// The share of cases that must be kept, per kind of channel.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Bar {
+    /// The kind of channel; all kinds where none is given.
+    pub kind: Option<ChannelKind>,
+    /// The share asked for.
+    pub share: Share,
+    /// The time within which a case must be kept.
+    pub within: Option<Deadline>,
+    /// How the number came about.
+    pub basis: Basis,
+    /// Keys of the rule's sources.
+    pub sources: Vec<String>,
+    /// A remark, shown beside the bar.
+    pub note: Option<String>,
+}
+
+/// The least that must have been seen before a rule judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Floor {
+    /// Cases.
+    pub cases: u32,
+    /// Days that the window must span.
+    pub days: u32,
+}
+
+/// A source that a bar rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// The key by which bars name it.
+    pub key: String,
+    /// Where it was published.
+    pub cite: String,
+    /// What it says, in our words.
+    pub says: String,
+}
+
+/// What to do about a breach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Remedy {
+    /// How much work it is: low, medium or high.
+    pub effort: String,
+    /// One sentence.
+    pub summary: String,
+    /// The steps, in order.
+    pub steps: Vec<String>,
+}
+
+/// What the numbers say about the share of kept cases.
+///
+/// Source: docs/METHOD.md, "The verdict". Rounded to nine decimals, so that every machine
+/// writes the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Estimate {
+    /// The share kept: Kaplan-Meier at the limit, or the plain share.
+    pub share: Share,
+    /// Lower end, one-sided 95%; what *proven* is decided on.
+    pub low: Share,
+    /// Upper end, one-sided 95%; what *fail* is decided on.
+    pub high: Share,
+    /// The sample size that the interval is worth, at most the number of cases.
+    pub effective: f64,
+    /// All cases were seen, so that there is no sampling error.
+    pub census: bool,
+}
+
+/// A check written down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's clause.
+    pub clause: Clause,
+    /// The rule's weight, 1 to 5.
+    pub weight: u8,
+    /// The channel's id.
+    pub channel: ChannelId,
+    /// The title that fits the verdict.
+    pub title: String,
+    /// Why the rule matters.
+    pub why: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How sure a pass is; none for other verdicts.
+    pub certainty: Option<Certainty>,
+    /// Why this verdict, in one plain sentence with its numbers.
+    pub reason: String,
+    /// The count.
+    pub tally: Tally,
+    /// The estimate, where cases were decided.
+    pub estimate: Option<Estimate>,
+    /// The bar that was applied; none where the rule does not apply.
+    pub bar: Option<Bar>,
+    /// The clock that was applied.
+    pub hours: Hours,
+    /// The floor.
+    pub floor: Floor,
+    /// The sources of the bar.
+    pub sources: Vec<Source>,
+    /// What to do.
+    pub remedy: Remedy,
+    /// What would make it observable, where it is not.
+    pub opens_with: Option<String>,
+    /// The causes of what could not be seen, without repetition.
+    pub hidden_by: Vec<GapCause>,
+    /// The waiver, where the brand gave one that holds.
+    pub waived: Option<Waiver>,
+}
+
+/// A brand's stated reason not to be held to a rule until a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Waiver {
+    /// The rule.
+    pub rule: String,
+    /// The reason, verbatim.
+    pub because: String,
+    /// The last day on which it holds.
+    #[schemars(with = "String")]
+    pub until: Date,
+}

@@ -1,0 +1,29 @@
+//! The words: every term of the contract as a type, known to all rooms and knowing none.
+
+pub mod brand;
+pub mod case;
+pub mod channel;
+pub mod finding;
+pub mod mistake;
+pub mod observation;
+pub mod scorecard;
+pub mod talk;
+pub mod time;
+
+pub use brand::Brand;
+pub use case::{Case, Outcome, Share, Spell, Tally};
+pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
+pub use finding::{
+    Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, Remedy, Source, Verdict, Waiver,
+};
+pub use mistake::{Mistake, Mistakes, SourceFile};
+pub use observation::{
+    CaptureId, Contact, Facet, Fact, Gap, GapCause, Observation, PageRole, PageSeen, Profile,
+};
+pub use scorecard::{
+    BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Figures,
+    IdleWaiver, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard, StatedPromise,
+    ThreadShown,
+};
+pub use talk::{Author, Message, MessageId, Post, Pseudonym, SeenBy, Visibility};
+pub use time::{Clock, Deadline, FrozenClock, Hours, ServiceHours, ServiceSpan, Window};

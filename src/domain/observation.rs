@@ -1,0 +1,229 @@
+//! Observations and gaps: what was seen, what could not be seen, and where the proof lies.
+
+use super::channel::{ChannelId, Openness, Surface};
+use super::talk::{Message, MessageId, Post};
+use super::time::Window;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// Names a capture: the digest of one exchange with a host.
+///
+/// Shape: sixteen hexadecimal digits.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct CaptureId(pub String);
+
+impl std::fmt::Display for CaptureId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A timestamped statement of what was seen on a channel, tied to its capture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Observation {
+    /// When we looked.
+    pub at: Timestamp,
+    /// The proof.
+    pub capture: CaptureId,
+    /// What was there.
+    pub fact: Fact,
+}
+
+/// What was seen. Facts say what happened, never what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    /// The account or site describes itself.
+    Profile(Profile),
+    /// The brand published something.
+    Post(Post),
+    /// Somebody wrote something.
+    Message(Message),
+    /// A surface was found in a state.
+    Surface {
+        /// Which one.
+        surface: Surface,
+        /// In what state.
+        state: Openness,
+    },
+    /// A page of the brand's site was read.
+    Page(PageSeen),
+}
+
+/// How an account or a site describes itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Profile {
+    /// The name it shows.
+    pub name: Option<String>,
+    /// The text about itself, plain.
+    pub bio: String,
+    /// The addresses that it links to.
+    pub links: Vec<Url>,
+    /// Of these, those that the host itself has verified to link back.
+    pub verified: Vec<Url>,
+    /// The time zone that the host names, as an IANA id.
+    pub zone: Option<String>,
+}
+
+/// A page of the brand's site, reduced to what a visitor could read on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageSeen {
+    /// The page's address.
+    pub address: Url,
+    /// The title.
+    pub title: String,
+    /// What the page is for, as far as its address and links say.
+    pub role: PageRole,
+    /// The visible text, one block a line.
+    pub text: String,
+    /// The language that the page declares.
+    pub lang: Option<String>,
+    /// Ways to reach the brand that the page offers.
+    pub contacts: Vec<Contact>,
+    /// Links to accounts elsewhere.
+    pub accounts: Vec<Url>,
+    /// The page was longer than we read, or damaged: it proves presence, never absence.
+    pub cut: bool,
+}
+
+/// What a page of a site is for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageRole {
+    /// The front page.
+    Home,
+    /// How to reach the brand.
+    Contact,
+    /// Help, support, questions.
+    Help,
+    /// About the brand, imprint.
+    About,
+    /// Anything else.
+    Other,
+}
+
+/// A way to reach the brand that a page offers.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case", tag = "by", content = "at")]
+pub enum Contact {
+    /// An e-mail address.
+    Email(String),
+    /// A telephone number.
+    Phone(String),
+    /// A form on the page.
+    Form(String),
+    /// A chat widget, by the name of its product.
+    Chat(String),
+    /// A messenger or other link.
+    Link(String),
+}
+
+/// Which part of a channel a gap hides, or a promise needs.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facet {
+    /// The account's own description.
+    Profile,
+    /// The brand's posts.
+    Posts,
+    /// Whether customers can write.
+    Surfaces,
+    /// The messages under posts and their answers.
+    Threads,
+    /// The pages of a site.
+    Pages,
+}
+
+impl Facet {
+    /// All facets.
+    pub const ALL: [Self; 5] = [
+        Self::Profile,
+        Self::Posts,
+        Self::Surfaces,
+        Self::Threads,
+        Self::Pages,
+    ];
+}
+
+/// A stretch of the window that could not be seen, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Gap {
+    /// The channel.
+    pub channel: ChannelId,
+    /// What it hides.
+    pub facet: Facet,
+    /// The one thread that it hides, where it is only one.
+    pub thread: Option<MessageId>,
+    /// The time that it hides; all of the window where none is given.
+    pub span: Option<Window>,
+    /// Why.
+    pub cause: GapCause,
+    /// Where we looked.
+    #[schemars(with = "Option<String>")]
+    pub address: Option<Url>,
+    /// What would open it, in words for the user.
+    pub opens_with: Option<String>,
+}
+
+/// Why something could not be seen.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case", tag = "cause", content = "detail")]
+pub enum GapCause {
+    /// robots.txt asks us not to look; the detail names the line.
+    Robots(String),
+    /// The host asks for a login or a token (401, 403, 407, 451); the detail is the status.
+    Refused(u16),
+    /// The host limits how often we may ask, beyond our patience.
+    RateLimited,
+    /// The host answered with an error of its own (5xx); the detail is the status.
+    HostError(u16),
+    /// Nothing is there (404, 410); the detail is the status.
+    Missing(u16),
+    /// No connection: name, connection, certificate or time; the detail says which.
+    Unreachable(String),
+    /// Our own guard does not allow the address; the detail says why.
+    Blocked(String),
+    /// An answer came, but not one that we can read; the detail says why.
+    Unreadable(String),
+    /// The answer was a wall (login, consent, captcha, empty shell) in the place of the content.
+    Wall(String),
+    /// The answer stopped short: truncated thread, page limit, byte limit.
+    Truncated(String),
+    /// Our own budget of requests or time ended.
+    Budget(String),
+    /// We have no way to read this network, or not without a key.
+    NoReader,
+    /// A replay asked for something that the bundle does not hold.
+    NotRecorded,
+}
+
+impl GapCause {
+    /// Says whether the host refuses on principle, so that asking again would not help.
+    ///
+    /// These make a check *not observable*; the others leave it *insufficient evidence*.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Robots(_)
+                | Self::Refused(_)
+                | Self::RateLimited
+                | Self::Wall(_)
+                | Self::NoReader
+                | Self::Blocked(_)
+        )
+    }
+}

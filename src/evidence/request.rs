@@ -1,0 +1,161 @@
+//! Requests, answers and captures: what is asked of a host, and what is kept of its answer.
+
+use crate::domain::{CaptureId, GapCause};
+use jiff::Timestamp;
+use url::Url;
+
+/// What form of answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Accept {
+    /// A web page.
+    Html,
+    /// An API's answer.
+    Json,
+    /// ActivityPub objects, `application/activity+json`.
+    ActivityJson,
+    /// A feed or sitemap.
+    Xml,
+    /// Anything, such as robots.txt.
+    Any,
+}
+
+/// How one API describes people, so that the redactor finds them.
+///
+/// Shape: an object matches when it stands under the key `under` (in it, or in a list under it,
+/// at any depth), or, where `under` is none, wherever an object has the field `id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonShape {
+    /// The key under which the object stands.
+    pub under: Option<&'static str>,
+    /// The field whose value becomes the pseudonym.
+    pub id: &'static str,
+    /// The field that is compared with the brand's own ids; a match leaves the object as it is.
+    pub brand_by: &'static str,
+    /// Fields that hold other names of the same person: replaced by the pseudonym too.
+    pub names: &'static [&'static str],
+    /// Fields that are emptied.
+    pub erase: &'static [&'static str],
+}
+
+/// What an answer holds about people who are not the brand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Personal {
+    /// Nothing: it speaks of the brand and of machines only.
+    Nothing,
+    /// JSON with people in known places, and free text in known fields.
+    Json {
+        /// Where people stand.
+        people: &'static [PersonShape],
+        /// Keys of fields with free text (plain or HTML).
+        texts: &'static [&'static str],
+    },
+    /// A web page; its comment sections are emptied of names and texts.
+    Page,
+}
+
+/// A request, which cannot be made without saying what to redact from its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The address.
+    pub url: Url,
+    /// The form wanted.
+    pub accept: Accept,
+    /// What the answer holds about people.
+    pub personal: Personal,
+    /// Ids and names of the brand on this host, which stay clear.
+    pub brand: Vec<String>,
+    /// Which look this is: 0 the first, 1 a second look at the same address later in the run.
+    ///
+    /// Within one audit run the same look at the same address is asked once and shared.
+    pub look: u8,
+}
+
+impl Request {
+    /// Asks for an address and says what its answer holds about people.
+    #[must_use]
+    pub fn get(url: Url, accept: Accept, personal: Personal) -> Self {
+        Self {
+            url,
+            accept,
+            personal,
+            brand: Vec::new(),
+            look: 0,
+        }
+    }
+
+    /// Names the brand's own ids on this host, which stay clear.
+    #[must_use]
+    pub fn of_brand<S: Into<String>>(mut self, ids: impl IntoIterator<Item = S>) -> Self {
+        self.brand = ids.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+/// A host's answer as it came, before redaction. It never reaches the disk.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// When the answer was complete.
+    pub at: Timestamp,
+    /// The status.
+    pub status: u16,
+    /// The headers, names in lower case, in the order they came.
+    pub headers: Vec<(String, String)>,
+    /// The body, decoded from its transfer and content codings.
+    pub body: Vec<u8>,
+    /// The body was longer than we read, or ended early.
+    pub cut: bool,
+}
+
+/// One exchange with a host as it was kept: redacted, addressed by its digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture {
+    /// The digest.
+    pub id: CaptureId,
+    /// What was asked for.
+    pub url: Url,
+    /// When the answer was complete.
+    pub at: Timestamp,
+    /// The status.
+    pub status: u16,
+    /// The headers that were kept, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The redacted body.
+    pub body: Vec<u8>,
+    /// The body was longer than we read, or ended early: it proves presence, never absence.
+    pub cut: bool,
+}
+
+impl Capture {
+    /// The first value of a header; `name` in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    }
+
+    /// Why the status keeps us from the content; none for 2xx.
+    ///
+    /// Shape: 401, 403, 407 and 451 are refusals, 404 and 410 missing, 429 a rate limit,
+    /// everything else a host's error.
+    #[must_use]
+    pub fn obstacle(&self) -> Option<GapCause> {
+        match self.status {
+            200..=299 => None,
+            401 | 403 | 407 | 451 => Some(GapCause::Refused(self.status)),
+            404 | 410 => Some(GapCause::Missing(self.status)),
+            429 => Some(GapCause::RateLimited),
+            status => Some(GapCause::HostError(status)),
+        }
+    }
+}
+
+/// What a bundle holds for a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    /// The host answered.
+    Capture(Capture),
+    /// The look failed for good.
+    Gap(GapCause),
+}

@@ -1,0 +1,20 @@
+//! The method: every constant of the judgment, under one version.
+
+/// The version of the method. A change to any constant below, or to a reader, is a new number.
+pub const METHOD: u32 = 1;
+
+/// The normal quantile of a one-sided 95% bound.
+///
+/// Source: the 0.95 quantile of the standard normal distribution.
+pub const Z_ONE_SIDED: f64 = 1.644_853_626_951_472_2;
+
+/// The normal quantile of a two-sided 95% band.
+///
+/// Source: the 0.975 quantile of the standard normal distribution.
+pub const Z_TWO_SIDED: f64 = 1.959_963_984_540_054;
+
+/// The share of cases that must not be unknown before a rule judges.
+pub const SEEN_SHARE: (u32, u32) = (4, 5);
+
+/// The share of a clause's applicable checks that must be judged before it is called kept.
+pub const COVERAGE: f64 = 0.5;

@@ -1,0 +1,25 @@
+//! rousseau audits whether a brand keeps the social contract of its public channels.
+//!
+//! This page is the map. Rooms higher up may know the rooms below them, never the reverse;
+//! `tests/house.rs` holds the table as code.
+//!
+//! | floor | rooms | they |
+//! |---|---|---|
+//! | the door | `cli` | reads arguments, prints, chooses exit codes |
+//! | the landing | `audit`, `stage` | brings the hands and the mind together; plays the bundled brand |
+//! | the hands | `connectors`, `crawl`, `evidence` | look at the world and keep what they saw |
+//! | the mind | `judge`, `rules`, `measure` | turn what was seen into verdicts; they cannot look |
+//! | the shelf | `report` | shows a scorecard |
+//! | the ground | `domain` | the words |
+
+pub mod audit;
+pub mod cli;
+pub mod connectors;
+pub mod crawl;
+pub mod domain;
+pub mod evidence;
+pub mod judge;
+pub mod measure;
+pub mod report;
+pub mod rules;
+pub mod stage;

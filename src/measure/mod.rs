@@ -1,0 +1,13 @@
+//! Measure: observations become records, records become cases, cases become counts.
+
+mod assemble;
+mod figures;
+pub mod promises;
+pub mod readers;
+mod statements;
+pub mod survival;
+
+pub use assemble::{Record, Sight, Thread};
+pub use figures::figures;
+pub use promises::{Asked, CaseKind, Promise, Terms, promise};
+pub use statements::{Statements, statements};

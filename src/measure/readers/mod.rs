@@ -1,0 +1,1 @@
+//! Readers: what a text says. Simple and explainable; versioned with the method.

@@ -1,0 +1,1 @@
+//! Survival: Kaplan-Meier and Wilson, the arithmetic under every verdict about time.

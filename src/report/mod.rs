@@ -1,0 +1,22 @@
+//! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
+
+mod json;
+
+pub use json::{from_json, json, schema};
+
+/// What can go wrong while a report is made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// A template cannot be read.
+    #[error("cannot read template {path}: {why}; see docs/WRITING-A-TEMPLATE.md")]
+    Template {
+        /// The template.
+        path: String,
+        /// Why.
+        why: String,
+    },
+    /// A scorecard cannot be read.
+    #[error("this is no scorecard that can be read: {0}; give a scorecard.json of this program")]
+    Scorecard(String),
+}

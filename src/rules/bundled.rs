@@ -1,0 +1,37 @@
+//! The rule files that come with the program.
+
+use super::RuleBook;
+use crate::domain::SourceFile;
+use include_dir::{Dir, include_dir};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// The bundled rule files, in order of path.
+#[must_use]
+pub fn bundled() -> Vec<SourceFile> {
+    let mut files = Vec::new();
+    for folder in FILES.dirs() {
+        for file in folder.files() {
+            if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8())
+                && path.ends_with(".toml")
+            {
+                files.push(SourceFile {
+                    path: path.to_owned(),
+                    text: text.to_owned(),
+                });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+impl RuleBook {
+    /// The rules that come with the program.
+    ///
+    /// Shape: never empty; tests/rules.rs reads every file.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self::parse(&bundled()).expect("the bundled rules are read by the test suite")
+    }
+}

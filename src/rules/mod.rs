@@ -1,0 +1,13 @@
+//! Rules: files that state one promise each, with the bar, the evidence, the remedy and tests.
+
+mod bundled;
+mod explain;
+mod parse;
+mod rule;
+mod transcript;
+mod validate;
+
+pub use bundled::bundled;
+pub use explain::{explain, markdown};
+pub use rule::{Rule, RuleBook, RuleTest, Status};
+pub use transcript::{Staged, stage_test};

@@ -1,0 +1,1 @@
+//! Stage: the imaginary brand that comes with the program, served on loopback.
