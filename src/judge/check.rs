@@ -1,14 +1,173 @@
 //! The check: one rule applied to one channel in one audit run.
 
-use crate::domain::{Brand, Finding};
-use crate::measure::{Record, Statements};
+use super::verdict::{Judgment, verdict};
+use super::words;
+use crate::domain::{
+    Bar, Brand, Facet, Finding, GapCause, Outcome, Source, Tally, Verdict, Waiver, Window,
+};
+use crate::measure::{Asked, CaseKind, Record, Sight, Statements, Terms, promise};
 use crate::rules::Rule;
+
+/// What the frame learned before or instead of counting.
+enum Frame {
+    /// Nothing here that the rule speaks of.
+    NotApplicable(String),
+    /// The host does not show it: why, what would open it, the causes.
+    NotObservable(String, Option<String>, Vec<GapCause>),
+    /// We could not see it this time.
+    Unseen(String, Option<String>, Vec<GapCause>),
+    /// Cases were counted.
+    Counted(Tally, Judgment, Vec<GapCause>),
+}
 
 /// Applies one rule to one channel.
 ///
-/// Shape: `None` never; a rule that does not speak of the channel is *not applicable*.
+/// Shape: always a finding; a rule that does not speak of the channel is *not applicable*.
+/// Whether the channel could be seen is asked here, once, so that a promise only counts.
 #[must_use]
 pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statements) -> Finding {
-    let _ = (record, brand, statements);
-    unreachable!("skeleton of {}", rule.id)
+    let kind = record.channel.kind;
+    let bar = rule.applies.contains(&kind).then(|| rule.bar_for(kind)).flatten();
+    let frame = match bar {
+        None => Frame::NotApplicable(format!(
+            "This rule speaks of {}, not of a {}.",
+            words::kinds(&rule.applies),
+            kind.name()
+        )),
+        Some(bar) => look(rule, bar, record, brand, statements),
+    };
+    write(rule, bar, record, brand, frame)
+}
+
+/// Asks whether the channel could be seen, then lets the promise count.
+fn look(
+    rule: &Rule,
+    bar: &Bar,
+    record: &Record,
+    brand: &Brand,
+    statements: &Statements,
+) -> Frame {
+    let Some(promise) = promise(&rule.promise) else {
+        return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
+    };
+    let mut hidden_by = Vec::new();
+    for &facet in promise.needs() {
+        match record.sight(facet) {
+            Sight::Whole => {}
+            Sight::Partly(causes) => hidden_by.extend(causes),
+            Sight::Nothing(causes, opens) => return unseen(facet, causes, opens),
+        }
+    }
+    hidden_by.sort();
+    hidden_by.dedup();
+    let terms = Terms {
+        cases: rule.cases,
+        deadline: bar.within,
+        hours: rule.hours,
+        service: brand.service.as_ref(),
+        statements,
+    };
+    match promise.cases(record, &terms) {
+        Asked::Nothing(why) => Frame::NotApplicable(why),
+        Asked::Hidden(why, opens) => Frame::NotObservable(why, Some(opens), hidden_by),
+        Asked::Cases(cases) => {
+            let tally: Tally = cases.into_iter().collect();
+            let census = rule.cases == CaseKind::Channel;
+            let days = record.window.days();
+            let judged = verdict(&tally, bar.share, rule.floor, days, census);
+            Frame::Counted(tally, judged, hidden_by)
+        }
+    }
+}
+
+/// Tells a host that refuses on principle from one that failed this time.
+fn unseen(facet: Facet, causes: Vec<GapCause>, opens: Option<String>) -> Frame {
+    let what = words::facet(facet);
+    let why = causes.first().map_or_else(|| "nothing was seen".to_owned(), words::cause);
+    let sentence = format!("We could not see {what}: {why}.");
+    if causes.iter().any(GapCause::is_refusal) {
+        Frame::NotObservable(sentence, opens, causes)
+    } else {
+        Frame::Unseen(sentence, opens, causes)
+    }
+}
+
+/// Writes the finding down.
+fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: Frame) -> Finding {
+    let mut finding = Finding {
+        rule: rule.id.clone(),
+        clause: rule.clause,
+        weight: rule.weight,
+        channel: record.channel.id.clone(),
+        title: rule.kept.clone(),
+        why: rule.why.trim().to_owned(),
+        verdict: Verdict::NotApplicable,
+        certainty: None,
+        reason: String::new(),
+        tally: Tally::default(),
+        estimate: None,
+        bar: bar.cloned(),
+        hours: rule.hours,
+        floor: rule.floor,
+        sources: bar.map(|b| cited(rule, b)).unwrap_or_default(),
+        remedy: rule.remedy.clone(),
+        opens_with: None,
+        hidden_by: Vec::new(),
+        waived: waiver(rule, brand, record.window),
+    };
+    match frame {
+        Frame::NotApplicable(why) => finding.reason = why,
+        Frame::NotObservable(why, opens, causes) => {
+            finding.verdict = Verdict::NotObservable;
+            (finding.reason, finding.opens_with, finding.hidden_by) = (why, opens, causes);
+        }
+        Frame::Unseen(why, opens, causes) => {
+            finding.verdict = Verdict::InsufficientEvidence;
+            (finding.reason, finding.opens_with, finding.hidden_by) = (why, opens, causes);
+        }
+        Frame::Counted(tally, judged, causes) => {
+            finding.verdict = judged.verdict;
+            finding.certainty = judged.certainty;
+            finding.estimate = judged.estimate;
+            finding.hidden_by = causes;
+            if let Some(bar) = bar {
+                let days = record.window.days();
+                finding.reason = words::reason(rule, bar, &tally, &judged, days);
+            }
+            finding.tally = tally;
+        }
+    }
+    if finding.verdict == Verdict::Fail {
+        finding.title.clone_from(&rule.broken);
+    }
+    if finding.verdict == Verdict::InsufficientEvidence && finding.opens_with.is_none() {
+        finding.opens_with = more(rule, &finding);
+    }
+    finding
+}
+
+/// The sources that a bar names, in the bar's order.
+fn cited(rule: &Rule, bar: &Bar) -> Vec<Source> {
+    bar.sources
+        .iter()
+        .filter_map(|key| rule.sources.iter().find(|s| &s.key == key))
+        .cloned()
+        .collect()
+}
+
+/// The brand's waiver for a rule, where it still holds on the last day of the window.
+fn waiver(rule: &Rule, brand: &Brand, window: Window) -> Option<Waiver> {
+    let day = window.to.to_zoned(jiff::tz::TimeZone::UTC).date();
+    brand.waivers.iter().find(|w| w.rule == rule.id && w.until >= day).cloned()
+}
+
+/// What would turn *insufficient evidence* into a judgment.
+fn more(rule: &Rule, finding: &Finding) -> Option<String> {
+    let unknown =
+        finding.tally.cases.iter().filter(|c| c.outcome == Outcome::Unknown).count();
+    if unknown > 0 && finding.tally.counted() < rule.floor.cases {
+        return Some("an audit that can see the cases that were hidden this time".to_owned());
+    }
+    (finding.tally.counted() < rule.floor.cases)
+        .then(|| "a longer window (`--window 90d`) or an import of past messages".to_owned())
 }

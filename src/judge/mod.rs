@@ -1,10 +1,13 @@
 //! Judge: a tally and a bar become a verdict, verdicts become a scorecard.
 
 mod check;
+mod clauses;
+mod exhibits;
 pub mod method;
 mod score;
 mod selftest;
 mod verdict;
+pub mod words;
 
 pub use check::check;
 pub use method::METHOD;

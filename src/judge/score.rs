@@ -1,9 +1,15 @@
 //! The score: findings become clauses, clauses become a scorecard.
 
-use crate::domain::{Brand, CaptureShown, Provenance, Scorecard, Window};
-use crate::measure::Record;
+use super::check::check;
+use super::clauses::{clauses, headline, overall};
+use super::exhibits::exhibits;
+use crate::domain::{
+    Brand, BrandShown, CaptureShown, ChannelSeen, Deadline, Facet, Finding, Hours, IdleWaiver,
+    Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
+};
+use crate::measure::{CaseKind, Record, Sight, Statements, Terms, figures, statements};
 use crate::rules::RuleBook;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a judgment is made of besides the records.
 #[derive(Debug, Clone)]
@@ -25,6 +31,135 @@ pub struct Judged<'a> {
 /// Shape: pure; the same records give the same scorecard, in whatever order they come.
 #[must_use]
 pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
-    let _ = records;
-    unreachable!("skeleton of {}", asked.brand.id)
+    let mut records: Vec<&Record> = records.iter().collect();
+    records.sort_by(|a, b| a.channel.id.cmp(&b.channel.id));
+    let owned: Vec<Record> = records.iter().map(|r| (*r).clone()).collect();
+    let said = statements(asked.brand, &owned);
+    let mut findings: Vec<Finding> = owned
+        .iter()
+        .flat_map(|record| asked.rules.iter().map(|rule| check(rule, record, asked.brand, &said)))
+        .collect();
+    sort(&mut findings);
+    let clauses = clauses(&findings);
+    let (threads, captures) = exhibits(asked, &owned, &findings, &said);
+    let mut gaps: Vec<_> = owned.iter().flat_map(|r| r.gaps.clone()).collect();
+    gaps.sort_by(|a, b| {
+        (&a.channel, a.facet, &a.cause, &a.thread, &a.address)
+            .cmp(&(&b.channel, b.facet, &b.cause, &b.thread, &b.address))
+    });
+    gaps.dedup();
+    Scorecard {
+        schema: SCORECARD_SCHEMA,
+        brand: BrandShown {
+            id: asked.brand.id.clone(),
+            name: asked.brand.name.clone(),
+            site: asked.brand.site.clone(),
+            service: service_words(asked.brand.service.as_ref(), &said),
+        },
+        window: asked.window,
+        headline: headline(&clauses),
+        score: overall(&clauses, &findings),
+        clauses,
+        channels: owned.iter().map(|r| channel_seen(r, asked.brand, &said)).collect(),
+        idle_waivers: idle_waivers(asked.brand, &findings, asked.window),
+        findings,
+        gaps,
+        stated: said.promises.clone(),
+        threads,
+        captures,
+        provenance: asked.provenance.clone(),
+    }
+}
+
+/// Sorts findings worst first: the order in which a director should read them.
+fn sort(findings: &mut [Finding]) {
+    let rank = |f: &Finding| match f.verdict {
+        Verdict::Fail => 0,
+        Verdict::InsufficientEvidence => 1,
+        Verdict::NotObservable => 2,
+        Verdict::Pass => 3,
+        Verdict::NotApplicable => 4,
+    };
+    let shortfall = |f: &Finding| match (&f.bar, &f.estimate) {
+        (Some(bar), Some(e)) => bar.share.get() - e.high.get(),
+        _ => -1.0,
+    };
+    findings.sort_by(|a, b| {
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| b.weight.cmp(&a.weight))
+            .then_with(|| shortfall(b).total_cmp(&shortfall(a)))
+            .then_with(|| (a.clause, &a.rule, &a.channel).cmp(&(b.clause, &b.rule, &b.channel)))
+    });
+}
+
+fn channel_seen(record: &Record, brand: &Brand, said: &Statements) -> ChannelSeen {
+    let observed =
+        Facet::ALL.iter().any(|&facet| !matches!(record.sight(facet), Sight::Nothing(..)))
+            && (record.profile.is_some()
+                || !record.posts.is_empty()
+                || !record.threads.is_empty()
+                || !record.pages.is_empty());
+    let terms = Terms {
+        cases: CaseKind::Inquiries,
+        deadline: None::<Deadline>,
+        hours: Hours::All,
+        service: brand.service.as_ref(),
+        statements: said,
+    };
+    ChannelSeen {
+        channel: record.channel.clone(),
+        name: record.profile.as_ref().and_then(|(p, _)| p.name.clone()),
+        observed,
+        figures: observed.then(|| figures(record, &terms)),
+    }
+}
+
+/// The service hours in words, and where they come from.
+fn service_words(service: Option<&ServiceHours>, said: &Statements) -> String {
+    let Some(service) = service else {
+        return said.zone.as_ref().map_or_else(
+            || "not stated; deadlines are taken where they end latest on earth".to_owned(),
+            |zone| format!("not stated; Monday to Friday, 09:00 to 17:00, is assumed in {zone}"),
+        );
+    };
+    let zone = service.zone().iana_name().unwrap_or("a fixed zone");
+    let mut lines: Vec<String> = Vec::new();
+    for span in service.spans() {
+        let day = format!("{:?}", span.day);
+        let hours = format!("{} to {}", short(span.open), short(span.close));
+        lines.push(format!("{} {hours}", &day[..3]));
+    }
+    format!("{} ({zone}), from the brand file", lines.join(", "))
+}
+
+fn short(time: jiff::civil::Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// Waivers that have lapsed, or that no finding needed.
+fn idle_waivers(brand: &Brand, findings: &[Finding], window: Window) -> Vec<IdleWaiver> {
+    let day = window.to.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let known: BTreeSet<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
+    let failing: BTreeSet<&str> = findings
+        .iter()
+        .filter(|f| f.verdict == Verdict::Fail)
+        .map(|f| f.rule.as_str())
+        .collect();
+    brand
+        .waivers
+        .iter()
+        .filter_map(|waiver| {
+            let because = if !known.contains(waiver.rule.as_str()) {
+                format!("no rule is called {}", waiver.rule)
+            } else if waiver.until < day {
+                format!("it lapsed on {}", waiver.until)
+            } else if !failing.contains(waiver.rule.as_str()) {
+                "nothing was broken that it would excuse".to_owned()
+            } else {
+                return None;
+            };
+            Some(IdleWaiver { waiver: waiver.clone(), because })
+        })
+        .collect()
 }

@@ -1,6 +1,8 @@
 //! The verdict: whether enough of the cases kept the promise.
 
-use crate::domain::{Certainty, Estimate, Floor, Share, Tally, Verdict};
+use super::method::{SEEN_SHARE, Z_ONE_SIDED};
+use crate::domain::{Certainty, Estimate, Floor, Share, Spell, Tally, Verdict};
+use crate::measure::survival;
 
 /// A verdict with the numbers behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,21 +11,194 @@ pub struct Judgment {
     pub verdict: Verdict,
     /// How sure a pass is.
     pub certainty: Option<Certainty>,
-    /// The estimate; none where no case was decided or is waiting.
+    /// The estimate; none where no case was decided.
     pub estimate: Option<Estimate>,
+}
+
+impl Judgment {
+    fn insufficient(estimate: Option<Estimate>) -> Self {
+        Self { verdict: Verdict::InsufficientEvidence, certainty: None, estimate }
+    }
 }
 
 /// Says whether enough of the cases kept the promise.
 ///
-/// Shape: `tally` may be empty; `census` says that all cases there are were seen.
+/// Shape: `tally` may be empty; `census` says that all cases there are were seen. An accusation
+/// needs more than an acquittal: *fail* is given only where the upper end of the interval lies
+/// below the bar even if every unknown case had been kept.
 /// Units: `days` is the length of the window that was seen, in days.
-/// Source: docs/METHOD.md, "The verdict".
+/// Source: docs/METHOD.md, "The verdict"; docs/decisions/0002-unknown-cases-plead-for-the-brand.md.
+///
+/// ```
+/// # use rousseau::{domain::*, judge};
+/// let tally = Tally { kept: 9, broken: 11, ..Tally::default() };
+/// let bar = Share::new(0.50).expect("a half is a share");
+/// let floor = Floor { cases: 20, days: 7 };
+/// let judged = judge::verdict(&tally, bar, floor, 7.0, false);
+/// assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
+/// ```
 #[must_use]
 pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool) -> Judgment {
-    let _ = (tally, bar, floor, days, census);
-    Judgment {
-        verdict: Verdict::InsufficientEvidence,
-        certainty: None,
-        estimate: None,
+    let estimate = estimate(tally, census);
+    let counted = tally.counted();
+    let all = counted + tally.unknown;
+    let too_few = counted < floor.cases || days < f64::from(floor.days);
+    let too_hidden = counted * SEEN_SHARE.1 < SEEN_SHARE.0 * all;
+    let Some(shown) = estimate else {
+        return Judgment::insufficient(None);
+    };
+    if too_few || too_hidden || tally.decided() == 0 {
+        return Judgment::insufficient(estimate);
+    }
+    if shown.share >= bar {
+        let certainty =
+            if shown.low >= bar { Certainty::Proven } else { Certainty::Likely };
+        return Judgment { verdict: Verdict::Pass, certainty: Some(certainty), estimate };
+    }
+    if shown.high < bar && best_case(tally, shown) < bar {
+        return Judgment { verdict: Verdict::Fail, certainty: None, estimate };
+    }
+    Judgment::insufficient(estimate)
+}
+
+/// The upper end of the interval if every unknown case had been kept.
+fn best_case(tally: &Tally, shown: Estimate) -> Share {
+    if tally.unknown == 0 {
+        return shown.high;
+    }
+    let unknown = f64::from(tally.unknown);
+    let size = shown.effective + unknown;
+    let share = (shown.share.get() * shown.effective + unknown) / size;
+    let high = if shown.census { share } else { survival::wilson(share, size, Z_ONE_SIDED).1 };
+    Share::new(high.clamp(0.0, 1.0)).unwrap_or(Share::ONE)
+}
+
+/// The share kept with its one-sided bounds.
+///
+/// Shape: none where no case was decided or is waiting; cases with a spell share one survival
+/// curve over the fraction of their own limit, the others are counted plainly.
+fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
+    let spells: Vec<Spell> = tally
+        .cases
+        .iter()
+        .filter(|c| c.outcome != crate::domain::Outcome::Unknown)
+        .filter_map(|c| c.spell)
+        .collect();
+    let plain = Share::of(tally.kept, tally.decided()).map(Share::get);
+    let timed = !spells.is_empty() && spells.len() as u64 == u64::from(tally.counted());
+    let (share, effective) = if timed {
+        let at = survival::at_limit(&spells)?;
+        (at.share, at.effective)
+    } else {
+        (plain?, f64::from(tally.decided()))
+    };
+    let (low, high) =
+        if census { (share, share) } else { survival::wilson(share, effective, Z_ONE_SIDED) };
+    let round = |x: f64| Share::new((x.clamp(0.0, 1.0) * 1e9).round() / 1e9);
+    Some(Estimate {
+        share: round(share)?,
+        low: round(low)?,
+        high: round(high)?,
+        effective: (effective * 1e6).round() / 1e6,
+        census,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kept: u32, n: u32, bar: f64, days: f64) -> Verdict {
+        let tally = Tally { kept, broken: n - kept, ..Tally::default() };
+        let bar = Share::new(bar).expect("the bar is a share");
+        verdict(&tally, bar, Floor { cases: 5, days: 7 }, days, false).verdict
+    }
+
+    /// Source: the table of docs/METHOD.md, "The verdict": fails at most, passes at least.
+    const TABLE: [(u32, f64, u32, u32); 24] = [
+        (5, 0.50, 0, 3),
+        (10, 0.50, 2, 5),
+        (20, 0.50, 6, 10),
+        (50, 0.50, 19, 25),
+        (100, 0.50, 41, 50),
+        (200, 0.50, 88, 100),
+        (5, 0.80, 2, 4),
+        (10, 0.80, 5, 8),
+        (20, 0.80, 13, 16),
+        (50, 0.80, 35, 40),
+        (100, 0.80, 73, 80),
+        (200, 0.80, 150, 160),
+        (5, 0.90, 3, 5),
+        (10, 0.90, 7, 9),
+        (20, 0.90, 15, 18),
+        (50, 0.90, 41, 45),
+        (100, 0.90, 85, 90),
+        (200, 0.90, 173, 180),
+        (5, 0.95, 3, 5),
+        (10, 0.95, 8, 10),
+        (20, 0.95, 17, 19),
+        (50, 0.95, 44, 48),
+        (100, 0.95, 91, 95),
+        (200, 0.95, 184, 190),
+    ];
+
+    #[test]
+    fn the_table_of_the_method_holds_at_every_count() {
+        for (n, bar, fails_at, passes_at) in TABLE {
+            for kept in 0..=n {
+                let expected = if kept >= passes_at {
+                    Verdict::Pass
+                } else if kept <= fails_at {
+                    Verdict::Fail
+                } else {
+                    Verdict::InsufficientEvidence
+                };
+                assert_eq!(check(kept, n, bar, 7.0), expected, "{kept} of {n} against {bar}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_shorter_than_the_floor_judges_nothing() {
+        assert_eq!(check(0, 20, 0.9, 6.9), Verdict::InsufficientEvidence);
+    }
+
+    #[test]
+    fn more_than_a_fifth_unknown_judges_nothing() {
+        let tally = Tally { broken: 15, unknown: 4, ..Tally::default() };
+        let floor = Floor { cases: 5, days: 0 };
+        let judged = verdict(&tally, Share::ONE, floor, 7.0, false);
+        assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
+    }
+
+    #[test]
+    fn unknown_cases_that_could_have_saved_the_brand_prevent_a_fail() {
+        let floor = Floor { cases: 5, days: 0 };
+        let bar = Share::new(0.90).expect("a share");
+        let seen = Tally { kept: 66, broken: 14, ..Tally::default() };
+        assert_eq!(verdict(&seen, bar, floor, 7.0, false).verdict, Verdict::Fail);
+        let partly = Tally { unknown: 20, ..seen };
+        let judged = verdict(&partly, bar, floor, 7.0, false);
+        assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
+    }
+
+    #[test]
+    fn a_census_has_no_sampling_error() {
+        let floor = Floor { cases: 1, days: 0 };
+        let kept = Tally { kept: 1, ..Tally::default() };
+        let judged = verdict(&kept, Share::ONE, floor, 0.0, true);
+        assert_eq!(judged.certainty, Some(Certainty::Proven));
+        let broken = Tally { broken: 1, ..Tally::default() };
+        assert_eq!(verdict(&broken, Share::ONE, floor, 0.0, true).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_planners_sample_sizes_prove_their_claims() {
+        for (n, claim) in [(14, 0.80), (29, 0.90), (59, 0.95)] {
+            let tally = Tally { kept: n, ..Tally::default() };
+            let bar = Share::new(claim).expect("a share");
+            let judged = verdict(&tally, bar, Floor { cases: 5, days: 0 }, 7.0, false);
+            assert_eq!(judged.certainty, Some(Certainty::Proven), "{n} claim {claim}");
+        }
     }
 }

@@ -1,0 +1,178 @@
+//! Words for verdicts: the plain sentence that each finding carries.
+
+use super::verdict::Judgment;
+use crate::domain::{
+    Bar, Certainty, ChannelKind, Deadline, Facet, GapCause, Hours, Tally, Verdict,
+};
+use crate::measure::CaseKind;
+use crate::rules::Rule;
+use jiff::SignedDuration;
+
+/// Kinds of channel in words: "microblogs, pages and forums".
+pub(super) fn kinds(kinds: &[ChannelKind]) -> String {
+    let names: Vec<String> = kinds.iter().map(|k| format!("{}s", k.name())).collect();
+    match names.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [many @ .., last] => format!("{} and {last}", many.join(", ")),
+    }
+}
+
+/// A facet in words.
+pub(super) fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Profile => "the account's profile",
+        Facet::Posts => "the brand's posts",
+        Facet::Surfaces => "whether customers can write",
+        Facet::Threads => "the messages and their answers",
+        Facet::Pages => "the pages of the site",
+    }
+}
+
+/// The cause of a gap in words, without a full stop.
+#[must_use]
+pub fn cause(cause: &GapCause) -> String {
+    match cause {
+        GapCause::Robots(line) => format!("the host asks robots not to look ({line})"),
+        GapCause::Refused(status) => {
+            format!("the host asks for a login or a token (status {status})")
+        }
+        GapCause::RateLimited => "the host limits how often we may ask".to_owned(),
+        GapCause::HostError(status) => format!("the host answered with an error ({status})"),
+        GapCause::Missing(status) => format!("nothing was found at the address ({status})"),
+        GapCause::Unreachable(why) => format!("the host could not be reached ({why})"),
+        GapCause::Blocked(why) => format!("our own guard does not allow the address ({why})"),
+        GapCause::Unreadable(why) => format!("the answer could not be read ({why})"),
+        GapCause::Wall(what) => format!("a wall stood in the place of the content ({what})"),
+        GapCause::Truncated(what) => format!("the host showed only a part ({what})"),
+        GapCause::Budget(what) => format!("our own budget ended ({what})"),
+        GapCause::NoReader => "this network cannot be read without its own access".to_owned(),
+        GapCause::NotRecorded => "the evidence does not hold it".to_owned(),
+    }
+}
+
+/// The name of cases, singular and plural.
+fn noun(cases: CaseKind) -> (&'static str, &'static str) {
+    match cases {
+        CaseKind::Posts => ("post", "posts"),
+        CaseKind::Publications => ("publication", "publications"),
+        CaseKind::Inquiries => ("inquiry", "inquiries"),
+        CaseKind::OffHoursInquiries => {
+            ("inquiry by night or at the weekend", "inquiries by night or at the weekend")
+        }
+        CaseKind::RepeatOutreach => {
+            ("customer who had to ask again", "customers who had to ask again")
+        }
+        CaseKind::HumanReplies => ("reply", "replies"),
+        CaseKind::Channel => ("channel", "channels"),
+    }
+}
+
+/// What was kept, as the rest of a sentence that begins with a count.
+fn done(rule: &Rule, bar: &Bar) -> String {
+    let within = bar.within.map(|d| deadline(d, rule.hours)).unwrap_or_default();
+    match rule.cases {
+        CaseKind::Posts => "could be commented on".to_owned(),
+        CaseKind::Publications => "answered somebody".to_owned(),
+        CaseKind::Inquiries | CaseKind::OffHoursInquiries | CaseKind::RepeatOutreach => {
+            format!("got an answer from a person{within}")
+        }
+        CaseKind::HumanReplies => "named a person".to_owned(),
+        CaseKind::Channel => "kept this promise".to_owned(),
+    }
+}
+
+/// A deadline as the end of a sentence: " within 2 hours".
+fn deadline(deadline: Deadline, hours: Hours) -> String {
+    let clock = if hours == Hours::Service { " of service time" } else { "" };
+    match deadline {
+        Deadline::Within(d) => format!(" within {}{clock}", span(d)),
+        Deadline::NextBusinessDay => " by the close of the next working day".to_owned(),
+        Deadline::Promised => " within the time that the brand itself promises".to_owned(),
+    }
+}
+
+/// A limit in words: "30 minutes", "2 hours", "3 days".
+#[must_use]
+pub fn span(d: SignedDuration) -> String {
+    let minutes = d.as_mins();
+    let (count, unit) = match minutes {
+        m if m >= 48 * 60 && m % (24 * 60) == 0 => (m / (24 * 60), "day"),
+        m if m >= 60 && m % 60 == 0 => (m / 60, "hour"),
+        m => (m, "minute"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+fn percent(share: f64) -> String {
+    let hundred = share * 100.0;
+    if (hundred - hundred.round()).abs() < 0.05 {
+        format!("{hundred:.0}%")
+    } else {
+        format!("{hundred:.1}%")
+    }
+}
+
+/// One or two plain sentences that say how the verdict came about, with all its numbers.
+pub(super) fn reason(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f64) -> String {
+    if rule.cases == CaseKind::Channel {
+        return tally.cases.first().map(|c| sentence(&c.note)).unwrap_or_default();
+    }
+    let (one, many) = noun(rule.cases);
+    let counted = tally.decided();
+    let name = if counted == 1 { one } else { many };
+    let mut text = format!("{} of {counted} {name} {}", tally.kept, done(rule, bar));
+    if tally.pending > 0 {
+        text.push_str(&format!("; {} more can still be answered in time", tally.pending));
+    }
+    if tally.unknown > 0 {
+        text.push_str(&format!("; {} could not be seen to the end", tally.unknown));
+    }
+    text.push_str(". ");
+    text.push_str(&conclusion(rule, bar, tally, judged, days));
+    text
+}
+
+/// The second sentence: what the numbers allow to be said.
+fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f64) -> String {
+    let asked = percent(bar.share.get());
+    let Some(estimate) = judged.estimate else {
+        return format!("Nothing could be decided; at least {} cases are needed.", rule.floor.cases);
+    };
+    let (low, high) = (percent(estimate.low.get()), percent(estimate.high.get()));
+    match (judged.verdict, judged.certainty) {
+        (Verdict::Pass, Some(Certainty::Proven)) => {
+            format!("Even allowing for chance the true share is at least {low}; {asked} is asked.")
+        }
+        (Verdict::Pass, _) => format!(
+            "That meets the {asked} asked; allowing for chance the true share may be as low as {low}."
+        ),
+        (Verdict::Fail, _) => {
+            format!("Even allowing for chance the true share is at most {high}; {asked} is asked.")
+        }
+        _ if tally.counted() < rule.floor.cases => {
+            format!("That is too few to judge: at least {} are needed.", rule.floor.cases)
+        }
+        _ if days < f64::from(rule.floor.days) => {
+            format!("The window is too short to judge: {} days are needed.", rule.floor.days)
+        }
+        _ if tally.unknown > 0 && tally.counted() * 5 < 4 * (tally.counted() + tally.unknown) => {
+            "More than a fifth of the cases could not be seen, so nothing is judged.".to_owned()
+        }
+        _ => format!(
+            "That is below the {asked} asked, but might be chance: the true share may be as high as {high}."
+        ),
+    }
+}
+
+/// A note as a sentence: capital first, full stop last.
+fn sentence(note: &str) -> String {
+    let mut chars = note.chars();
+    let mut text: String =
+        chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    text.push_str(chars.as_str());
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    text
+}
