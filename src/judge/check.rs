@@ -27,7 +27,11 @@ enum Frame {
 #[must_use]
 pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statements) -> Finding {
     let kind = record.channel.kind;
-    let bar = rule.applies.contains(&kind).then(|| rule.bar_for(kind)).flatten();
+    let bar = rule
+        .applies
+        .contains(&kind)
+        .then(|| rule.bar_for(kind))
+        .flatten();
     let frame = match bar {
         None => Frame::NotApplicable(format!(
             "This rule speaks of {}, not of a {}.",
@@ -40,13 +44,7 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
 }
 
 /// Asks whether the channel could be seen, then lets the promise count.
-fn look(
-    rule: &Rule,
-    bar: &Bar,
-    record: &Record,
-    brand: &Brand,
-    statements: &Statements,
-) -> Frame {
+fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Statements) -> Frame {
     let Some(promise) = promise(&rule.promise) else {
         return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
     };
@@ -83,7 +81,9 @@ fn look(
 /// Tells a host that refuses on principle from one that failed this time.
 fn unseen(facet: Facet, causes: Vec<GapCause>, opens: Option<String>) -> Frame {
     let what = words::facet(facet);
-    let why = causes.first().map_or_else(|| "nothing was seen".to_owned(), words::cause);
+    let why = causes
+        .first()
+        .map_or_else(|| "nothing was seen".to_owned(), words::cause);
     let sentence = format!("We could not see {what}: {why}.");
     if causes.iter().any(GapCause::is_refusal) {
         Frame::NotObservable(sentence, opens, causes)
@@ -158,13 +158,21 @@ fn cited(rule: &Rule, bar: &Bar) -> Vec<Source> {
 /// The brand's waiver for a rule, where it still holds on the last day of the window.
 fn waiver(rule: &Rule, brand: &Brand, window: Window) -> Option<Waiver> {
     let day = window.to.to_zoned(jiff::tz::TimeZone::UTC).date();
-    brand.waivers.iter().find(|w| w.rule == rule.id && w.until >= day).cloned()
+    brand
+        .waivers
+        .iter()
+        .find(|w| w.rule == rule.id && w.until >= day)
+        .cloned()
 }
 
 /// What would turn *insufficient evidence* into a judgment.
 fn more(rule: &Rule, finding: &Finding) -> Option<String> {
-    let unknown =
-        finding.tally.cases.iter().filter(|c| c.outcome == Outcome::Unknown).count();
+    let unknown = finding
+        .tally
+        .cases
+        .iter()
+        .filter(|c| c.outcome == Outcome::Unknown)
+        .count();
     if unknown > 0 && finding.tally.counted() < rule.floor.cases {
         return Some("an audit that can see the cases that were hidden this time".to_owned());
     }

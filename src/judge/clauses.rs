@@ -1,9 +1,7 @@
 //! Clauses: the six promises of the contract, kept, broken or not to be told.
 
 use super::method::COVERAGE;
-use crate::domain::{
-    Clause, ClauseResult, ClauseState, Finding, ScoreRange, Share, Verdict,
-};
+use crate::domain::{Clause, ClauseResult, ClauseState, Finding, ScoreRange, Share, Verdict};
 
 /// What became of each clause.
 pub(super) fn clauses(findings: &[Finding]) -> Vec<ClauseResult> {
@@ -25,7 +23,11 @@ fn weights(findings: &[&Finding]) -> (f64, f64, f64) {
             .map(|f| f64::from(f.weight))
             .sum()
     };
-    (sum(&|_| true), sum(&|f| f.verdict.is_judged()), sum(&|f| f.verdict == Verdict::Pass))
+    (
+        sum(&|_| true),
+        sum(&|f| f.verdict.is_judged()),
+        sum(&|f| f.verdict == Verdict::Pass),
+    )
 }
 
 fn result(clause: Clause, findings: &[&Finding]) -> ClauseResult {
@@ -97,7 +99,11 @@ pub(super) fn headline(clauses: &[ClauseResult]) -> String {
     if kept == 0 && broken == 0 {
         return "Of the six clauses none can be told yet.".to_owned();
     }
-    let breaks = if broken == 0 { "breaks none".to_owned() } else { format!("breaks {}", word(broken)) };
+    let breaks = if broken == 0 {
+        "breaks none".to_owned()
+    } else {
+        format!("breaks {}", word(broken))
+    };
     let rest = match open {
         0 => String::new(),
         n => format!("; {} cannot be told", word(n)),
@@ -132,9 +138,17 @@ mod tests {
 
     #[test]
     fn the_sentence_reads_aloud() {
-        check(4, 1, "Keeps four of six clauses; breaks one; one cannot be told.");
+        check(
+            4,
+            1,
+            "Keeps four of six clauses; breaks one; one cannot be told.",
+        );
         check(6, 0, "Keeps six of six clauses; breaks none.");
-        check(0, 2, "Keeps none of six clauses; breaks two; four cannot be told.");
+        check(
+            0,
+            2,
+            "Keeps none of six clauses; breaks two; four cannot be told.",
+        );
         check(0, 0, "Of the six clauses none can be told yet.");
     }
 }

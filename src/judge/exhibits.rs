@@ -1,9 +1,7 @@
 //! Exhibits: the threads and captures that a scorecard's cases point to.
 
 use super::score::Judged;
-use crate::domain::{
-    CaptureShown, Finding, MessageShown, ThreadShown,
-};
+use crate::domain::{CaptureShown, Finding, MessageShown, ThreadShown};
 use crate::measure::{Record, Statements, Thread, readers};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +14,10 @@ pub(super) fn exhibits(
     records: &[Record],
     findings: &[Finding],
     said: &Statements,
-) -> (BTreeMap<String, ThreadShown>, BTreeMap<String, CaptureShown>) {
+) -> (
+    BTreeMap<String, ThreadShown>,
+    BTreeMap<String, CaptureShown>,
+) {
     let mut threads = BTreeMap::new();
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for record in records {
@@ -27,7 +28,11 @@ pub(super) fn exhibits(
             .map(|c| c.subject.0.as_str())
             .collect();
         for thread in &record.threads {
-            if thread.messages.iter().any(|m| subjects.contains(m.id.0.as_str())) {
+            if thread
+                .messages
+                .iter()
+                .any(|m| subjects.contains(m.id.0.as_str()))
+            {
                 let shown = show(record, thread, said);
                 named.extend(thread.messages.iter().map(|m| m.capture.0.as_str()));
                 threads.insert(format!("{}#{}", record.channel.id, thread.root), shown);
@@ -48,7 +53,12 @@ pub(super) fn exhibits(
 fn show(record: &Record, thread: &Thread, said: &Statements) -> ThreadShown {
     let opened = record.posts.iter().find(|p| p.id == thread.root);
     let address = opened.map_or_else(
-        || thread.messages.first().map_or(&record.channel.address, |m| &m.address),
+        || {
+            thread
+                .messages
+                .first()
+                .map_or(&record.channel.address, |m| &m.address)
+        },
         |post| &post.address,
     );
     let messages = thread.messages.iter().map(|m| MessageShown {
@@ -74,7 +84,10 @@ fn shorten(text: &str) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(SHOWN - 1).collect();
-    let end = cut.rfind(' ').filter(|&i| i > SHOWN / 2).unwrap_or(cut.len());
+    let end = cut
+        .rfind(' ')
+        .filter(|&i| i > SHOWN / 2)
+        .unwrap_or(cut.len());
     format!("{}…", &cut[..end])
 }
 

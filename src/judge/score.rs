@@ -37,7 +37,12 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
     let said = statements(asked.brand, &owned);
     let mut findings: Vec<Finding> = owned
         .iter()
-        .flat_map(|record| asked.rules.iter().map(|rule| check(rule, record, asked.brand, &said)))
+        .flat_map(|record| {
+            asked
+                .rules
+                .iter()
+                .map(|rule| check(rule, record, asked.brand, &said))
+        })
         .collect();
     sort(&mut findings);
     let clauses = clauses(&findings);
@@ -60,7 +65,10 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         headline: headline(&clauses),
         score: overall(&clauses, &findings),
         clauses,
-        channels: owned.iter().map(|r| channel_seen(r, asked.brand, &said)).collect(),
+        channels: owned
+            .iter()
+            .map(|r| channel_seen(r, asked.brand, &said))
+            .collect(),
         idle_waivers: idle_waivers(asked.brand, &findings, asked.window),
         findings,
         gaps,
@@ -94,12 +102,13 @@ fn sort(findings: &mut [Finding]) {
 }
 
 fn channel_seen(record: &Record, brand: &Brand, said: &Statements) -> ChannelSeen {
-    let observed =
-        Facet::ALL.iter().any(|&facet| !matches!(record.sight(facet), Sight::Nothing(..)))
-            && (record.profile.is_some()
-                || !record.posts.is_empty()
-                || !record.threads.is_empty()
-                || !record.pages.is_empty());
+    let observed = Facet::ALL
+        .iter()
+        .any(|&facet| !matches!(record.sight(facet), Sight::Nothing(..)))
+        && (record.profile.is_some()
+            || !record.posts.is_empty()
+            || !record.threads.is_empty()
+            || !record.pages.is_empty());
     let terms = Terms {
         cases: CaseKind::Inquiries,
         deadline: None::<Deadline>,
@@ -159,7 +168,10 @@ fn idle_waivers(brand: &Brand, findings: &[Finding], window: Window) -> Vec<Idle
             } else {
                 return None;
             };
-            Some(IdleWaiver { waiver: waiver.clone(), because })
+            Some(IdleWaiver {
+                waiver: waiver.clone(),
+                because,
+            })
         })
         .collect()
 }

@@ -17,7 +17,11 @@ pub struct Judgment {
 
 impl Judgment {
     fn insufficient(estimate: Option<Estimate>) -> Self {
-        Self { verdict: Verdict::InsufficientEvidence, certainty: None, estimate }
+        Self {
+            verdict: Verdict::InsufficientEvidence,
+            certainty: None,
+            estimate,
+        }
     }
 }
 
@@ -51,12 +55,23 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
         return Judgment::insufficient(estimate);
     }
     if shown.share >= bar {
-        let certainty =
-            if shown.low >= bar { Certainty::Proven } else { Certainty::Likely };
-        return Judgment { verdict: Verdict::Pass, certainty: Some(certainty), estimate };
+        let certainty = if shown.low >= bar {
+            Certainty::Proven
+        } else {
+            Certainty::Likely
+        };
+        return Judgment {
+            verdict: Verdict::Pass,
+            certainty: Some(certainty),
+            estimate,
+        };
     }
     if shown.high < bar && best_case(tally, shown) < bar {
-        return Judgment { verdict: Verdict::Fail, certainty: None, estimate };
+        return Judgment {
+            verdict: Verdict::Fail,
+            certainty: None,
+            estimate,
+        };
     }
     Judgment::insufficient(estimate)
 }
@@ -69,7 +84,11 @@ fn best_case(tally: &Tally, shown: Estimate) -> Share {
     let unknown = f64::from(tally.unknown);
     let size = shown.effective + unknown;
     let share = (shown.share.get() * shown.effective + unknown) / size;
-    let high = if shown.census { share } else { survival::wilson(share, size, Z_ONE_SIDED).1 };
+    let high = if shown.census {
+        share
+    } else {
+        survival::wilson(share, size, Z_ONE_SIDED).1
+    };
     Share::new(high.clamp(0.0, 1.0)).unwrap_or(Share::ONE)
 }
 
@@ -92,8 +111,11 @@ fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
     } else {
         (plain?, f64::from(tally.decided()))
     };
-    let (low, high) =
-        if census { (share, share) } else { survival::wilson(share, effective, Z_ONE_SIDED) };
+    let (low, high) = if census {
+        (share, share)
+    } else {
+        survival::wilson(share, effective, Z_ONE_SIDED)
+    };
     let round = |x: f64| Share::new((x.clamp(0.0, 1.0) * 1e9).round() / 1e9);
     Some(Estimate {
         share: round(share)?,
@@ -109,7 +131,11 @@ mod tests {
     use super::*;
 
     fn check(kept: u32, n: u32, bar: f64, days: f64) -> Verdict {
-        let tally = Tally { kept, broken: n - kept, ..Tally::default() };
+        let tally = Tally {
+            kept,
+            broken: n - kept,
+            ..Tally::default()
+        };
         let bar = Share::new(bar).expect("the bar is a share");
         verdict(&tally, bar, Floor { cases: 5, days: 7 }, days, false).verdict
     }
@@ -153,7 +179,11 @@ mod tests {
                 } else {
                     Verdict::InsufficientEvidence
                 };
-                assert_eq!(check(kept, n, bar, 7.0), expected, "{kept} of {n} against {bar}");
+                assert_eq!(
+                    check(kept, n, bar, 7.0),
+                    expected,
+                    "{kept} of {n} against {bar}"
+                );
             }
         }
     }
@@ -165,7 +195,11 @@ mod tests {
 
     #[test]
     fn more_than_a_fifth_unknown_judges_nothing() {
-        let tally = Tally { broken: 15, unknown: 4, ..Tally::default() };
+        let tally = Tally {
+            broken: 15,
+            unknown: 4,
+            ..Tally::default()
+        };
         let floor = Floor { cases: 5, days: 0 };
         let judged = verdict(&tally, Share::ONE, floor, 7.0, false);
         assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
@@ -175,9 +209,19 @@ mod tests {
     fn unknown_cases_that_could_have_saved_the_brand_prevent_a_fail() {
         let floor = Floor { cases: 5, days: 0 };
         let bar = Share::new(0.90).expect("a share");
-        let seen = Tally { kept: 66, broken: 14, ..Tally::default() };
-        assert_eq!(verdict(&seen, bar, floor, 7.0, false).verdict, Verdict::Fail);
-        let partly = Tally { unknown: 20, ..seen };
+        let seen = Tally {
+            kept: 66,
+            broken: 14,
+            ..Tally::default()
+        };
+        assert_eq!(
+            verdict(&seen, bar, floor, 7.0, false).verdict,
+            Verdict::Fail
+        );
+        let partly = Tally {
+            unknown: 20,
+            ..seen
+        };
         let judged = verdict(&partly, bar, floor, 7.0, false);
         assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
     }
@@ -185,20 +229,36 @@ mod tests {
     #[test]
     fn a_census_has_no_sampling_error() {
         let floor = Floor { cases: 1, days: 0 };
-        let kept = Tally { kept: 1, ..Tally::default() };
+        let kept = Tally {
+            kept: 1,
+            ..Tally::default()
+        };
         let judged = verdict(&kept, Share::ONE, floor, 0.0, true);
         assert_eq!(judged.certainty, Some(Certainty::Proven));
-        let broken = Tally { broken: 1, ..Tally::default() };
-        assert_eq!(verdict(&broken, Share::ONE, floor, 0.0, true).verdict, Verdict::Fail);
+        let broken = Tally {
+            broken: 1,
+            ..Tally::default()
+        };
+        assert_eq!(
+            verdict(&broken, Share::ONE, floor, 0.0, true).verdict,
+            Verdict::Fail
+        );
     }
 
     #[test]
     fn the_planners_sample_sizes_prove_their_claims() {
         for (n, claim) in [(14, 0.80), (29, 0.90), (59, 0.95)] {
-            let tally = Tally { kept: n, ..Tally::default() };
+            let tally = Tally {
+                kept: n,
+                ..Tally::default()
+            };
             let bar = Share::new(claim).expect("a share");
             let judged = verdict(&tally, bar, Floor { cases: 5, days: 0 }, 7.0, false);
-            assert_eq!(judged.certainty, Some(Certainty::Proven), "{n} claim {claim}");
+            assert_eq!(
+                judged.certainty,
+                Some(Certainty::Proven),
+                "{n} claim {claim}"
+            );
         }
     }
 }

@@ -57,12 +57,14 @@ fn noun(cases: CaseKind) -> (&'static str, &'static str) {
         CaseKind::Posts => ("post", "posts"),
         CaseKind::Publications => ("publication", "publications"),
         CaseKind::Inquiries => ("inquiry", "inquiries"),
-        CaseKind::OffHoursInquiries => {
-            ("inquiry by night or at the weekend", "inquiries by night or at the weekend")
-        }
-        CaseKind::RepeatOutreach => {
-            ("customer who had to ask again", "customers who had to ask again")
-        }
+        CaseKind::OffHoursInquiries => (
+            "inquiry by night or at the weekend",
+            "inquiries by night or at the weekend",
+        ),
+        CaseKind::RepeatOutreach => (
+            "customer who had to ask again",
+            "customers who had to ask again",
+        ),
         CaseKind::HumanReplies => ("reply", "replies"),
         CaseKind::Channel => ("channel", "channels"),
     }
@@ -70,7 +72,10 @@ fn noun(cases: CaseKind) -> (&'static str, &'static str) {
 
 /// What was kept, as the rest of a sentence that begins with a count.
 fn done(rule: &Rule, bar: &Bar) -> String {
-    let within = bar.within.map(|d| deadline(d, rule.hours)).unwrap_or_default();
+    let within = bar
+        .within
+        .map(|d| deadline(d, rule.hours))
+        .unwrap_or_default();
     match rule.cases {
         CaseKind::Posts => "could be commented on".to_owned(),
         CaseKind::Publications => "answered somebody".to_owned(),
@@ -84,7 +89,11 @@ fn done(rule: &Rule, bar: &Bar) -> String {
 
 /// A deadline as the end of a sentence: " within 2 hours".
 fn deadline(deadline: Deadline, hours: Hours) -> String {
-    let clock = if hours == Hours::Service { " of service time" } else { "" };
+    let clock = if hours == Hours::Service {
+        " of service time"
+    } else {
+        ""
+    };
     match deadline {
         Deadline::Within(d) => format!(" within {}{clock}", span(d)),
         Deadline::NextBusinessDay => " by the close of the next working day".to_owned(),
@@ -114,16 +123,29 @@ fn percent(share: f64) -> String {
 }
 
 /// One or two plain sentences that say how the verdict came about, with all its numbers.
-pub(super) fn reason(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f64) -> String {
+pub(super) fn reason(
+    rule: &Rule,
+    bar: &Bar,
+    tally: &Tally,
+    judged: &Judgment,
+    days: f64,
+) -> String {
     if rule.cases == CaseKind::Channel {
-        return tally.cases.first().map(|c| sentence(&c.note)).unwrap_or_default();
+        return tally
+            .cases
+            .first()
+            .map(|c| sentence(&c.note))
+            .unwrap_or_default();
     }
     let (one, many) = noun(rule.cases);
     let counted = tally.decided();
     let name = if counted == 1 { one } else { many };
     let mut text = format!("{} of {counted} {name} {}", tally.kept, done(rule, bar));
     if tally.pending > 0 {
-        text.push_str(&format!("; {} more can still be answered in time", tally.pending));
+        text.push_str(&format!(
+            "; {} more can still be answered in time",
+            tally.pending
+        ));
     }
     if tally.unknown > 0 {
         text.push_str(&format!("; {} could not be seen to the end", tally.unknown));
@@ -137,7 +159,10 @@ pub(super) fn reason(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, d
 fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f64) -> String {
     let asked = percent(bar.share.get());
     let Some(estimate) = judged.estimate else {
-        return format!("Nothing could be decided; at least {} cases are needed.", rule.floor.cases);
+        return format!(
+            "Nothing could be decided; at least {} cases are needed.",
+            rule.floor.cases
+        );
     };
     let (low, high) = (percent(estimate.low.get()), percent(estimate.high.get()));
     match (judged.verdict, judged.certainty) {
@@ -151,10 +176,16 @@ fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f6
             format!("Even allowing for chance the true share is at most {high}; {asked} is asked.")
         }
         _ if tally.counted() < rule.floor.cases => {
-            format!("That is too few to judge: at least {} are needed.", rule.floor.cases)
+            format!(
+                "That is too few to judge: at least {} are needed.",
+                rule.floor.cases
+            )
         }
         _ if days < f64::from(rule.floor.days) => {
-            format!("The window is too short to judge: {} days are needed.", rule.floor.days)
+            format!(
+                "The window is too short to judge: {} days are needed.",
+                rule.floor.days
+            )
         }
         _ if tally.unknown > 0 && tally.counted() * 5 < 4 * (tally.counted() + tally.unknown) => {
             "More than a fifth of the cases could not be seen, so nothing is judged.".to_owned()
@@ -168,8 +199,10 @@ fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f6
 /// A note as a sentence: capital first, full stop last.
 fn sentence(note: &str) -> String {
     let mut chars = note.chars();
-    let mut text: String =
-        chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    let mut text: String = chars
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>())
+        .unwrap_or_default();
     text.push_str(chars.as_str());
     if !text.ends_with('.') {
         text.push('.');

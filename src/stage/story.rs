@@ -43,12 +43,16 @@ pub(super) fn read(text: &str) -> Vec<StagePost> {
     let mut next = 101;
     for line in text.lines() {
         next += 1;
-        let Some((head, said)) = split(line) else { continue };
+        let Some((head, said)) = split(line) else {
+            continue;
+        };
         let flags: Vec<&str> = flags(head);
         let words: Vec<&str> = head.split(" [").next().unwrap_or(head).split(' ').collect();
         match words.as_slice() {
             ["post", day, time] => {
-                let Some(at) = instant(start, day, time) else { continue };
+                let Some(at) = instant(start, day, time) else {
+                    continue;
+                };
                 posts.push(StagePost {
                     id: next,
                     at,
@@ -64,11 +68,23 @@ pub(super) fn read(text: &str) -> Vec<StagePost> {
                 let who = Some(name.join(" "));
                 let hidden = flags.contains(&"hidden");
                 let text = said.to_owned();
-                post.turns.push(Turn { id: next, parent: None, at, who, text, auto: false, hidden });
+                post.turns.push(Turn {
+                    id: next,
+                    parent: None,
+                    at,
+                    who,
+                    text,
+                    auto: false,
+                    hidden,
+                });
             }
             [">>", after, name @ ..] => {
-                let Some(post) = posts.last_mut() else { continue };
-                let Some(asked) = post.turns.iter().rfind(|t| t.parent.is_none()) else { continue };
+                let Some(post) = posts.last_mut() else {
+                    continue;
+                };
+                let Some(asked) = post.turns.iter().rfind(|t| t.parent.is_none()) else {
+                    continue;
+                };
                 let Ok(after) = after.trim_start_matches('+').parse::<SignedDuration>() else {
                     continue;
                 };
@@ -138,7 +154,9 @@ mod tests {
     #[test]
     fn every_line_of_every_story_is_understood() {
         for story in STORIES {
-            let lines = story.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
+            let lines = story
+                .lines()
+                .filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
             let read = read(story);
             let understood: usize = read.len() + read.iter().map(|p| p.turns.len()).sum::<usize>();
             assert_eq!(understood, lines.count());
