@@ -4,6 +4,7 @@ pub mod brand;
 pub mod case;
 pub mod channel;
 pub mod finding;
+pub mod form;
 pub mod mistake;
 pub mod observation;
 pub mod scorecard;

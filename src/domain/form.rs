@@ -1,0 +1,320 @@
+//! Forms: a user's TOML file read key by key, so that all its mistakes are found at once.
+
+use super::mistake::{Mistake, SourceFile, nearest};
+use std::cell::RefCell;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The longest file that is read. Units: bytes.
+const LONGEST: usize = 256 * 1024;
+
+/// Collects the mistakes of one file.
+#[derive(Debug)]
+pub struct Marks<'f> {
+    file: &'f SourceFile,
+    found: RefCell<Vec<Mistake>>,
+}
+
+impl<'f> Marks<'f> {
+    /// Starts with an empty list.
+    #[must_use]
+    pub fn on(file: &'f SourceFile) -> Self {
+        Self {
+            file,
+            found: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Marks a stretch of the file as wrong.
+    pub fn mark(&self, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
+        let path = self.file.path.clone();
+        self.found.borrow_mut().push(Mistake {
+            path,
+            span,
+            message: message.into(),
+            hint,
+        });
+    }
+
+    /// The mistakes, in the order in which they stand in the file.
+    #[must_use]
+    pub fn take(self) -> Vec<Mistake> {
+        let mut found = self.found.into_inner();
+        found.sort_by(|a, b| {
+            (a.span.start, a.span.end, &a.message).cmp(&(b.span.start, b.span.end, &b.message))
+        });
+        found.dedup();
+        found
+    }
+}
+
+/// Parses a file; none where it is no TOML at all, and the mistakes then say where.
+#[must_use]
+pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTable<'f>>> {
+    if file.text.len() > LONGEST {
+        marks.mark(
+            0..0,
+            format!("the file is longer than {LONGEST} bytes"),
+            None,
+        );
+        return None;
+    }
+    let deepest = nesting(&file.text);
+    if deepest > 16 {
+        marks.mark(
+            0..0,
+            format!("{deepest} brackets stand inside one another"),
+            None,
+        );
+        return None;
+    }
+    match DeTable::parse(&file.text) {
+        Ok(table) => Some(table),
+        Err(_) => {
+            let (_, errors) = DeTable::parse_recoverable(&file.text);
+            for error in errors.iter().take(20) {
+                marks.mark(
+                    error.span().unwrap_or(0..0),
+                    error.message().replace('\n', " "),
+                    None,
+                );
+            }
+            None
+        }
+    }
+}
+
+/// How deep brackets stand inside one another, counted without regard to strings.
+fn nesting(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'\n' if depth > 64 => return depth,
+            _ => {}
+        }
+    }
+    deepest
+}
+
+/// One table of a user's file, read key by key.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'t> {
+    table: &'t DeTable<'t>,
+    marks: &'t Marks<'t>,
+    /// Where the table stands, for what is missing in it.
+    at: usize,
+    /// What the table is, for messages.
+    name: &'t str,
+}
+
+impl<'t> Form<'t> {
+    /// Reads a table; `name` says in messages what it is.
+    #[must_use]
+    pub fn of(table: &'t Spanned<DeTable<'t>>, name: &'t str, marks: &'t Marks<'t>) -> Self {
+        Self {
+            table: table.get_ref(),
+            marks,
+            at: table.span().start,
+            name,
+        }
+    }
+
+    /// Marks every key that is not among the known ones, with the nearest name that is.
+    pub fn allow(&self, known: &[&str]) {
+        for (key, _) in self.table {
+            let name: &str = key.get_ref();
+            if !known.contains(&name) {
+                let hint = nearest(name, known.iter().copied()).map_or_else(
+                    || format!("{} may hold {}", self.name, known.join(", ")),
+                    |near| format!("did you mean \"{near}\"?"),
+                );
+                self.marks
+                    .mark(key.span(), format!("unknown key \"{name}\""), Some(hint));
+            }
+        }
+    }
+
+    /// The value of a key, as it stands.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.table
+            .iter()
+            .find(|(k, _)| k.get_ref() == key)
+            .map(|(_, v)| v)
+    }
+
+    /// Says whether a key is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
+    }
+
+    /// Where a key's value stands, or the table where the key is missing.
+    #[must_use]
+    pub fn span(&self, key: &str) -> Range<usize> {
+        self.value(key).map_or(self.at..self.at, Spanned::span)
+    }
+
+    /// Marks the value of a key as wrong.
+    pub fn wrong(&self, key: &str, message: impl Into<String>, hint: Option<String>) {
+        self.marks.mark(self.span(key), message, hint);
+    }
+
+    fn typed<T>(
+        &self,
+        key: &str,
+        wanted: &str,
+        read: impl Fn(&'t DeValue<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        let got = read(value.get_ref());
+        if got.is_none() {
+            let is = value.get_ref().type_str();
+            self.marks.mark(
+                value.span(),
+                format!("\"{key}\" is a {is}"),
+                Some(format!("it must be {wanted}")),
+            );
+        }
+        got
+    }
+
+    /// A text, where the key is there.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&'t str> {
+        self.typed(key, "a text in quotes", |v| v.as_str())
+    }
+
+    /// A text that must be there and not be empty.
+    #[must_use]
+    pub fn need_text(&self, key: &str) -> Option<&'t str> {
+        if !self.has(key) {
+            self.missing(key);
+            return None;
+        }
+        let text = self.text(key)?;
+        if text.trim().is_empty() {
+            self.wrong(
+                key,
+                format!("\"{key}\" is empty"),
+                Some("write a sentence".to_owned()),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Marks a key as missing.
+    pub fn missing(&self, key: &str) {
+        let message = format!("\"{key}\" is missing in {}", self.name);
+        self.marks.mark(self.at..self.at, message, None);
+    }
+
+    /// A whole number, where the key is there.
+    #[must_use]
+    pub fn whole(&self, key: &str) -> Option<i64> {
+        self.typed(key, "a whole number", |v| {
+            let number = v.as_integer()?;
+            i64::from_str_radix(number.as_str(), number.radix()).ok()
+        })
+    }
+
+    /// A number, where the key is there.
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.typed(key, "a number", |v| match v {
+            DeValue::Float(f) => f.as_str().parse().ok(),
+            DeValue::Integer(i) => i.as_str().parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// Yes or no, where the key is there.
+    #[must_use]
+    pub fn truth(&self, key: &str) -> Option<bool> {
+        self.typed(key, "true or false", DeValue::as_bool)
+    }
+
+    /// A date without a time, where the key is there.
+    #[must_use]
+    pub fn date(&self, key: &str) -> Option<jiff::civil::Date> {
+        self.typed(key, "a date such as 2026-06-30, without quotes", |v| {
+            let date = v.as_datetime()?;
+            if date.time.is_some() {
+                return None;
+            }
+            date.date?.to_string().parse().ok()
+        })
+    }
+
+    /// A list of texts with their places; empty where the key is missing.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<(&'t str, Range<usize>)> {
+        let Some(list) = self.typed(key, "a list of texts", |v| v.as_array()) else {
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in list {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push((text, item.span())),
+                None => self.marks.mark(
+                    item.span(),
+                    format!("an entry of \"{key}\" is a {}", item.get_ref().type_str()),
+                    Some("every entry must be a text in quotes".to_owned()),
+                ),
+            }
+        }
+        texts
+    }
+
+    /// A table inside, where the key is there.
+    #[must_use]
+    pub fn table(&self, key: &'t str) -> Option<Form<'t>> {
+        let table = self.typed(key, "a table", |v| v.as_table())?;
+        Some(Form {
+            table,
+            marks: self.marks,
+            at: self.span(key).start,
+            name: key,
+        })
+    }
+
+    /// A list of tables; empty where the key is missing.
+    #[must_use]
+    pub fn tables(&self, key: &'t str) -> Vec<Form<'t>> {
+        let wanted = format!("a list of tables, written [[{key}]]");
+        let Some(list) = self.typed(key, &wanted, |v| v.as_array()) else {
+            return Vec::new();
+        };
+        let mut forms = Vec::new();
+        for item in list {
+            match item.get_ref().as_table() {
+                Some(table) => {
+                    let at = item.span().start;
+                    forms.push(Form {
+                        table,
+                        marks: self.marks,
+                        at,
+                        name: key,
+                    });
+                }
+                None => self
+                    .marks
+                    .mark(item.span(), format!("\"{key}\" must hold tables"), None),
+            }
+        }
+        forms
+    }
+
+    /// The mistakes' list, for what a reader of values wants to add.
+    #[must_use]
+    pub fn marks(&self) -> &'t Marks<'t> {
+        self.marks
+    }
+}
