@@ -1,21 +1,57 @@
 //! Figures: medians and counts for show; no verdict rests on them.
 
-use super::{Record, Terms};
-use crate::domain::Figures;
+use super::inquiries::{inquiries, is_human_reply};
+use super::readers::receipt;
+use super::{Record, Terms, survival};
+use crate::domain::{Author, Figures, SeenBy, Visibility};
+
+/// The normal quantile of the two-sided 95% band that is drawn.
+const Z_BAND: f64 = 1.959_963_984_540_054;
 
 /// The figures of a channel, with its response curve on the wall clock.
 #[must_use]
-pub fn figures(_record: &Record, _terms: &Terms<'_>) -> Figures {
+pub fn figures(record: &Record, _terms: &Terms<'_>) -> Figures {
+    let inside = || {
+        record
+            .threads
+            .iter()
+            .flat_map(|t| t.messages.iter().map(move |m| (t, m)))
+            .filter(|(_, m)| record.window.contains(m.at))
+    };
+    let customers = || inside().filter(|(_, m)| matches!(m.author, Author::Person { .. }));
+    let all = inquiries(record);
+    let open: Vec<_> = all
+        .iter()
+        .filter(|i| i.thread.seen == SeenBy::OwnSurface)
+        .collect();
+    let waits: Vec<(f64, bool)> = open
+        .iter()
+        .map(|i| {
+            let hidden = i.thread.gap.as_ref().map(|(from, _)| *from);
+            let until = hidden.unwrap_or(record.window.to).min(record.window.to);
+            let end = i.reply.map_or(until, |r| r.at);
+            (
+                end.duration_since(i.first.at).as_secs_f64().max(0.0),
+                i.reply.is_some(),
+            )
+        })
+        .collect();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let seen_as = |v: Visibility| count(customers().filter(|(_, m)| m.visibility == v).count());
     Figures {
-        posts: 0,
-        messages: 0,
-        inquiries: 0,
-        answered: 0,
-        found_by_reply: 0,
-        hollow: 0,
-        receipts: 0,
-        deleted: 0,
-        hidden: 0,
-        curve: None,
+        posts: count(record.posts.len()),
+        messages: count(customers().count()),
+        inquiries: count(open.len()),
+        answered: count(open.iter().filter(|i| i.reply.is_some()).count()),
+        found_by_reply: count(all.len() - open.len()),
+        hollow: count(open.iter().filter(|i| i.hollow).count()),
+        receipts: count(
+            inside()
+                .filter(|(_, m)| receipt::is_receipt(m) && !is_human_reply(m))
+                .count(),
+        ),
+        deleted: seen_as(Visibility::Deleted),
+        hidden: seen_as(Visibility::HiddenByBrand),
+        curve: (!waits.is_empty()).then(|| survival::curve(&waits, Z_BAND)),
     }
 }

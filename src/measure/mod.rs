@@ -2,10 +2,13 @@
 
 mod assemble;
 mod figures;
+pub mod inquiries;
+mod limits;
 pub mod promises;
 pub mod readers;
 mod statements;
 pub mod survival;
+mod words;
 
 pub use assemble::{Record, Sight, Thread};
 pub use figures::figures;

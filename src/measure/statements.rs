@@ -1,7 +1,8 @@
 //! Statements: what a brand says about itself, over all its channels.
 
 use super::Record;
-use crate::domain::{Brand, CaptureId, StatedPromise};
+use super::readers::reply_time;
+use crate::domain::{Brand, CaptureId, ChannelKind, Facet, PageRole, StatedPromise};
 use url::Url;
 
 /// What a brand says about itself, gathered from the records of all its channels.
@@ -27,6 +28,111 @@ pub struct Statements {
 
 /// Collects what the brand says about itself.
 #[must_use]
-pub fn statements(_brand: &Brand, _records: &[Record]) -> Statements {
-    Statements::default()
+pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
+    let site_records = || {
+        records
+            .iter()
+            .filter(|r| r.channel.kind == ChannelKind::Site)
+    };
+    let mut said = Statements {
+        site: brand
+            .site
+            .clone()
+            .or_else(|| site_records().map(|r| r.channel.address.clone()).next()),
+        roster: brand.roster.clone(),
+        names: vec![brand.name.clone()],
+        site_read: site_records().any(whole),
+        ..Statements::default()
+    };
+    for record in records {
+        if let Some((profile, capture)) = &record.profile {
+            said.names.extend(profile.name.clone());
+            said.zone = said.zone.or_else(|| profile.zone.clone());
+            said.roster.extend(
+                profile
+                    .bio
+                    .split(['\n', ',', ';', '|', '·'])
+                    .map(str::trim)
+                    .filter(|l| is_roster(l))
+                    .map(ToOwned::to_owned),
+            );
+            promises(
+                record,
+                &profile.bio,
+                &record.channel.address,
+                capture,
+                &mut said,
+            );
+        }
+        for (page, capture) in &record.pages {
+            promises(record, &page.text, &page.address, capture, &mut said);
+            let accounts = page.accounts.iter();
+            said.site_links
+                .extend(accounts.map(|a| (page.address.clone(), a.clone(), capture.clone())));
+        }
+    }
+    let key = |p: &StatedPromise| (p.channel.clone(), p.quote.clone(), p.address.to_string());
+    said.promises.sort_by_key(key);
+    // One sentence that stands on many pages, as in a footer, is one promise.
+    said.promises
+        .dedup_by(|a, b| a.channel == b.channel && a.quote == b.quote);
+    said.site_links.sort();
+    said.roster.sort();
+    said.roster.dedup();
+    said.names.sort();
+    said.names.dedup();
+    said
+}
+
+fn promises(
+    record: &Record,
+    text: &str,
+    address: &Url,
+    capture: &CaptureId,
+    said: &mut Statements,
+) {
+    for stated in reply_time::read(text) {
+        said.promises.push(StatedPromise {
+            channel: record.channel.id.clone(),
+            limit: stated.limit,
+            working_time: stated.working_time,
+            hedged: stated.hedged,
+            quote: stated.quote,
+            address: address.clone(),
+            capture: capture.clone(),
+        });
+    }
+}
+
+/// Says whether a line explains a mark: a name and, behind `^`, `-` or `/`, its initials.
+fn is_roster(line: &str) -> bool {
+    line.len() < 80
+        && line.split_whitespace().last().is_some_and(|last| {
+            let letters = last
+                .trim_start_matches(['^', '/', '-', '*', '('])
+                .trim_end_matches(')');
+            letters.len() < last.len()
+                && (1..=3).contains(&letters.chars().count())
+                && letters.chars().all(char::is_uppercase)
+        })
+        && line.split_whitespace().count() >= 2
+}
+
+/// Says whether a site was read so far that what was not found is not there: the front page and
+/// every page for contact and help whole, and nothing refused.
+pub(super) fn whole(record: &Record) -> bool {
+    let home = record.pages.iter().any(|(p, _)| p.role == PageRole::Home);
+    let cut = record.pages.iter().any(|(p, _)| p.cut);
+    let gap = record.gaps.iter().any(|g| g.facet == Facet::Pages);
+    home && !cut && !gap
+}
+
+/// Says whether two addresses belong to one site: the same host, or one below the other.
+pub(super) fn same_site(a: &Url, b: &Url) -> bool {
+    let host = |u: &Url| {
+        let host = u.host_str().unwrap_or("").to_ascii_lowercase();
+        host.strip_prefix("www.").unwrap_or(&host).to_owned()
+    };
+    let (a, b) = (host(a), host(b));
+    !a.is_empty() && (a == b || a.ends_with(&format!(".{b}")) || b.ends_with(&format!(".{a}")))
 }

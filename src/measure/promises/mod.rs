@@ -1,7 +1,7 @@
 //! Promises: the few questions that can be asked of a case, each kept or not.
 
 use super::{Record, Statements};
-use crate::domain::{Case, Deadline, Facet, Hours, ServiceHours};
+use crate::domain::{Case, Deadline, Facet, Hours, MessageId, Outcome, ServiceHours};
 
 /// What a rule takes as its cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,14 +93,46 @@ pub trait Promise: Sync {
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked;
 }
 
-/// Every promise, by name.
-#[must_use]
-pub fn all() -> &'static [&'static dyn Promise] {
-    &[]
+/// Declares the modules of the promises and registers each: one line a promise.
+macro_rules! promises {
+    ($($module:ident :: $promise:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        /// Every promise, by name.
+        #[must_use]
+        pub fn all() -> &'static [&'static dyn Promise] {
+            &[$(&$module::$promise),+]
+        }
+    };
+}
+
+promises! {
+    answers_somebody::AnswersSomebody,
+    comments_open::CommentsOpen,
+    customers_can_start::CustomersCanStart,
+    human_reply_within::HumanReplyWithin,
+    linked_both_ways::LinkedBothWays,
+    names_a_person::NamesAPerson,
+    offers_another_way::OffersAnotherWay,
+    states_a_reply_time::StatesAReplyTime,
 }
 
 /// The promise of a name.
 #[must_use]
 pub fn promise(name: &str) -> Option<&'static dyn Promise> {
     all().iter().copied().find(|p| p.name() == name)
+}
+
+/// A case without a wait.
+fn plain(subject: &str, outcome: Outcome, note: impl Into<String>) -> Case {
+    Case {
+        subject: MessageId(subject.to_owned()),
+        address: None,
+        at: None,
+        outcome,
+        spell: None,
+        hollow: false,
+        note: note.into(),
+        witnesses: Vec::new(),
+    }
 }

@@ -1,0 +1,55 @@
+//! The site links to the account and the account links to the site.
+
+use super::{Asked, CaseKind, Promise, Terms, plain};
+use crate::domain::{Case, ChannelId, Facet, Found, Outcome};
+use crate::measure::{Record, statements};
+
+/// Asks of an account whether a customer can tell that it is the brand's own.
+#[derive(Debug)]
+pub(super) struct LinkedBothWays;
+
+impl Promise for LinkedBothWays {
+    fn name(&self) -> &'static str {
+        "linked-both-ways"
+    }
+
+    fn needs(&self) -> &'static [Facet] {
+        &[Facet::Profile]
+    }
+
+    fn asks(&self) -> &'static [CaseKind] {
+        &[CaseKind::Channel]
+    }
+
+    fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
+        let said = terms.statements;
+        let Some(site) = &said.site else {
+            return Asked::Nothing("The brand names no site of its own to compare with.".to_owned());
+        };
+        let own_site = statements::same_site(&record.channel.address, site);
+        let link = said
+            .site_links
+            .iter()
+            .find(|(_, account, _)| ChannelId::of(account) == record.channel.id);
+        let from_site = own_site || link.is_some() || matches!(record.channel.found, Found::Linked { .. });
+        let back = record.profile.as_ref().map(|(profile, capture)| {
+            let links = profile.links.iter().chain(&profile.verified);
+            (own_site || links.into_iter().any(|l| statements::same_site(l, site)), capture)
+        });
+        let (outcome, note) = match (from_site, back) {
+            (true, Some((true, _))) => (Outcome::Kept, "the site and the account link to each other"),
+            (true, Some((false, _))) => (Outcome::Broken, "the site links to the account, but the account does not link back"),
+            (false, Some((_, _))) if !said.site_read => (Outcome::Unknown, "the site could not be read, so its links are not known"),
+            (false, Some((true, _))) => (Outcome::Broken, "the account links to the site, but no page that was read links to the account"),
+            (false, Some((false, _))) => (Outcome::Broken, "neither the site nor the account links to the other"),
+            (_, None) => (Outcome::Unknown, "the account's profile could not be read"),
+        };
+        let mut witnesses: Vec<_> = link.map(|(_, _, capture)| capture.clone()).into_iter().collect();
+        witnesses.extend(back.map(|(_, capture)| capture.clone()));
+        Asked::Cases(vec![Case {
+            address: Some(record.channel.address.clone()),
+            witnesses,
+            ..plain(&record.channel.id.0, outcome, note)
+        }])
+    }
+}
