@@ -1,6 +1,8 @@
 //! The self-test: a rule is judged on the stories in its own file.
 
-use crate::rules::Rule;
+use super::check::check;
+use crate::measure::{Record, statements};
+use crate::rules::{Rule, RuleTest, stage_test};
 
 /// What became of one test of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,35 @@ pub struct SelfTest {
 
 /// Runs a rule's own tests, that rule alone.
 #[must_use]
-pub fn selftest(_rule: &Rule) -> Vec<SelfTest> {
-    Vec::new()
+pub fn selftest(rule: &Rule) -> Vec<SelfTest> {
+    rule.tests
+        .iter()
+        .map(|test| SelfTest {
+            name: test.name.clone(),
+            failure: failure(rule, test),
+        })
+        .collect()
+}
+
+/// What is wrong with the finding that a test's story gives.
+fn failure(rule: &Rule, test: &RuleTest) -> Option<String> {
+    let staged = match stage_test(test) {
+        Ok(staged) => staged,
+        Err(mistakes) => return Some(mistakes.to_string()),
+    };
+    let record = Record::assemble(&staged.channel, staged.window, &staged.seen, &staged.gaps);
+    let records = [record];
+    let said = statements(&staged.brand, &records);
+    let finding = check(rule, &records[0], &staged.brand, &said);
+    let tally = finding.tally.to_string();
+    if finding.verdict != test.expect {
+        return Some(format!(
+            "expected {}, got {} with {tally}: {}",
+            test.expect.name(),
+            finding.verdict.name(),
+            finding.reason
+        ));
+    }
+    let wanted = test.tally.as_deref()?;
+    (wanted != tally).then(|| format!("expected a tally of {wanted}, got {tally}"))
 }

@@ -9,5 +9,5 @@ mod validate;
 
 pub use bundled::bundled;
 pub use explain::{explain, markdown};
-pub use rule::{Rule, RuleBook, RuleTest, Status};
+pub use rule::{Rule, RuleBook, RuleTest, Status, ThreadScript};
 pub use transcript::{Staged, stage_test};

@@ -1,11 +1,426 @@
 //! Parsing: rule files become typed rules, and every mistake is found at once.
 
-use super::RuleBook;
-use crate::domain::{Mistakes, SourceFile};
+use super::rule::{Rule, RuleBook, RuleTest, Status, ThreadScript};
+use super::validate;
+use crate::domain::form::{self, Form, Marks};
+use crate::domain::mistake::nearest;
+use crate::domain::{
+    Bar, Basis, ChannelKind, Clause, Deadline, Floor, Hours, Mistakes, Remedy, Share, Source,
+    SourceFile, Verdict,
+};
+use crate::measure::CaseKind;
+use jiff::SignedDuration;
 
-pub(super) fn parse(_files: &[SourceFile]) -> Result<RuleBook, Mistakes> {
+const TOP: [&str; 15] = [
+    "schema", "id", "clause", "status", "since", "weight", "why", "replaces", "title", "applies",
+    "promise", "evidence", "bar", "source", "remedy",
+];
+
+pub(super) fn parse(files: &[SourceFile]) -> Result<RuleBook, Mistakes> {
+    let mut mistakes = Mistakes::default();
+    let mut rules: Vec<(Rule, &SourceFile)> = Vec::new();
+    for file in files {
+        let marks = Marks::on(file);
+        if let Some(table) = form::parse(file, &marks) {
+            let form = Form::of(&table, "a rule", &marks);
+            if let Some(rule) = rule(&form, file) {
+                validate::rule(&rule, &form);
+                rules.push((rule, file));
+            }
+        }
+        mistakes.0.extend(marks.take());
+    }
+    rules.sort_by(|a, b| (a.0.clause, &a.0.id).cmp(&(b.0.clause, &b.0.id)));
+    validate::book(&rules, &mut mistakes);
+    if !mistakes.0.is_empty() {
+        return Err(mistakes);
+    }
+    let files = rules.iter().map(|(_, file)| (*file).clone()).collect();
     Ok(RuleBook {
-        rules: Vec::new(),
-        files: Vec::new(),
+        rules: rules.into_iter().map(|(rule, _)| rule).collect(),
+        files,
     })
+}
+
+/// Reads a name from a closed list, with the nearest one as a hint.
+fn one_of<T: Copy>(form: &Form<'_>, key: &str, what: &str, known: &[(&str, T)]) -> Option<T> {
+    let name = form.need_text(key)?;
+    let found = known
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, value)| *value);
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(|(n, _)| *n).collect();
+        form.wrong(
+            key,
+            format!("there is no {what} \"{name}\""),
+            hint(name, &names),
+        );
+    }
+    found
+}
+
+/// "did you mean ...?", or the whole list.
+fn hint(name: &str, known: &[&str]) -> Option<String> {
+    Some(nearest(name, known.iter().copied()).map_or_else(
+        || format!("it is one of {}", known.join(", ")),
+        |near| format!("did you mean \"{near}\"?"),
+    ))
+}
+
+fn kinds() -> Vec<(&'static str, ChannelKind)> {
+    ChannelKind::ALL.iter().map(|k| (k.name(), *k)).collect()
+}
+
+fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
+    form.allow(&[&TOP[..], &["test"]].concat());
+    match form.whole("schema") {
+        Some(1) => {}
+        None if !form.has("schema") => form.missing("schema"),
+        None => {}
+        Some(other) => form.wrong(
+            "schema",
+            format!("this program does not know rules of schema {other}"),
+            Some("write schema = 1".to_owned()),
+        ),
+    }
+    let id = form.need_text("id").map(ToOwned::to_owned);
+    let clauses: Vec<_> = Clause::ALL.iter().map(|c| (c.name(), *c)).collect();
+    let clause = one_of(form, "clause", "clause", &clauses);
+    validate::place(form, file, id.as_deref(), clause);
+    let states = [
+        ("preview", Status::Preview),
+        ("stable", Status::Stable),
+        ("deprecated", Status::Deprecated),
+    ];
+    let status = one_of(form, "status", "status", &states);
+    let since = form.need_text("since").map(ToOwned::to_owned);
+    let weight = weight(form);
+    let why = form.need_text("why").map(ToOwned::to_owned);
+    let title = section(form, "title", &["kept", "broken"]);
+    let kept = title
+        .and_then(|t| t.need_text("kept"))
+        .map(ToOwned::to_owned);
+    let broken = title
+        .and_then(|t| t.need_text("broken"))
+        .map(ToOwned::to_owned);
+    let applies = applies(form);
+    let promise = section(form, "promise", &["cases", "kept-if", "hours"]);
+    let asked = promise.and_then(|p| asked(&p));
+    let floor = section(form, "evidence", &["cases", "days"]).and_then(|e| floor(&e));
+    let bars: Vec<Bar> = form.tables("bar").iter().filter_map(bar).collect();
+    if !form.has("bar") {
+        form.missing("bar");
+    }
+    let sources: Vec<Source> = form.tables("source").iter().filter_map(source).collect();
+    let remedy = section(form, "remedy", &["effort", "summary", "steps"]).and_then(|r| remedy(&r));
+    let tests: Vec<RuleTest> = form.tables("test").iter().filter_map(test).collect();
+    let (cases, promise, hours) = asked?;
+    Some(Rule {
+        id: id?,
+        clause: clause?,
+        status: status?,
+        since: since?,
+        weight: weight?,
+        why: why?,
+        kept: kept?,
+        broken: broken?,
+        applies,
+        cases,
+        promise,
+        hours,
+        floor: floor?,
+        bars,
+        sources,
+        remedy: remedy?,
+        replaces: form
+            .texts("replaces")
+            .into_iter()
+            .map(|(t, _)| t.to_owned())
+            .collect(),
+        tests,
+    })
+}
+
+/// A section that must be there, with the keys that it may hold.
+fn section<'t>(form: &Form<'t>, key: &'t str, known: &[&str]) -> Option<Form<'t>> {
+    if !form.has(key) {
+        form.missing(key);
+        return None;
+    }
+    let section = form.table(key)?;
+    section.allow(known);
+    Some(section)
+}
+
+fn weight(form: &Form<'_>) -> Option<u8> {
+    if !form.has("weight") {
+        form.missing("weight");
+    }
+    let weight = form.whole("weight")?;
+    let good = u8::try_from(weight).ok().filter(|w| (1..=5).contains(w));
+    if good.is_none() {
+        form.wrong(
+            "weight",
+            format!("a weight of {weight}"),
+            Some("1 to 5".to_owned()),
+        );
+    }
+    good
+}
+
+fn applies(form: &Form<'_>) -> Vec<ChannelKind> {
+    let Some(applies) = section(form, "applies", &["kinds"]) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let names: Vec<&str> = ChannelKind::ALL.iter().map(|k| k.name()).collect();
+    for (name, span) in applies.texts("kinds") {
+        match ChannelKind::from_name(name) {
+            Some(kind) => found.push(kind),
+            None => applies.marks().mark(
+                span,
+                format!("there is no kind \"{name}\""),
+                hint(name, &names),
+            ),
+        }
+    }
+    if found.is_empty() {
+        applies.wrong(
+            "kinds",
+            "the rule applies to nothing",
+            Some(format!("kinds are {}", names.join(", "))),
+        );
+    }
+    found
+}
+
+fn asked(form: &Form<'_>) -> Option<(CaseKind, String, Hours)> {
+    let kinds: Vec<_> = CaseKind::ALL.iter().map(|k| (k.name(), *k)).collect();
+    let cases = one_of(form, "cases", "kind of case", &kinds);
+    let promises: Vec<_> = crate::measure::promises::all()
+        .iter()
+        .map(|p| (p.name(), *p))
+        .collect();
+    let promise = one_of(form, "kept-if", "promise", &promises);
+    let hours = match form.text("hours") {
+        None | Some("all") => Hours::All,
+        Some("service") => Hours::Service,
+        Some(other) => {
+            form.wrong(
+                "hours",
+                format!("there are no hours \"{other}\""),
+                hint(other, &["all", "service"]),
+            );
+            return None;
+        }
+    };
+    let (cases, promise) = (cases?, promise?);
+    if !promise.asks().contains(&cases) {
+        let fits: Vec<&str> = promise.asks().iter().map(|k| k.name()).collect();
+        let message = format!("\"{}\" cannot be asked of {}", promise.name(), cases.name());
+        form.wrong(
+            "cases",
+            message,
+            Some(format!("it can be asked of {}", fits.join(", "))),
+        );
+    }
+    Some((cases, promise.name().to_owned(), hours))
+}
+
+fn floor(form: &Form<'_>) -> Option<Floor> {
+    let number = |key: &str, most: i64| {
+        if !form.has(key) {
+            form.missing(key);
+        }
+        let n = form.whole(key)?;
+        let good = u32::try_from(n).ok().filter(|_| n <= most);
+        if good.is_none() {
+            form.wrong(
+                key,
+                format!("{n} is out of range"),
+                Some(format!("0 to {most}")),
+            );
+        }
+        good
+    };
+    let (cases, days) = (number("cases", 10_000), number("days", 366));
+    Some(Floor {
+        cases: cases?,
+        days: days?,
+    })
+}
+
+fn bar(form: &Form<'_>) -> Option<Bar> {
+    form.allow(&["kind", "share", "within", "basis", "sources", "note"]);
+    let kind = match form.need_text("kind") {
+        Some("*") => Some(None),
+        Some(_) => one_of(form, "kind", "kind", &kinds()).map(Some),
+        None => None,
+    };
+    if !form.has("share") {
+        form.missing("share");
+    }
+    let share = form.number("share").and_then(|x| {
+        let share = Share::new(x).filter(|s| *s > Share::ZERO);
+        if share.is_none() {
+            form.wrong(
+                "share",
+                format!("{x} is no share"),
+                Some("a number above 0 and up to 1, such as 0.90".to_owned()),
+            );
+        }
+        share
+    });
+    let within = form.text("within").map(|text| {
+        let read = deadline(text);
+        if read.is_none() {
+            let hint = "write 30m, 2h, 3d, next-business-day or promised".to_owned();
+            form.wrong("within", format!("\"{text}\" is no limit"), Some(hint));
+        }
+        read
+    });
+    let bases = [
+        ("survey", Basis::Survey),
+        ("platform", Basis::Platform),
+        ("principle", Basis::Principle),
+        ("judgment", Basis::Judgment),
+    ];
+    let basis = one_of(form, "basis", "basis", &bases);
+    let sources: Vec<String> = form
+        .texts("sources")
+        .into_iter()
+        .map(|(t, _)| t.to_owned())
+        .collect();
+    if sources.is_empty() {
+        form.wrong(
+            "sources",
+            "a bar without a source accuses out of thin air",
+            Some("name a [[source]] by its key".to_owned()),
+        );
+    }
+    let note = form.text("note").map(ToOwned::to_owned);
+    if matches!(basis, Some(Basis::Principle | Basis::Judgment)) && note.is_none() {
+        form.wrong(
+            "basis",
+            "a number of our own needs a note",
+            Some("say in `note` why it is this number".to_owned()),
+        );
+    }
+    let within = match within {
+        Some(None) => return None,
+        Some(read) => read,
+        None => None,
+    };
+    Some(Bar {
+        kind: kind?,
+        share: share?,
+        within,
+        basis: basis?,
+        sources,
+        note,
+    })
+}
+
+/// A limit as rule files write it.
+pub(super) fn deadline(text: &str) -> Option<Deadline> {
+    match text {
+        "next-business-day" => Some(Deadline::NextBusinessDay),
+        "promised" => Some(Deadline::Promised),
+        other => span(other)
+            .filter(|d| d.is_positive())
+            .map(Deadline::Within),
+    }
+}
+
+/// A span of time as rule files write it: `90s`, `30m`, `2h`, `3d`, `14390m`.
+pub(super) fn span(text: &str) -> Option<SignedDuration> {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let n: i64 = number
+        .parse()
+        .ok()
+        .filter(|n| (0..=1_000_000).contains(n))?;
+    match &text[number.len()..] {
+        "s" => Some(SignedDuration::from_secs(n)),
+        "m" => Some(SignedDuration::from_mins(n)),
+        "h" => Some(SignedDuration::from_hours(n)),
+        "d" => Some(SignedDuration::from_hours(n * 24)),
+        _ => None,
+    }
+}
+
+fn source(form: &Form<'_>) -> Option<Source> {
+    form.allow(&["key", "cite", "says"]);
+    let text = |key: &str| form.need_text(key).map(ToOwned::to_owned);
+    let (key, cite, says) = (text("key"), text("cite"), text("says"));
+    Some(Source {
+        key: key?,
+        cite: cite?,
+        says: says?,
+    })
+}
+
+fn remedy(form: &Form<'_>) -> Option<Remedy> {
+    let effort = one_of(
+        form,
+        "effort",
+        "effort",
+        &[("low", "low"), ("medium", "medium"), ("high", "high")],
+    );
+    let summary = form.need_text("summary").map(ToOwned::to_owned);
+    let steps: Vec<String> = form
+        .texts("steps")
+        .into_iter()
+        .map(|(t, _)| t.to_owned())
+        .collect();
+    if steps.is_empty() {
+        form.wrong("steps", "a remedy without steps helps nobody", None);
+    }
+    Some(Remedy {
+        effort: effort?.to_owned(),
+        summary: summary?,
+        steps,
+    })
+}
+
+fn test(form: &Form<'_>) -> Option<RuleTest> {
+    form.allow(&[
+        "name", "kind", "expect", "tally", "audit", "roster", "thread",
+    ]);
+    let name = form.need_text("name").map(ToOwned::to_owned);
+    let kind = one_of(form, "kind", "kind", &kinds());
+    let verdicts: Vec<_> = Verdict::ALL.iter().map(|v| (v.name(), *v)).collect();
+    let expect = one_of(form, "expect", "verdict", &verdicts);
+    let mut threads = Vec::new();
+    for thread in form.tables("thread") {
+        thread.allow(&["repeat", "start", "events"]);
+        let text = |key: &str| thread.text(key).map(ToOwned::to_owned);
+        let (repeat, start) = (text("repeat"), text("start"));
+        if let Some(events) = thread.need_text("events") {
+            threads.push(ThreadScript {
+                repeat,
+                start,
+                events: events.to_owned(),
+            });
+        }
+    }
+    let test = RuleTest {
+        name: name?,
+        kind: kind?,
+        expect: expect?,
+        tally: form.text("tally").map(ToOwned::to_owned),
+        audit: form.text("audit").map(ToOwned::to_owned),
+        roster: form
+            .texts("roster")
+            .into_iter()
+            .map(|(t, _)| t.to_owned())
+            .collect(),
+        threads,
+    };
+    if let Err(wrong) = super::stage_test(&test) {
+        for mistake in wrong.0 {
+            form.wrong("thread", mistake.message, mistake.hint);
+        }
+    }
+    Some(test)
 }
