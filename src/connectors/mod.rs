@@ -1,5 +1,6 @@
 //! Connectors: one folder a platform, each asks, mirrors and reads, and none judges.
 
+pub mod accounts;
 pub mod bluesky;
 pub mod discover;
 pub mod mastodon;
@@ -65,6 +66,12 @@ impl Errand<'_> {
             pages,
             messages,
         });
+    }
+
+    /// Tells how many answers will have been read in the end, for the estimate of time.
+    pub fn foresee(&self, requests: u32) {
+        let channel = self.channel.id.clone();
+        self.fetch.watch().hear(&Event::Ahead { channel, requests });
     }
 }
 

@@ -1,9 +1,15 @@
 //! Manners: the one way out to the network, live or replayed, and the reading of pages.
 
 mod document;
+mod live;
+mod manners;
+mod replay;
 mod watch;
 
 pub use document::{Document, Form, FormField, Link, Place, read_document};
+pub use live::Live;
+pub use manners::{CrawlError, Manners, Token};
+pub use replay::Replay;
 pub use watch::{Event, Silent, Watch};
 
 use crate::domain::GapCause;

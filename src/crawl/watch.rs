@@ -36,6 +36,13 @@ pub enum Event {
         /// Posts and messages read.
         messages: u32,
     },
+    /// A connector knows how many answers it will have read of a channel in the end.
+    Ahead {
+        /// The channel.
+        channel: ChannelId,
+        /// The answers, those already read included.
+        requests: u32,
+    },
     /// A channel is done.
     Done(ChannelId),
 }

@@ -4,10 +4,11 @@ mod request;
 
 pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request};
 
-use crate::domain::{GapCause, SourceFile, Window};
+use crate::domain::{CaptureId, GapCause, SourceFile, Window};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// The version of the evidence bundle's format.
 pub const BUNDLE_SCHEMA: u32 = 1;
@@ -164,6 +165,11 @@ impl Bundle {
     /// Every capture, ordered by id; the order of gathering does not show.
     #[must_use]
     pub fn captures(&self) -> Vec<Capture> {
+        Vec::new()
+    }
+    /// What every capture answers, without its body, ordered by id.
+    #[must_use]
+    pub fn index(&self) -> Vec<(CaptureId, Url, Timestamp, u16)> {
         Vec::new()
     }
     /// The digest over all captures and gaps, whatever their order. Shape: 64 hexadecimal digits.

@@ -1,8 +1,14 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
 mod json;
+mod model;
+mod template;
+mod text;
 
 pub use json::{from_json, json, schema};
+pub use model::{ReportModel, model};
+pub use template::{Rendered, Template, render};
+pub use text::text;
 
 /// What can go wrong while a report is made.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
 //! Mastodon: reads the brand's presence there through its public interface.
 
-use super::{Connector, Errand, Gathered};
+use super::{Connector, Errand, Gathered, accounts};
 use crate::domain::Channel;
 use async_trait::async_trait;
 
@@ -15,7 +15,7 @@ impl Connector for Mastodon {
     }
 
     fn claims(&self, channel: &Channel) -> bool {
-        channel.network == "Mastodon"
+        accounts::FEDIVERSE.contains(&channel.network.as_str())
     }
 
     async fn gather(&self, _errand: Errand<'_>) -> Gathered {

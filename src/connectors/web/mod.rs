@@ -1,6 +1,6 @@
 //! Web: reads the brand's presence there through its public interface.
 
-use super::{Connector, Errand, Gathered};
+use super::{Connector, Errand, Gathered, accounts};
 use crate::domain::Channel;
 use async_trait::async_trait;
 
@@ -15,7 +15,7 @@ impl Connector for Web {
     }
 
     fn claims(&self, channel: &Channel) -> bool {
-        channel.network == "Web"
+        channel.network == accounts::WEBSITE
     }
 
     async fn gather(&self, _errand: Errand<'_>) -> Gathered {

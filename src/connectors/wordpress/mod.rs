@@ -1,6 +1,6 @@
 //! WordPress: reads the brand's presence there through its public interface.
 
-use super::{Connector, Errand, Gathered};
+use super::{Connector, Errand, Gathered, accounts};
 use crate::domain::Channel;
 use async_trait::async_trait;
 
@@ -15,7 +15,7 @@ impl Connector for WordPress {
     }
 
     fn claims(&self, channel: &Channel) -> bool {
-        channel.network == "WordPress"
+        channel.network == accounts::WORDPRESS
     }
 
     async fn gather(&self, _errand: Errand<'_>) -> Gathered {

@@ -1,0 +1,67 @@
+//! Manners: how we behave towards hosts, and whom we may visit.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// A secret that opens a host. It is never shown.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// The secret itself, for the one header that carries it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Token {
+    fn from(secret: String) -> Self {
+        Self(secret)
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// How we behave towards hosts.
+#[derive(Debug, Clone)]
+pub struct Manners {
+    /// The time between the starts of two requests to one host.
+    pub interval: Duration,
+    /// Requests to one host that may be open at once.
+    pub at_once: usize,
+    /// Where hosts can reach the user.
+    pub contact: Option<String>,
+    /// Loopback and private addresses that may be visited, as `host:port` in lower case.
+    pub allow: BTreeSet<String>,
+    /// Tokens by host, sent to that host only and only over https or to an allowed address.
+    pub tokens: BTreeMap<String, Token>,
+}
+
+impl Default for Manners {
+    fn default() -> Self {
+        Self {
+            interval: Duration::from_secs(1),
+            at_once: 2,
+            contact: None,
+            allow: BTreeSet::new(),
+            tokens: BTreeMap::new(),
+        }
+    }
+}
+
+/// What can go wrong with the way out as a whole; a failed look is a gap, not an error.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CrawlError {
+    /// The HTTP client cannot be made.
+    #[error("cannot prepare for https: {0}; install the system's ca-certificates")]
+    Client(String),
+    /// The evidence cannot be written.
+    #[error(transparent)]
+    Evidence(#[from] crate::evidence::EvidenceError),
+}
