@@ -1,0 +1,348 @@
+//! The brand file: what a user tells about a brand, read with all its mistakes at once.
+
+use super::hours;
+use crate::connectors::{Settings, accounts};
+use crate::domain::form::{self, Form, Marks};
+use crate::domain::{
+    Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, ServiceHours, SourceFile, Waiver,
+};
+use jiff::tz::TimeZone;
+use url::Url;
+
+/// What an audit will do: for which brand, on which channels, how far.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The brand, with the channels that the user named.
+    pub brand: Brand,
+    /// Look for further channels from the brand's site.
+    pub discover: bool,
+    /// Where hosts live, and how far to go.
+    pub settings: Settings,
+    /// Loopback and private addresses that may be visited, as `host:port`.
+    pub allow: Vec<String>,
+    /// The file as it was.
+    pub file: SourceFile,
+}
+
+const TOP: [&str; 9] = [
+    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver",
+];
+
+impl Plan {
+    /// Reads a brand file.
+    ///
+    /// Errors: every mistake at once, each with its place and what is allowed there.
+    ///
+    /// # Errors
+    /// When the file holds any mistake.
+    pub fn read(file: &SourceFile) -> Result<Self, Mistakes> {
+        let marks = Marks::on(file);
+        let Some(table) = form::parse(file, &marks) else {
+            return Err(Mistakes(marks.take()));
+        };
+        let plan = read_top(&Form::of(&table, "a brand file", &marks), file);
+        drop(table);
+        let mistakes = marks.take();
+        match plan {
+            Some(plan) if mistakes.is_empty() => Ok(plan),
+            _ => Err(Mistakes(mistakes)),
+        }
+    }
+}
+
+fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
+    form.allow(&[&TOP[..], &["reach"]].concat());
+    match form.whole("schema") {
+        Some(1) | None if form.has("schema") => {}
+        None => form.missing("schema"),
+        Some(other) => form.wrong(
+            "schema",
+            format!("this program does not know brand files of schema {other}"),
+            Some("write schema = 1".to_owned()),
+        ),
+    }
+    let id = form.need_text("id");
+    if let Some(id) = id.filter(|id| !is_kebab(id)) {
+        form.wrong(
+            "id",
+            format!("\"{id}\" is no id"),
+            Some("use a-z, 0-9 and hyphens".to_owned()),
+        );
+    }
+    let name = form.need_text("name");
+    let site = form
+        .text("site")
+        .and_then(|text| web_address(form, "site", text));
+    let (settings, allow) = reach(form);
+    let channels: Vec<Channel> = form.tables("channel").iter().filter_map(channel).collect();
+    if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
+        form.missing("site");
+    }
+    let discover = form.truth("discover").unwrap_or(channels.is_empty());
+    let brand = Brand {
+        id: id?.to_owned(),
+        name: name?.to_owned(),
+        site,
+        service: form.table("service").as_ref().and_then(service),
+        roster: form
+            .texts("roster")
+            .into_iter()
+            .map(|(t, _)| t.to_owned())
+            .collect(),
+        waivers: form.tables("waiver").iter().filter_map(waiver).collect(),
+        channels,
+    };
+    Some(Plan {
+        brand,
+        discover,
+        settings,
+        allow,
+        file: file.clone(),
+    })
+}
+
+fn is_kebab(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 64
+        && id
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn web_address(form: &Form<'_>, key: &str, text: &str) -> Option<Url> {
+    match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url),
+        _ => {
+            let hint = "write it in full, such as https://brand.example/".to_owned();
+            form.wrong(key, format!("\"{text}\" is no web address"), Some(hint));
+            None
+        }
+    }
+}
+
+fn reach(form: &Form<'_>) -> (Settings, Vec<String>) {
+    let mut settings = Settings::default();
+    let Some(reach) = form.table("reach") else {
+        return (settings, Vec::new());
+    };
+    reach.allow(&["pages", "posts", "appview", "allow_hosts"]);
+    let count = |key: &str, at_most: u32, into: &mut u32| {
+        let Some(n) = reach.whole(key) else { return };
+        match u32::try_from(n) {
+            Ok(n) if (1..=at_most).contains(&n) => *into = n,
+            _ => reach.wrong(
+                key,
+                format!("{n} is out of range"),
+                Some(format!("1 to {at_most}")),
+            ),
+        }
+    };
+    count("pages", 200, &mut settings.pages);
+    count("posts", 1000, &mut settings.posts);
+    if let Some(url) = reach
+        .text("appview")
+        .and_then(|t| web_address(&reach, "appview", t))
+    {
+        settings.appview = url;
+    }
+    let mut allow = Vec::new();
+    for (text, span) in reach.texts("allow_hosts") {
+        match text.rsplit_once(':') {
+            Some((host, port)) if !host.is_empty() && port.parse::<u16>().is_ok() => {
+                allow.push(text.to_ascii_lowercase());
+            }
+            _ => reach.marks().mark(
+                span,
+                format!("\"{text}\" is no host with a port"),
+                Some("write it like \"127.0.0.1:8080\"".to_owned()),
+            ),
+        }
+    }
+    (settings, allow)
+}
+
+fn channel(form: &Form<'_>) -> Option<Channel> {
+    form.allow(&["kind", "address", "network"]);
+    let kind = form.need_text("kind").and_then(|name| {
+        let kind = ChannelKind::from_name(name);
+        if kind.is_none() {
+            let known = ChannelKind::ALL.map(ChannelKind::name);
+            let hint = crate::domain::mistake::nearest(name, known).map_or_else(
+                || format!("it is one of {}", known.join(", ")),
+                |near| format!("did you mean \"{near}\"?"),
+            );
+            form.wrong("kind", format!("there is no kind \"{name}\""), Some(hint));
+        }
+        kind
+    });
+    let address = form
+        .need_text("address")
+        .and_then(|text| web_address(form, "address", text));
+    let (kind, address) = (kind?, address?);
+    let network = form
+        .text("network")
+        .map_or_else(|| accounts::network_of(&address, kind), ToOwned::to_owned);
+    Some(Channel {
+        id: ChannelId::of(&address),
+        kind,
+        address,
+        network,
+        found: Found::Named,
+    })
+}
+
+fn service(form: &Form<'_>) -> Option<ServiceHours> {
+    form.allow(&["zone", "hours", "holidays"]);
+    let zone = form.need_text("zone").and_then(|name| {
+        let zone = TimeZone::get(name).ok();
+        if zone.is_none() {
+            let hint = "use a name such as Europe/Lisbon".to_owned();
+            form.wrong(
+                "zone",
+                format!("there is no time zone \"{name}\""),
+                Some(hint),
+            );
+        }
+        zone
+    });
+    let mut spans = Vec::new();
+    for (line, span) in form.texts("hours") {
+        match hours::spans(line) {
+            Ok(read) => spans.extend(read),
+            Err(why) => form
+                .marks()
+                .mark(span, format!("cannot read hours: {why}"), None),
+        }
+    }
+    let mut holidays = Vec::new();
+    for (text, span) in form.texts("holidays") {
+        match text.parse() {
+            Ok(date) => holidays.push(date),
+            Err(_) => {
+                let hint = Some("write it like \"2026-12-25\"".to_owned());
+                form.marks()
+                    .mark(span, format!("\"{text}\" is no date"), hint);
+            }
+        }
+    }
+    let zone = zone?;
+    if spans.is_empty() && !form.has("hours") {
+        spans = ServiceHours::office(zone.clone()).spans().to_vec();
+    }
+    Some(ServiceHours::new(zone, spans, holidays))
+}
+
+fn waiver(form: &Form<'_>) -> Option<Waiver> {
+    form.allow(&["rule", "because", "until"]);
+    let rule = form.need_text("rule");
+    let because = form.need_text("because");
+    if !form.has("until") {
+        form.missing("until");
+    }
+    let until = form.date("until");
+    Some(Waiver {
+        rule: rule?.to_owned(),
+        because: because?.to_owned(),
+        until: until?,
+    })
+}
+
+/// The brand file that a bare address stands for.
+///
+/// Shape: `appview` and `allow` go into `[reach]` where they differ from the defaults.
+#[must_use]
+pub fn brand_file_of(site: &Url, appview: Option<&Url>, allow: &[String]) -> SourceFile {
+    let host = site.host_str().unwrap_or("brand");
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let id: String = host
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .take(64)
+        .collect();
+    let id = id.trim_matches('-');
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut text = format!(
+        "schema = 1\nid     = {}\nname   = {}\nsite   = {}\n",
+        quoted(if id.is_empty() { "brand" } else { id }),
+        quoted(host),
+        quoted(site.as_str()),
+    );
+    if appview.is_some() || !allow.is_empty() {
+        text.push_str("\n[reach]\n");
+        if let Some(appview) = appview {
+            text.push_str("appview = ");
+            text.push_str(&quoted(appview.as_str()));
+            text.push('\n');
+        }
+        if !allow.is_empty() {
+            let list: Vec<String> = allow.iter().map(|a| quoted(a)).collect();
+            text.push_str("allow_hosts = [");
+            text.push_str(&list.join(", "));
+            text.push_str("]\n");
+        }
+    }
+    SourceFile {
+        path: "brand.toml".to_owned(),
+        text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mistakes(text: &str) -> Vec<(String, Option<String>)> {
+        let file = SourceFile {
+            path: "brand.toml".to_owned(),
+            text: text.to_owned(),
+        };
+        match Plan::read(&file) {
+            Ok(_) => Vec::new(),
+            Err(m) => m.0.into_iter().map(|m| (m.message, m.hint)).collect(),
+        }
+    }
+
+    #[test]
+    fn five_mistakes_are_five_messages() {
+        let found = mistakes(
+            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsight = \"x\"\nsite = \"acme.example\"\n\
+             [service]\nzone = \"Europe/Lisbonn\"\nhours = [\"mon-fri 8-20\"]\n\
+             [[channel]]\nkind = \"microblogg\"\naddress = \"https://a.example/@b\"\n",
+        );
+        let messages: Vec<&str> = found.iter().map(|(m, _)| m.as_str()).collect();
+        assert_eq!(messages.len(), 7, "{messages:?}");
+        assert!(
+            found
+                .iter()
+                .any(|(_, h)| h.as_deref() == Some("did you mean \"microblog\"?"))
+        );
+        assert!(
+            found
+                .iter()
+                .any(|(_, h)| h.as_deref() == Some("did you mean \"site\"?"))
+        );
+    }
+
+    #[test]
+    fn the_file_of_an_address_can_be_read() {
+        let site = Url::parse("https://www.Acme-Air.example/welcome").expect("an address");
+        let file = brand_file_of(&site, Some(&site), &["127.0.0.1:80".to_owned()]);
+        let plan = Plan::read(&file).expect("our own file has no mistakes");
+        assert_eq!(plan.brand.id, "acme-air-example");
+        assert!(plan.discover);
+        assert_eq!(plan.allow, ["127.0.0.1:80"]);
+    }
+
+    #[test]
+    fn broken_toml_says_where() {
+        assert!(!mistakes("schema = \nid = ").is_empty());
+        assert!(!mistakes("").is_empty());
+        assert!(!mistakes(&"[".repeat(50_000)).is_empty());
+    }
+}

@@ -1,0 +1,185 @@
+//! The run: discover, gather, assemble; then conclude, live or from evidence alike.
+
+use super::Plan;
+use crate::connectors::{Errand, Gathered, accounts, discover, for_channel};
+use crate::crawl::{Event, Fetch, Replay};
+use crate::domain::{
+    Brand, CaptureShown, Channel, Facet, Gap, GapCause, Provenance, Scorecard, SourceFile, Window,
+};
+use crate::evidence::{Bundle, EvidenceError};
+use crate::judge::{Judged, METHOD, score};
+use crate::measure::Record;
+use crate::rules::RuleBook;
+use futures::FutureExt;
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+
+/// The program and its version, as evidence and scorecards name it.
+pub const TOOL: &str = concat!("rousseau/", env!("CARGO_PKG_VERSION"));
+
+/// What was gathered, assembled and ready for judgment.
+#[derive(Debug, Clone)]
+pub struct Assembled {
+    /// The brand, with all channels that were named or found.
+    pub brand: Brand,
+    /// The window.
+    pub window: Window,
+    /// One record a channel, in order of the channels' ids.
+    pub records: Vec<Record>,
+}
+
+/// Discovers the brand's channels, reads each, and assembles what was seen.
+///
+/// Shape: never fails; what could not be seen is a gap in a record.
+pub async fn gather(plan: &Plan, window: Window, fetch: &dyn Fetch) -> Assembled {
+    let mut brand = plan.brand.clone();
+    let mut found = Gathered::default();
+    if let Some(site) = brand.site.clone().filter(|_| plan.discover) {
+        let discovery = discover::discover(&site, &plan.settings, fetch).await;
+        if let Some(name) = discovery.name.filter(|_| is_placeholder(&brand)) {
+            brand.name = name;
+        }
+        found = discovery.found;
+        brand.channels.extend(discovery.channels);
+    }
+    brand.channels.sort_by(|a, b| a.id.cmp(&b.id));
+    brand.channels.dedup_by(|a, b| a.id == b.id);
+    let looks = brand
+        .channels
+        .iter()
+        .map(|channel| look(channel, plan, window, fetch));
+    let looked = futures::future::join_all(looks).await;
+    let records = brand
+        .channels
+        .iter()
+        .zip(looked)
+        .map(|(channel, mut seen)| {
+            seen.gaps.extend(
+                found
+                    .gaps
+                    .iter()
+                    .filter(|g| g.channel == channel.id)
+                    .cloned(),
+            );
+            Record::assemble(channel, window, &seen.seen, &seen.gaps)
+        })
+        .collect();
+    Assembled {
+        brand,
+        window,
+        records,
+    }
+}
+
+/// A bare address gives its host as the brand's name until the site says a better one.
+fn is_placeholder(brand: &Brand) -> bool {
+    let host = brand.site.as_ref().and_then(|s| s.host_str()).unwrap_or("");
+    brand.name == host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Reads one channel; a panic in a reader costs this channel only.
+async fn look(channel: &Channel, plan: &Plan, window: Window, fetch: &dyn Fetch) -> Gathered {
+    let errand = Errand {
+        channel,
+        window,
+        settings: &plan.settings,
+        fetch,
+    };
+    let Some(connector) = for_channel(channel) else {
+        return unread(errand);
+    };
+    errand.tell(0, 0);
+    let gathered = AssertUnwindSafe(connector.gather(errand))
+        .catch_unwind()
+        .await;
+    fetch.watch().hear(&Event::Done(channel.id.clone()));
+    gathered.unwrap_or_else(|_| {
+        let cause = GapCause::Unreadable(format!("our {} reader failed", connector.name()));
+        let gaps = Facet::ALL.map(|f| errand.gap(f, cause.clone(), Some(channel.address.clone())));
+        Gathered {
+            seen: Vec::new(),
+            gaps: gaps.to_vec(),
+        }
+    })
+}
+
+/// A channel on a network that cannot be read is said, never left out.
+fn unread(errand: Errand<'_>) -> Gathered {
+    let channel = errand.channel;
+    let gaps = Facet::ALL.map(|facet| Gap {
+        opens_with: Some(accounts::opens_with(&channel.network)),
+        ..errand.gap(facet, GapCause::NoReader, Some(channel.address.clone()))
+    });
+    Gathered {
+        seen: Vec::new(),
+        gaps: gaps.to_vec(),
+    }
+}
+
+/// Judges what was assembled, naming the evidence that it rests on.
+#[must_use]
+pub fn conclude(assembled: &Assembled, rules: &RuleBook, bundle: &Bundle) -> Scorecard {
+    let mut hosts: BTreeMap<String, u32> = BTreeMap::new();
+    let mut captures = BTreeMap::new();
+    for (id, address, at, status) in bundle.index() {
+        *hosts
+            .entry(address.host_str().unwrap_or("").to_owned())
+            .or_default() += 1;
+        captures.insert(
+            id.0,
+            CaptureShown {
+                address,
+                at,
+                status,
+            },
+        );
+    }
+    let evidence = bundle.digest();
+    let provenance = Provenance {
+        audit: evidence.chars().take(16).collect(),
+        tool: TOOL.to_owned(),
+        method: METHOD,
+        rules: rules.digest(),
+        evidence,
+        captures: u32::try_from(captures.len()).unwrap_or(u32::MAX),
+        hosts,
+    };
+    let brand = &assembled.brand;
+    let judged = Judged {
+        brand,
+        window: assembled.window,
+        rules,
+        captures,
+        provenance,
+    };
+    score(&judged, &assembled.records)
+}
+
+/// Runs an audit again over recorded evidence; no socket is opened.
+///
+/// Shape: rules default to those of the run, kept in the bundle, so that the scorecard is the
+/// same to the byte; with other rules it says what they would have said of that window.
+///
+/// # Errors
+/// When the bundle's own brand file or rules cannot be read.
+pub async fn replay(bundle: Bundle, rules: Option<&RuleBook>) -> Result<Scorecard, EvidenceError> {
+    let meta = bundle.meta().clone();
+    let damaged = |place: &str, why: String| EvidenceError::Damaged {
+        path: "evidence".into(),
+        place: place.to_owned(),
+        why,
+    };
+    let plan = Plan::read(&SourceFile::from(&meta.brand))
+        .map_err(|m| damaged("the brand file", m.to_string()))?;
+    let own;
+    let rules = if let Some(rules) = rules {
+        rules
+    } else {
+        let files: Vec<SourceFile> = meta.rules.iter().map(SourceFile::from).collect();
+        own = RuleBook::parse(&files).map_err(|m| damaged("the rule files", m.to_string()))?;
+        &own
+    };
+    let replay = Replay::new(bundle);
+    let assembled = gather(&plan, meta.window, &replay).await;
+    Ok(conclude(&assembled, rules, &replay.into_bundle()))
+}

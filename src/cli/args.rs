@@ -1,0 +1,170 @@
+//! Arguments: what can be typed, and the settings that come from the environment.
+
+use clap::{Args, Parser, Subcommand, ValueHint};
+use std::path::PathBuf;
+
+/// Audits whether a brand keeps the social contract of its public channels.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rousseau",
+    version,
+    about = "Audits whether a brand keeps the social contract of its public channels",
+    after_help = "First steps:\n  rousseau try                          audit the bundled imaginary brand, offline\n  rousseau audit https://brand.example  audit a real one\n  rousseau rules list                   see what is judged\n\nExit codes: 0 no clause broken, 1 a clause broken, 2 something you wrote is wrong,\n3 nothing could be judged, 4 the auditor could not work, 5 another run holds the evidence."
+)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Say more; twice for every request.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(super) verbose: u8,
+    /// Say nothing but the result.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Audit a brand by its web address or its brand file.
+    Audit(AuditArgs),
+    /// Audit the bundled imaginary brand, offline and in seconds.
+    Try(TryArgs),
+    /// Look at a site and write what was found as a brand file to edit.
+    Init(InitArgs),
+    /// Judge recorded evidence again; no request is sent.
+    Replay(ReplayArgs),
+    /// Make the pages of a scorecard again.
+    Report(ReportArgs),
+    /// Show, explain and check rules.
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Print the JSON Schema of the scorecard.
+    Schema,
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What `audit` takes.
+#[derive(Debug, Args)]
+pub(super) struct AuditArgs {
+    /// The brand's web address (https://brand.example) or a brand file (brand.toml).
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
+    pub(super) target: Option<String>,
+    /// The span of time to look at, ending now, such as 28d or 12h.
+    #[arg(long, default_value = "28d", value_name = "SPAN")]
+    pub(super) window: String,
+    /// Say which hosts would be asked, how often and for how long, and send nothing.
+    #[arg(long)]
+    pub(super) plan: bool,
+    /// Go on with an interrupted audit, by its folder.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["target", "plan", "out"])]
+    pub(super) resume: Option<PathBuf>,
+    /// Judge by the rules of a folder in the place of the bundled ones.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) rules: Option<PathBuf>,
+    /// Evidence of an earlier audit, so that unchanged pages are not sent again.
+    #[arg(long, value_name = "BUNDLE")]
+    pub(super) earlier: Option<PathBuf>,
+    /// A loopback or private address that may be visited, as host:port; repeatable.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) allow: Vec<String>,
+    /// Where hosts can reach you, named in every request.
+    #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
+    pub(super) contact: Option<String>,
+    /// Where the results go.
+    #[command(flatten)]
+    pub(super) to: OutArgs,
+}
+
+/// What `try` takes.
+#[derive(Debug, Args)]
+pub(super) struct TryArgs {
+    /// Where the results go.
+    #[command(flatten)]
+    pub(super) to: OutArgs,
+}
+
+/// What `init` takes.
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The brand's web address.
+    pub(super) site: String,
+    /// The file to write.
+    #[arg(long, default_value = "brand.toml", value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// A loopback or private address that may be visited, as host:port; repeatable.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) allow: Vec<String>,
+    /// Where hosts can reach you, named in every request.
+    #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
+    pub(super) contact: Option<String>,
+}
+
+/// What `replay` takes.
+#[derive(Debug, Args)]
+pub(super) struct ReplayArgs {
+    /// The evidence: a .wacz file, or the folder of an interrupted audit.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) bundle: PathBuf,
+    /// Judge by the rules of a folder in the place of those of the run.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) rules: Option<PathBuf>,
+    /// Where the results go.
+    #[command(flatten)]
+    pub(super) to: OutArgs,
+}
+
+/// What `report` takes.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// A scorecard.json.
+    pub(super) scorecard: PathBuf,
+    /// Where the results go.
+    #[command(flatten)]
+    pub(super) to: OutArgs,
+}
+
+/// Where results go.
+#[derive(Debug, Args, Clone)]
+pub(super) struct OutArgs {
+    /// The folder for the results.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+    /// Print the scorecard as JSON in the place of the summary.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Open the page in the browser when it is done.
+    #[arg(long)]
+    pub(super) open: bool,
+}
+
+/// What `rules` can do.
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List all rules, a line each.
+    List(RulesFrom),
+    /// Explain one rule: why, how it is counted, the bar and its sources.
+    Explain {
+        /// The rule's id.
+        id: String,
+        /// Which rules.
+        #[command(flatten)]
+        from: RulesFrom,
+    },
+    /// Run the tests inside the rule files.
+    Test(RulesFrom),
+    /// Check rule files and show every mistake.
+    Lint(RulesFrom),
+}
+
+/// Which rules.
+#[derive(Debug, Args)]
+pub(super) struct RulesFrom {
+    /// A folder of rules; the bundled ones where none is given.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) rules: Option<PathBuf>,
+}

@@ -1,0 +1,7 @@
+//! The commands, one file each.
+
+pub(super) mod audit;
+pub(super) mod init;
+pub(super) mod outlook;
+pub(super) mod replay;
+pub(super) mod rules;

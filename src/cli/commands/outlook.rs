@@ -1,0 +1,79 @@
+//! `rousseau audit --plan`: what would be asked, of whom, and for how long; nothing is sent.
+
+use crate::audit::Plan;
+use crate::connectors::{Settings, for_channel};
+use crate::crawl::Manners;
+use crate::domain::{Channel, ChannelKind, Window};
+use std::collections::BTreeMap;
+
+/// The fewest and the most requests that a channel may take.
+fn requests(channel: &Channel, settings: &Settings) -> (u32, u32) {
+    match channel.kind {
+        ChannelKind::Site => (4, settings.pages + 6),
+        _ => (4, settings.listing + 2 * settings.posts),
+    }
+}
+
+/// The plan in words.
+pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String {
+    let mut hosts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let mut lines = vec![format!(
+        "{}: {} to {}, {:.0} days",
+        plan.brand.name,
+        window.from.strftime("%Y-%m-%d"),
+        window.to.strftime("%Y-%m-%d"),
+        window.days()
+    )];
+    for channel in &plan.brand.channels {
+        let host = if channel.network == "Bluesky" {
+            plan.settings.appview.host_str().unwrap_or("").to_owned()
+        } else {
+            channel.address.host_str().unwrap_or("").to_owned()
+        };
+        if for_channel(channel).is_none() {
+            lines.push(format!(
+                "  {}  cannot be read: listed, not observable",
+                channel.address
+            ));
+            continue;
+        }
+        let (few, many) = requests(channel, &plan.settings);
+        lines.push(format!(
+            "  {}  {few} to {many} requests to {host}",
+            channel.address
+        ));
+        let sum = hosts.entry(host).or_default();
+        *sum = (sum.0 + few, sum.1 + many);
+    }
+    if let Some(site) = plan.brand.site.as_ref().filter(|_| plan.discover) {
+        let host = site.host_str().unwrap_or("").to_owned();
+        let many = plan.settings.pages + 12;
+        lines.push(format!(
+            "  {site}  6 to {many} requests to {host} to find channels"
+        ));
+        lines.push(
+            "  and whatever channels the site leads to, each with its own requests".to_owned(),
+        );
+        let sum = hosts.entry(host).or_default();
+        *sum = (sum.0 + 6, sum.1 + many);
+    }
+    let interval = manners.interval.as_secs_f64();
+    let seconds = |n: u32| f64::from(n) * interval;
+    let few = hosts.values().map(|h| seconds(h.0)).fold(0.0, f64::max);
+    let many = hosts.values().map(|h| seconds(h.1)).fold(0.0, f64::max);
+    lines.push(format!(
+        "At one request every {interval:.0} s a host, hosts in parallel: {} to {}. robots.txt is asked first, and obeyed.",
+        minutes(few),
+        minutes(many)
+    ));
+    lines.push("Nothing was sent.".to_owned());
+    lines.join("\n")
+}
+
+fn minutes(seconds: f64) -> String {
+    if seconds < 90.0 {
+        format!("{seconds:.0} s")
+    } else {
+        format!("{:.0} min", seconds / 60.0)
+    }
+}

@@ -1,0 +1,78 @@
+//! `rousseau rules`: list, explain, test and lint.
+
+use crate::cli::Ending;
+use crate::cli::args::RulesCommand;
+use crate::cli::files;
+use crate::cli::out::{self, Talk, Usage, bold, say};
+use crate::domain::mistake::nearest;
+use crate::judge::selftest;
+use crate::rules::{RuleBook, explain};
+use anyhow::Result;
+
+/// Runs `rousseau rules`.
+pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> {
+    match command {
+        RulesCommand::List(from) => {
+            out::print(&list(&files::rule_book(from.rules.as_deref())?));
+            Ok(Ending::Kept)
+        }
+        RulesCommand::Explain { id, from } => {
+            let book = files::rule_book(from.rules.as_deref())?;
+            let Some(rule) = book.get(id) else {
+                let near = nearest(id, book.iter().map(|r| r.id.as_str()))
+                    .map(|near| format!("; did you mean \"{near}\"?"))
+                    .unwrap_or_else(|| "; `rousseau rules list` shows them all".to_owned());
+                return Err(Usage(format!("there is no rule \"{id}\"{near}")).into());
+            };
+            out::print(&explain(rule));
+            Ok(Ending::Kept)
+        }
+        RulesCommand::Test(from) => Ok(test(&files::rule_book(from.rules.as_deref())?, talk)),
+        RulesCommand::Lint(from) => {
+            let book = files::rule_book(from.rules.as_deref())?;
+            out::print(&format!("{} rules, no mistake", book.iter().count()));
+            Ok(Ending::Kept)
+        }
+    }
+}
+
+fn list(book: &RuleBook) -> String {
+    let mut text = String::new();
+    let mut clause = None;
+    let width = book.iter().map(|r| r.id.len()).max().unwrap_or(0);
+    for rule in book.iter() {
+        if clause != Some(rule.clause) {
+            clause = Some(rule.clause);
+            let name = bold(rule.clause.name());
+            text.push_str(&format!("{name}: {}\n", rule.clause.promise()));
+        }
+        let kinds: Vec<&str> = rule.applies.iter().map(|k| k.name()).collect();
+        let (id, kinds) = (&rule.id, kinds.join(", "));
+        text.push_str(&format!("  {id:width$}  {} ({kinds})\n", rule.broken));
+    }
+    text
+}
+
+fn test(book: &RuleBook, talk: Talk) -> Ending {
+    let (mut passed, mut failed) = (0, 0);
+    for rule in book.iter() {
+        for test in selftest(rule) {
+            match test.failure {
+                None => passed += 1,
+                Some(why) => {
+                    failed += 1;
+                    out::print(&format!("{}: {}\n  {why}", bold(&rule.id), test.name));
+                }
+            }
+        }
+    }
+    out::print(&format!("{passed} tests of rules passed, {failed} failed"));
+    if failed > 0 {
+        say(
+            talk,
+            "A rule that fails its own tests accuses nobody rightly: mend it before use.",
+        );
+        return Ending::Mistaken;
+    }
+    Ending::Kept
+}

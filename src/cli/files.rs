@@ -1,0 +1,234 @@
+//! Files and settings: what the commands read from and write to the user's machine.
+
+use super::out::{Usage, Wrong};
+use crate::domain::{Clock, Scorecard, SourceFile, Window};
+use crate::report;
+use crate::rules::{RuleBook, bundled};
+use anyhow::{Context, Result};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The machine's clock.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MachineClock;
+
+impl Clock for MachineClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where the program asks the machine"
+    )]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// Reads a file of the user's, with a name that reads well in messages.
+pub(super) fn source(path: &Path) -> Result<SourceFile> {
+    let bytes = std::fs::read(path)
+        .with_context(|| format!("cannot read {}; check the name", path.display()))
+        .map_err(|e| anyhow::Error::new(Usage(format!("{e:#}"))))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count();
+        Usage(format!(
+            "{}:{line}: this is not UTF-8 text; save the file as UTF-8",
+            path.display()
+        ))
+    })?;
+    Ok(SourceFile {
+        path: path.display().to_string(),
+        text,
+    })
+}
+
+/// The rules to judge by: those of a folder, or the bundled ones.
+pub(super) fn rule_book(folder: Option<&Path>) -> Result<RuleBook> {
+    let files = rule_files(folder)?;
+    RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files }.into())
+}
+
+/// The rule files of a folder, two levels deep, or the bundled ones.
+pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
+    let Some(folder) = folder else {
+        return Ok(bundled());
+    };
+    let mut files = Vec::new();
+    let list = |dir: &Path| -> Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(dir)
+            .map_err(|e| Usage(format!("cannot read the folder {}: {e}", dir.display())))?;
+        let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+        paths.sort();
+        Ok(paths)
+    };
+    for clause in list(folder)?.into_iter().filter(|p| p.is_dir()) {
+        for path in list(&clause)?
+            .into_iter()
+            .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        {
+            let mut file = source(&path)?;
+            if let Ok(inside) = path.strip_prefix(folder) {
+                file.path = inside.display().to_string();
+            }
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        let folder = folder.display();
+        let why = format!("no rules in {folder}; a rule stands in {folder}/<clause>/<id>.toml");
+        return Err(Usage(why).into());
+    }
+    Ok(files)
+}
+
+/// Reads a span such as `28d` and makes the window that ends at an instant.
+pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
+    let wrong = || {
+        Usage(format!(
+            "\"{span}\" is no span of time; write it like 28d, 2w or 36h"
+        ))
+    };
+    let (number, unit) = span.split_at(
+        span.trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .len(),
+    );
+    let count: i64 = number.parse().map_err(|_| wrong())?;
+    let hours = match unit {
+        "h" => count,
+        "d" => count.checked_mul(24).ok_or_else(wrong)?,
+        "w" => count.checked_mul(7 * 24).ok_or_else(wrong)?,
+        _ => return Err(wrong().into()),
+    };
+    if !(1..=24 * 366 * 3).contains(&hours) {
+        return Err(Usage(format!("a window of {span} is out of range; 1h to 1098d")).into());
+    }
+    // Whole seconds, so that the window reads well in files.
+    let now = Timestamp::from_second(now.as_second()).map_err(|_| wrong())?;
+    let from = now
+        .checked_sub(SignedDuration::from_hours(hours))
+        .map_err(|_| wrong())?;
+    Ok(Window::new(from, now).ok_or_else(wrong)?)
+}
+
+/// The folder for a run's results: the one asked for, or a new one named by brand and day.
+pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> Result<PathBuf> {
+    if let Some(asked) = asked {
+        let taken = asked.join("evidence");
+        if taken.exists() || asked.join("evidence.wacz").exists() {
+            return Err(Usage(format!(
+                "{} holds an audit already; choose another folder, or go on with --resume {}",
+                asked.display(),
+                asked.display()
+            ))
+            .into());
+        }
+        return Ok(asked.to_owned());
+    }
+    let day = day.strftime("%Y-%m-%d");
+    for n in 1..1000 {
+        let suffix = if n == 1 {
+            String::new()
+        } else {
+            format!("-{n}")
+        };
+        let folder = PathBuf::from("audits").join(format!("{brand}-{day}{suffix}"));
+        if !folder.exists() {
+            return Ok(folder);
+        }
+    }
+    Err(Usage(
+        "there are a thousand audits of this brand today; name a folder with --out".to_owned(),
+    )
+    .into())
+}
+
+/// Writes a scorecard and its pages into a folder; gives the page's path.
+pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    replace(
+        &folder.join("scorecard.json"),
+        report::json(card).as_bytes(),
+    )?;
+    let template =
+        report::Template::bundled("scorecard").context("no template is called scorecard")?;
+    let model = report::model(card);
+    let mut page = folder.join("scorecard.html");
+    for rendered in report::render(&model, &template)? {
+        let path = folder.join(&rendered.name);
+        replace(&path, rendered.text.as_bytes())?;
+        if rendered.name.ends_with(".html") {
+            page = path;
+        }
+    }
+    Ok(page)
+}
+
+/// Puts a file in place whole or not at all; a link in its place is refused.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    if path.is_symlink() {
+        return Err(Usage(format!("{} is a link; name a plain file", path.display())).into());
+    }
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let write = || -> std::io::Result<()> {
+        let mut file = std::fs::File::create(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&part, path)
+    };
+    write().with_context(|| {
+        format!(
+            "cannot write {} ({} bytes); check the folder's rights and free space",
+            path.display(),
+            bytes.len()
+        )
+    })
+}
+
+/// Tokens from the environment: `ROUSSEAU_TOKEN_SOCIAL_EXAMPLE` is for host `social.example`.
+pub(super) fn tokens() -> BTreeMap<String, String> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| {
+            let name = name.into_string().ok()?;
+            let host = name.strip_prefix("ROUSSEAU_TOKEN_")?;
+            let host = host
+                .to_ascii_lowercase()
+                .replace("__", "-")
+                .replace('_', ".");
+            Some((host, value.into_string().ok().filter(|v| !v.is_empty())?))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_time_are_read_and_wrong_ones_refused() {
+        let now: Timestamp = "2026-03-30T00:00:00.5Z".parse().expect("an instant");
+        for (span, days) in [("28d", 28.0), ("36h", 1.5), ("2w", 14.0)] {
+            assert_eq!(
+                window(span, now).map(|w| w.days()).ok(),
+                Some(days),
+                "{span}"
+            );
+        }
+        for span in [
+            "",
+            "d",
+            "28",
+            "-3d",
+            "0d",
+            "28m",
+            "99999999999999d",
+            "five days",
+        ] {
+            assert!(window(span, now).is_err(), "{span}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Output: the one place that prints, and the shapes of what is printed.
+
+use super::Ending;
+use crate::domain::{Mistakes, SourceFile};
+use crate::evidence::EvidenceError;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Style};
+use std::io::Write;
+
+/// How much to say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Talk {
+    /// 0 the usual, 1 more, 2 every request.
+    pub(super) verbose: u8,
+    /// Only the result.
+    pub(super) quiet: bool,
+}
+
+/// Mistakes in files of the user's, with the files, so that the places can be shown.
+#[derive(Debug, thiserror::Error)]
+#[error("{mistakes}")]
+pub(super) struct Wrong {
+    pub(super) mistakes: Mistakes,
+    pub(super) files: Vec<SourceFile>,
+}
+
+/// Something on the command line is wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Usage(pub(super) String);
+
+/// Prints a result to standard output.
+pub(super) fn print(text: &str) {
+    let mut out = anstream::stdout().lock();
+    // A closed pipe is the reader's choice, not an error of ours.
+    let _ = out.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = out.write_all(b"\n");
+    }
+    let _ = out.flush();
+}
+
+/// Says something beside the result, on standard error.
+pub(super) fn say(talk: Talk, text: &str) {
+    if !talk.quiet {
+        let mut err = anstream::stderr().lock();
+        let _ = writeln!(err, "{text}");
+    }
+}
+
+/// A text in bold.
+pub(super) fn bold(text: &str) -> String {
+    let style = Style::new().bold();
+    format!("{style}{text}{style:#}")
+}
+
+/// A text that stands back.
+pub(super) fn dim(text: &str) -> String {
+    let style = Style::new().dimmed();
+    format!("{style}{text}{style:#}")
+}
+
+/// Says why a run failed and gives the exit code that fits.
+pub(super) fn fault(error: &anyhow::Error) -> Ending {
+    let mut err = anstream::stderr().lock();
+    if let Some(wrong) = error.downcast_ref::<Wrong>() {
+        let _ = write!(err, "{}", mistakes(wrong));
+        return Ending::Mistaken;
+    }
+    let red = AnsiColor::Red.on_default().bold();
+    let _ = writeln!(err, "{red}error{red:#}: {error:#}");
+    if error.is::<Usage>() {
+        return Ending::Mistaken;
+    }
+    match error.downcast_ref::<EvidenceError>() {
+        Some(EvidenceError::Held(_)) => Ending::Held,
+        Some(EvidenceError::NotABundle(_)) => Ending::Mistaken,
+        _ => Ending::Unable,
+    }
+}
+
+/// All mistakes, each with its line and a caret under it.
+fn mistakes(wrong: &Wrong) -> String {
+    let renderer = Renderer::styled();
+    let mut text = String::new();
+    for mistake in &wrong.mistakes.0 {
+        let title = Level::ERROR.primary_title(mistake.message.as_str());
+        let source = wrong.files.iter().find(|f| f.path == mistake.path);
+        let mut group: Group<'_> = match source {
+            Some(file) => {
+                let end = file.text.len();
+                let (from, to) = (mistake.span.start.min(end), mistake.span.end.min(end));
+                let annotation = AnnotationKind::Primary.span(from..to.max(from));
+                title.element(
+                    Snippet::source(file.text.as_str())
+                        .path(file.path.as_str())
+                        .annotation(annotation),
+                )
+            }
+            None => Group::with_title(title),
+        };
+        if let Some(hint) = &mistake.hint {
+            group = group.element(Level::HELP.message(hint.as_str()));
+        }
+        text.push_str(&renderer.render(&[group]));
+        text.push_str("\n\n");
+    }
+    let n = wrong.mistakes.0.len();
+    let things = if n == 1 { "mistake" } else { "mistakes" };
+    text.push_str(&format!("{n} {things}; nothing was run.\n"));
+    text
+}
+
+/// Starts the log on standard error: warnings, or more where more was asked for.
+pub(super) fn log(talk: Talk) {
+    let level = match (talk.quiet, talk.verbose) {
+        (true, _) => "error",
+        (_, 0) => "warn",
+        (_, 1) => "rousseau=info",
+        _ => "rousseau=debug",
+    };
+    let filter = tracing_subscriber::EnvFilter::new(level);
+    // A second start, as in tests, keeps the first log.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .try_init();
+}
