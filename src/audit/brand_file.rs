@@ -79,17 +79,21 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         form.missing("site");
     }
     let discover = form.truth("discover").unwrap_or(channels.is_empty());
+    let service = form.table("service").as_ref().and_then(service);
+    let waivers = form.tables("waiver").iter().filter_map(waiver).collect();
+    let roster = form
+        .texts("roster")
+        .into_iter()
+        .map(|(text, _)| text.to_owned())
+        .collect();
+    // Everything has been read by now, so that a missing id hides no other mistake.
     let brand = Brand {
         id: id?.to_owned(),
         name: name?.to_owned(),
         site,
-        service: form.table("service").as_ref().and_then(service),
-        roster: form
-            .texts("roster")
-            .into_iter()
-            .map(|(t, _)| t.to_owned())
-            .collect(),
-        waivers: form.tables("waiver").iter().filter_map(waiver).collect(),
+        service,
+        roster,
+        waivers,
         channels,
     };
     Some(Plan {
@@ -311,7 +315,7 @@ mod tests {
     #[test]
     fn five_mistakes_are_five_messages() {
         let found = mistakes(
-            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsight = \"x\"\nsite = \"acme.example\"\n\
+            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsiet = \"x\"\nsite = \"acme.example\"\n\
              [service]\nzone = \"Europe/Lisbonn\"\nhours = [\"mon-fri 8-20\"]\n\
              [[channel]]\nkind = \"microblogg\"\naddress = \"https://a.example/@b\"\n",
         );
