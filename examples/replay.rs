@@ -8,9 +8,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args_os().nth(1).ok_or("name a bundle: evidence.wacz")?;
+    let path = std::env::args_os()
+        .nth(1)
+        .ok_or("name a bundle: evidence.wacz")?;
     let bundle = Bundle::open(&PathBuf::from(path))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let card = runtime.block_on(audit::replay(bundle, None))?;
     std::io::stdout().write_all(report::text(&card, 80).as_bytes())?;
     Ok(())
