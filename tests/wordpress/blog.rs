@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 /// An instant.
-pub fn at(text: &str) -> Timestamp {
+pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().expect("an instant")
 }
 
 /// The window of every audit here.
-pub fn window() -> Window {
+pub(crate) fn window() -> Window {
     Window::new(at("2026-11-01T00:00:00Z"), at("2026-11-29T00:00:00Z")).expect("a window")
 }
 
@@ -23,19 +23,19 @@ pub fn window() -> Window {
 type Reply = (u16, String);
 
 /// A blog.
-pub struct Blog {
+pub(crate) struct Blog {
     /// What the root says.
-    pub root: Value,
+    pub(crate) root: Value,
     /// The users with posts; none where the list is closed.
-    pub users: Option<Value>,
+    pub(crate) users: Option<Value>,
     /// Whether the interface stands under `/wp-json/`.
-    pub permalinks: bool,
+    pub(crate) permalinks: bool,
     /// Whether listings say how long they are.
-    pub totals: bool,
+    pub(crate) totals: bool,
     /// The most entries that one answer gives.
-    pub page_size: usize,
+    pub(crate) page_size: usize,
     /// The pages, by path.
-    pub pages: BTreeMap<String, String>,
+    pub(crate) pages: BTreeMap<String, String>,
     posts: Vec<Value>,
     comments: Vec<Value>,
     refusals: BTreeMap<String, Reply>,
@@ -45,7 +45,7 @@ pub struct Blog {
 
 impl Blog {
     /// A blog with one user and nothing written yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             root: json!({"name": "Tamarisk &amp; Sons", "description": "Kettles",
                 "url": "https://kettles.example", "home": "https://kettles.example",
@@ -55,7 +55,7 @@ impl Blog {
             permalinks: true,
             totals: true,
             page_size: 100,
-            pages: BTreeMap::new(),
+            pages: BTreeMap::from([("/".to_owned(), "<title>Tamarisk</title>".to_owned())]),
             posts: Vec::new(),
             comments: Vec::new(),
             refusals: BTreeMap::new(),
@@ -65,7 +65,7 @@ impl Blog {
     }
 
     /// Publishes; newest first.
-    pub fn post(&mut self, id: u64, date_gmt: &str, status: &str) {
+    pub(crate) fn post(&mut self, id: u64, date_gmt: &str, status: &str) {
         self.posts
             .push(json!({"id": id, "date_gmt": date_gmt, "author": 1,
             "link": format!("https://kettles.example/{id}/"), "comment_status": status,
@@ -73,7 +73,7 @@ impl Blog {
     }
 
     /// Adds what somebody wrote; what is not given is ordinary.
-    pub fn comment(&mut self, given: Value) {
+    pub(crate) fn comment(&mut self, given: Value) {
         let mut whole = json!({"id": 1, "post": 4, "parent": 0, "author": 0, "author_name": "Pia",
             "date_gmt": "2026-11-10T08:00:00", "type": "comment",
             "content": {"rendered": "<p>Where is my kettle?</p>\n"},
@@ -85,19 +85,19 @@ impl Blog {
     }
 
     /// Refuses a route with a status and the machine's word for it.
-    pub fn refuse(&mut self, route: &str, status: u16, code: &str) {
+    pub(crate) fn refuse(&mut self, route: &str, status: u16, code: &str) {
         let body = json!({"code": code, "message": "Désolé."}).to_string();
         self.refusals.insert(route.to_owned(), (status, body));
     }
 
     /// Puts a firewall's page in the place of a route.
-    pub fn wall(&mut self, route: &str) {
+    pub(crate) fn wall(&mut self, route: &str) {
         let page = "<!doctype html><title>Just a moment</title>".to_owned();
         self.refusals.insert(route.to_owned(), (200, page));
     }
 
     /// How often a route was asked.
-    pub fn asked(&self, route: &str) -> usize {
+    pub(crate) fn asked(&self, route: &str) -> usize {
         let asked = self.asked.lock().expect("nobody panics while asking");
         asked
             .iter()
@@ -106,7 +106,7 @@ impl Blog {
     }
 
     /// The ids that the redactor was told to leave clear on a route.
-    pub fn brand_of(&self, route: &str) -> Vec<String> {
+    pub(crate) fn brand_of(&self, route: &str) -> Vec<String> {
         let asked = self.asked.lock().expect("nobody panics while asking");
         let request = asked.iter().find(|r| r.url.as_str().contains(route));
         request.map(|r| r.brand.clone()).unwrap_or_default()
@@ -126,6 +126,7 @@ impl Blog {
     fn answer(&self, request: &Request) -> (Reply, Vec<(String, String)>) {
         let Some(route) = self.route(request) else {
             let page = self.pages.get(request.url.path()).cloned();
+            let page = page.filter(|_| !request.url.path().starts_with("/wp-json"));
             return (page.map_or((404, String::new()), |p| (200, p)), Vec::new());
         };
         if let Some(refusal) = self.refusals.get(&route) {

@@ -37,8 +37,14 @@ pub(super) async fn find(visit: &mut Visit<'_>) -> Found {
     let request = Request::get(address.clone(), Accept::Html, Personal::Page);
     let looked = match visit.ask(request).await {
         Ok(page) => Ok(page),
-        // A page that robots or a login keep to themselves says nothing about the interface.
-        Err(cause) if cause.is_refusal() => Err(cause),
+        // A page that is not there, or that robots or a login keep, says nothing of the interface.
+        Err(
+            cause @ (GapCause::Robots(_)
+            | GapCause::Refused(_)
+            | GapCause::Wall(_)
+            | GapCause::Unreadable(_)
+            | GapCause::Missing(_)),
+        ) => Err(cause),
         Err(cause) => {
             let door = Err(cause);
             return Found { front: None, door };

@@ -79,6 +79,8 @@ async fn one_post(
     looks.closed += u32::from(said_closed);
     let request = Request::get(post.address.clone(), Accept::Html, Personal::Page);
     match visit.ask(request).await {
+        // For a closed post the interface has said all that there is to know.
+        Err(_) if said_closed => {}
         Err(cause) => looks.causes.push((cause, post.address.clone())),
         Ok(page) => {
             let shown = pages::shown(&read_document(&page), &String::from_utf8_lossy(&page.body));
