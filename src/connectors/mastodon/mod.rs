@@ -22,6 +22,11 @@ use wire::Status;
 
 /// How long before the window a post may have opened a thread that is still read.
 const MARGIN: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// A page with fewer statuses is the last one, also where the server does not say so.
+const SMALLEST_PAGE: usize = 20;
+/// A server that repeats so long a list when asked for more may have cut it: snac at 256, its
+/// own shares included.
+const CAPPED: usize = 128;
 /// What an account can hide.
 const FACETS: [Facet; 4] = [
     Facet::Profile,
@@ -57,7 +62,7 @@ impl Connector for Mastodon {
         let listing = list(&errand, &home, &mut tally).await;
         found.gaps.extend(listing.gaps);
         let elsewhere = &errand.channel.address;
-        for own in listing.own.iter().filter(|o| o.is_root()) {
+        for own in listing.own.iter().filter(|o| o.is_post()) {
             let post = read::post(&own.status, elsewhere, &own.capture);
             found.seen.extend(post.map(|post| Observation {
                 at: own.seen_at,
@@ -150,6 +155,7 @@ struct Own {
     seen_at: Timestamp,
     capture: CaptureId,
     answers_others: bool,
+    names_others: bool,
 }
 
 impl Own {
@@ -161,6 +167,14 @@ impl Own {
     /// Says whether it answers something, even something that is gone.
     fn is_reply(&self) -> bool {
         !self.is_root()
+    }
+
+    /// Says whether it is a publication.
+    ///
+    /// What opens with somebody's name may answer a message that is gone or that the server does
+    /// not know any more: it is neither counted as a publication nor as an answer.
+    fn is_post(&self) -> bool {
+        self.is_root() && !(self.names_others && read::opens_with_a_name(&self.status))
     }
 
     fn address(&self, otherwise: &Url) -> Url {
@@ -179,11 +193,8 @@ struct Listing {
 /// Reads the brand's own statuses, back to the margin before the window.
 async fn list(errand: &Errand<'_>, home: &Home, tally: &mut Tally) -> Listing {
     let path = format!("api/v1/accounts/{}/statuses", home.id);
-    let mut next = Some(with(
-        &home.root,
-        &path,
-        &[("limit", "40"), ("exclude_reblogs", "true")],
-    ));
+    let base = [("limit", "40"), ("exclude_reblogs", "true")];
+    let mut next = Some(with(&home.root, &path, &base));
     let mut found = Listing::default();
     let mut known: BTreeSet<String> = BTreeSet::new();
     let since = errand
@@ -201,35 +212,47 @@ async fn list(errand: &Errand<'_>, home: &Home, tally: &mut Tally) -> Listing {
                 .extend(unlisted(errand, oldest, &GapCause::Budget(why), &url));
             break;
         }
-        let (page, capture) =
-            match ask::<Vec<Status>>(errand, url.clone(), About::Own, &home.brand()).await {
-                Ok(answer) => answer,
-                Err(cause) => {
-                    let gaps = unlisted(errand, oldest, &cause, &url);
-                    found
-                        .gaps
-                        .extend(gaps.into_iter().map(|g| with_key(g, &home.root)));
-                    break;
-                }
-            };
+        let answer = ask::<Vec<Status>>(errand, url.clone(), About::Own, &home.brand()).await;
+        let (page, capture) = match answer {
+            Ok(answer) => answer,
+            Err(cause) => {
+                let gaps = unlisted(errand, oldest, &cause, &url);
+                found
+                    .gaps
+                    .extend(gaps.into_iter().map(|g| with_key(g, &home.root)));
+                break;
+            }
+        };
         read += 1;
-        tally.add(errand, page.len());
-        let fresh: Vec<Status> = page
-            .into_iter()
-            .filter(|s| s.id.as_ref().is_some_and(|id| known.insert(id.clone())))
-            .collect();
+        let size = page.len();
+        tally.add(errand, size);
+        let mut fresh: Vec<Status> = page;
+        fresh.retain(|s| s.id.as_ref().is_some_and(|id| known.insert(id.clone())));
         let Some(last) = fresh.iter().filter_map(read::at).next_back() else {
             // A page that repeats what was seen, or holds nothing, is the end.
+            if size >= CAPPED && oldest > errand.window.from {
+                let why = "the server lists only its newest posts".to_owned();
+                found
+                    .gaps
+                    .extend(unlisted(errand, oldest, &GapCause::Truncated(why), &url));
+            }
             break;
         };
         oldest = oldest.min(last);
+        let before = fresh.last().and_then(|s| s.id.clone());
         found
             .own
             .extend(fresh.into_iter().filter_map(|s| own(s, home, &capture)));
         if last >= since {
-            next = capture
-                .header("link")
-                .and_then(|l| read::next(l, &capture.url));
+            next = match capture.header("link") {
+                Some(link) => read::next(link, &capture.url),
+                // Some servers send no header; those that also ignore the parameter repeat the
+                // page, which ends the loop.
+                None if size >= SMALLEST_PAGE => {
+                    before.map(|id| with(&home.root, &path, &[base[0], base[1], ("max_id", &id)]))
+                }
+                None => None,
+            };
         }
     }
     found
@@ -244,12 +267,14 @@ fn own(status: Status, home: &Home, capture: &crate::evidence::Capture) -> Optio
         .in_reply_to_account_id
         .as_ref()
         .is_some_and(|id| *id != home.id);
+    let names_others = !read::spoken_to(&status, &home.id).is_empty();
     Some(Own {
         status,
         at,
         seen_at: capture.at,
         capture: capture.id.clone(),
         answers_others,
+        names_others,
     })
 }
 

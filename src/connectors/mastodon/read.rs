@@ -187,6 +187,14 @@ pub(super) fn spoken_to(status: &Status, brand: &str) -> Vec<String> {
     people
 }
 
+/// Says whether a text opens with somebody's name, as answers do.
+pub(super) fn opens_with_a_name(status: &Status) -> bool {
+    status
+        .content
+        .as_deref()
+        .is_some_and(|c| plain::text(c).starts_with('@'))
+}
+
 /// The next page of a listing, from its `Link` header.
 pub(super) fn next(link: &str, base: &Url) -> Option<Url> {
     let mut rest = link;
