@@ -122,10 +122,9 @@ fn post(entry: &Entry, capture: &Capture) -> Option<Post> {
         .find_map(|l| Url::parse(&l.href).ok())
         .or_else(|| Url::parse(&entry.id).ok())?;
     // WordPress names a post by its number for good, whatever becomes of its address.
-    let number = Url::parse(&entry.id).ok().and_then(|u| {
-        let found = u.query_pairs().find(|(k, _)| k == "p")?.1.parse().ok();
-        found
-    });
+    let number = Url::parse(&entry.id)
+        .ok()
+        .and_then(|u| u.query_pairs().find(|(k, _)| k == "p")?.1.parse().ok());
     let published = entry.published.or(entry.updated)?;
     Some(Post {
         id: number.map_or_else(|| MessageId(address.to_string()), read::post_id),
