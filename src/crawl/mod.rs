@@ -6,7 +6,7 @@ mod manners;
 mod replay;
 mod watch;
 
-pub use document::{Document, Form, FormField, Link, Place, read_document};
+pub use document::{Document, Form, FormField, Link, Place, chat_product, read_document};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Token};
 pub use replay::Replay;
