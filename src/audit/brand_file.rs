@@ -79,17 +79,18 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         form.missing("site");
     }
     let discover = form.truth("discover").unwrap_or(channels.is_empty());
+    // Everything is read before anything is given up, so that all mistakes show at once.
+    let service = form.table("service").as_ref().and_then(service);
+    let roster = form.texts("roster").into_iter();
+    let roster = roster.map(|(t, _)| t.to_owned()).collect();
+    let waivers = form.tables("waiver").iter().filter_map(waiver).collect();
     let brand = Brand {
         id: id?.to_owned(),
         name: name?.to_owned(),
         site,
-        service: form.table("service").as_ref().and_then(service),
-        roster: form
-            .texts("roster")
-            .into_iter()
-            .map(|(t, _)| t.to_owned())
-            .collect(),
-        waivers: form.tables("waiver").iter().filter_map(waiver).collect(),
+        service,
+        roster,
+        waivers,
         channels,
     };
     Some(Plan {
