@@ -1,12 +1,16 @@
 //! Manners: the one way out to the network, live or replayed, and the reading of pages.
 
 mod document;
+mod frontier;
 mod live;
 mod manners;
 mod replay;
 mod watch;
 
-pub use document::{Document, Form, FormField, Link, Place, chat_product, read_document};
+pub use document::{
+    Document, Form, FormField, Link, Place, chat_product, not_a_page, read_document, wall,
+};
+pub use frontier::{Limits, Missed, Walk, Walked, walk};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Token};
 pub use replay::Replay;
