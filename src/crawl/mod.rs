@@ -10,7 +10,7 @@ mod watch;
 pub use document::{
     Document, Form, FormField, Link, Place, chat_product, not_a_page, read_document, wall,
 };
-pub use frontier::{Limits, Missed, Walk, Walked, walk};
+pub use frontier::{Limits, Missed, Walk, Walked, walk, walk_telling};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Token};
 pub use replay::Replay;

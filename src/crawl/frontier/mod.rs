@@ -93,6 +93,16 @@ struct Walker<'a> {
 /// At most two requests are open at once; the order of the result does not depend on timing.
 /// A page that turned out to be a wall or no page at all is missed, with the cause.
 pub async fn walk(start: &Url, limits: Limits, fetch: &dyn Fetch) -> Walk {
+    walk_telling(start, limits, fetch, &|_, _| {}).await
+}
+
+/// Walks as `walk` does, and tells how many pages were read and how many will have been asked for.
+pub async fn walk_telling(
+    start: &Url,
+    limits: Limits,
+    fetch: &dyn Fetch,
+    tell: &(dyn Fn(u32, u32) + Sync),
+) -> Walk {
     let mut walker = Walker {
         limits,
         fetch,
@@ -104,6 +114,7 @@ pub async fn walk(start: &Url, limits: Limits, fetch: &dyn Fetch) -> Walk {
         asked: 0,
     };
     walker.begin(start).await;
+    walker.tell(tell);
     while walker.asked < limits.pages {
         let room = AT_ONCE.min((limits.pages - walker.asked) as usize);
         let batch: Vec<Waiting> = std::iter::from_fn(|| walker.queue.pop_first())
@@ -118,6 +129,7 @@ pub async fn walk(start: &Url, limits: Limits, fetch: &dyn Fetch) -> Walk {
         for (waiting, looked) in batch.into_iter().zip(looked) {
             walker.arrive(&waiting, looked);
         }
+        walker.tell(tell);
     }
     walker.finish()
 }
@@ -174,15 +186,17 @@ impl Walker<'_> {
         }
     }
 
+    fn tell(&self, tell: &(dyn Fn(u32, u32) + Sync)) {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let ahead = self.asked.saturating_add(count(self.queue.len()));
+        tell(count(self.walk.pages.len()), ahead.min(self.limits.pages));
+    }
+
     fn arrive(&mut self, waiting: &Waiting, looked: Result<(Capture, Document), GapCause>) {
         let (capture, page) = match looked {
             Ok(seen) => seen,
             Err(cause) => {
-                self.walk.missed.push(Missed {
-                    address: waiting.url.clone(),
-                    role: waiting.role,
-                    cause,
-                });
+                self.miss(waiting, cause);
                 return;
             }
         };
@@ -190,11 +204,17 @@ impl Walker<'_> {
         let moved = key(&address) != key(&waiting.url);
         // A link that leads elsewhere in the end is no page of this site, and a page that answers
         // under two addresses is one page.
-        if moved
-            && (!self.known.insert(key(&address))
-                || !self.site.holds(&address) && !is_help_desk(&address))
-        {
-            return;
+        let seen = moved && !self.known.insert(key(&address));
+        if moved && waiting.role != PageRole::Home {
+            let home = self.walk.pages.first().map(|home| key(&home.address));
+            if seen && home == Some(key(&address)) {
+                let why = "the address leads back to the front page".to_owned();
+                self.miss(waiting, GapCause::Unreadable(why));
+                return;
+            }
+            if seen || !self.site.holds(&address) && !is_help_desk(&address) {
+                return;
+            }
         }
         if waiting.depth < self.limits.depth && self.site.holds(&address) {
             for link in &page.links {
@@ -211,6 +231,14 @@ impl Walker<'_> {
             role,
             capture,
             page,
+        });
+    }
+
+    fn miss(&mut self, waiting: &Waiting, cause: GapCause) {
+        self.walk.missed.push(Missed {
+            address: waiting.url.clone(),
+            role: waiting.role,
+            cause,
         });
     }
 
