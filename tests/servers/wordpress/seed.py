@@ -88,7 +88,7 @@ def main():
     truth = know(story, ids, f"localhost:{port}")
     (folder / "truth.json").write_text(json.dumps(truth, indent=2))
     brand = "\n".join([
-        f'name = "{BRAND}"', f'site = "http://localhost:{port}/"', "",
+        "schema = 1", 'id = "tamarisk-kettles"', f'name = "{BRAND}"', f'site = "http://localhost:{port}/"', "",
         "[reach]", f'allow_hosts = ["localhost:{port}"]', "pace = 0.0", "",
     ])
     (folder / "brand.toml").write_text(brand)
