@@ -155,7 +155,7 @@ asks(customer("wim", "Wim Achterberg"), p, 3 * HOUR, "How much is a new whistle?
 p = brand.say(6 * DAY, "Five stars from the kettle society.")
 customer("xena", "Xena Laskari").say(6 * DAY - HOUR, "Love the new kettle, thank you!", p)
 seen(p, 1)
-asks(customer("yara", "Yara Nasser"), p, 2 * HOUR, "Do you ship to Malta?", 90, "We do, within a week. ^AC")
+asks(customer("yara", "Yara Nasser"), p, 2 * HOUR, "Do you ship to Malta?", 90, "We do, within a week.")
 
 p = brand.say(HOUR, "A kettle for every kitchen.")
 asks(customer("zoe", "Zoe Radkova"), p, 20 * MINUTE, "Is there a version for induction?")
@@ -204,10 +204,17 @@ address = f"https://bsky.app/profile/{brand.handle}"
 truth = {
     "channel": f"bsky.app/profile/{brand.handle}",
     "inquiries": sorted(inquiries, key=lambda inquiry: inquiry["at"]),
-    "figures": {"posts": 11, "inquiries": 12, "answered": 8, "found_by_reply": 1, "receipts": 1, "hidden": 1,
+    "figures": {"posts": 11, "messages": 16, "inquiries": 12, "answered": 8, "found_by_reply": 1, "receipts": 1, "hidden": 1,
                 "deleted": 1},
-    "rules": {"closed-comments": {"kept": 9, "broken": 2}, "unanswered-inquiries": {"counted": 12}},
-    "hidden": [secret for who in [*customers] for secret in (who.did, who.handle, who.shown)],
+    "rules": {
+        # Two of eleven posts closed is more than moderation, against a bar of 95%.
+        "closed-comments": {"kept": 9, "broken": 2, "verdict": "fail"},
+        "closed-wall": {"kept": 1, "verdict": "pass"},
+        # Twenty cases are asked for.
+        "unanswered-inquiries": {"unknown": 0, "verdict": "insufficient-evidence"},
+        "anonymous-staff": {"kept": 9, "broken": 1, "verdict": "insufficient-evidence"},
+    },
+    "hidden": [secret for who in customers for secret in (who.did, who.handle, who.shown)],
 }
 (FOLDER / "truth.json").write_text(json.dumps(truth, indent=2))
 host = urllib.parse.urlsplit(APPVIEW).netloc
