@@ -2,6 +2,8 @@
 
 #[path = "wordpress/blog.rs"]
 mod blog;
+#[path = "wordpress/pages.rs"]
+mod pages;
 
 use blog::{Blog, at, window};
 use rousseau::connectors::wordpress::WordPress;

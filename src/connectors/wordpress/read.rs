@@ -167,17 +167,24 @@ const OFFICES: [&str; 29] = [
     "wordpress",
 ];
 
+/// Words inside a family's name that begin with a small letter.
+const PARTICLES: [&str; 14] = [
+    "al", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "ten", "van", "von",
+];
+
 /// The name that a user shows, where it is a person's: one to four words that begin with a
 /// capital, none of them an office, and not the site's own name.
 fn person(shown: &str, own_names: &[String]) -> Option<String> {
     let shown = plain(shown);
     let words: Vec<&str> = shown.split_whitespace().collect();
     let is_word = |w: &&str| {
-        w.chars().next().is_some_and(char::is_uppercase)
+        let begins = w.chars().next().is_some_and(char::is_uppercase);
+        (begins || PARTICLES.contains(w) || w.starts_with("d'"))
             && w.chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    let named = (1..=4).contains(&words.len()) && words.iter().all(is_word);
+    let starts = shown.chars().next().is_some_and(char::is_uppercase);
+    let named = starts && (1..=4).contains(&words.len()) && words.iter().all(is_word);
     let office = words
         .iter()
         .any(|w| OFFICES.contains(&w.to_lowercase().as_str()));
@@ -239,4 +246,67 @@ pub(super) fn plain(html: &str) -> String {
         .filter(|l| !l.is_empty())
         .collect();
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_what_a_reader_sees() {
+        let check = |html: &str, expected: &str| assert_eq!(plain(html), expected);
+        check(
+            "<p>Where is   my kettle?</p>\n<p>Pia</p>\n",
+            "Where is my kettle?\nPia",
+        );
+        check("One<br />two", "One\ntwo");
+        check(
+            "Tamarisk &amp; Sons &#8211; kettles",
+            "Tamarisk & Sons – kettles",
+        );
+        check(
+            "<blockquote><p>Is it open?</p></blockquote><p>Yes.</p>",
+            "Yes.",
+        );
+        check(
+            "<p>See <a href=\"/x\">this</a>, please</p>",
+            "See this, please",
+        );
+        check("<script>let q = 'Why?'</script>", "");
+        check("", "");
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_utc() {
+        let check = |text: Option<&str>, expected: Option<&str>| {
+            assert_eq!(instant(text).map(|t| t.to_string()).as_deref(), expected);
+        };
+        check(Some("2026-10-25T04:35:30"), Some("2026-10-25T04:35:30Z"));
+        check(Some("2026-10-25T04:35:30Z"), Some("2026-10-25T04:35:30Z"));
+        check(Some("-0001-11-30T00:00:00"), None);
+        check(Some("0000-00-00T00:00:00"), None);
+        check(Some("23. Juni 2016"), None);
+        check(None, None);
+    }
+
+    #[test]
+    fn only_a_persons_name_names_a_person() {
+        let own = ["Tamarisk Kettles".to_owned()];
+        let check = |shown: &str, is_name: bool| {
+            assert_eq!(person(shown, &own).is_some(), is_name, "{shown}");
+        };
+        check("Ana Conte", true);
+        check("Ana", true);
+        check("Jean-Luc d'Arc", true);
+        check("Mieke van der Berg", true);
+        check("van", false);
+        check("Tamarisk Kettles", false);
+        check("Tamarisk", false);
+        check("Tamarisk Kettles Ltd", false);
+        check("admin", false);
+        check("Support Team", false);
+        check("Editor", false);
+        check("pia77", false);
+        check("", false);
+    }
 }

@@ -1,0 +1,157 @@
+//! Guard: which addresses may be visited at all, judged before a connection and after it.
+
+use crate::domain::GapCause;
+use ipnet::{Ipv4Net, Ipv6Net};
+use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use url::{Host, Url};
+
+/// By what right a host is visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is public; every address of its name is judged.
+    Public,
+    /// The user has allowed exactly this host and port, wherever its name leads.
+    Allowed,
+}
+
+/// Ports of services that are no web servers, as browsers refuse them.
+/// Source: WHATWG Fetch, "port blocking".
+const BAD_PORTS: &[u16] = &[
+    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101,
+    102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427,
+    465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990,
+    993, 995, 1433, 1521, 1719, 1720, 1723, 2049, 2375, 2379, 3306, 3389, 3659, 4045, 4190, 5060,
+    5061, 5432, 5984, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6697, 11211, 27017,
+];
+
+/// IPv4 addresses that are not public, and what they are. Source: IANA special-purpose registry.
+const NOT_PUBLIC_4: [(&str, &str); 17] = [
+    ("0.0.0.0/8", "this network"),
+    ("10.0.0.0/8", "a private network"),
+    ("100.64.0.0/10", "a provider's shared network"),
+    ("127.0.0.0/8", "this machine"),
+    ("168.63.129.16/32", "a cloud's own services"),
+    (
+        "169.254.0.0/16",
+        "link-local, where clouds keep their metadata",
+    ),
+    ("172.16.0.0/12", "a private network"),
+    ("192.0.0.0/24", "reserved"),
+    ("192.0.2.0/24", "reserved for documents"),
+    ("192.31.196.0/24", "reserved"),
+    ("192.52.193.0/24", "reserved"),
+    ("192.88.99.0/24", "reserved for relays"),
+    ("192.168.0.0/16", "a private network"),
+    ("198.18.0.0/15", "reserved for measurements"),
+    ("198.51.100.0/24", "reserved for documents"),
+    ("203.0.113.0/24", "reserved for documents"),
+    ("224.0.0.0/3", "multicast or reserved"),
+];
+
+/// Of the public IPv6 addresses (`2000::/3`), those that are not. Source: as above.
+const NOT_PUBLIC_6: [(&str, &str); 5] = [
+    ("2001::/23", "reserved or a tunnel"),
+    ("2001:db8::/32", "reserved for documents"),
+    ("2002::/16", "a tunnel"),
+    ("2620:4f:8000::/48", "reserved"),
+    ("3fff::/20", "reserved for documents"),
+];
+
+/// Names the host and port of an address as users allow them: lower case, the port always said.
+pub(super) fn host_port(url: &Url) -> String {
+    let host = url.host_str().unwrap_or("").trim_end_matches('.');
+    let port = url.port_or_known_default().unwrap_or(0);
+    format!("{}:{port}", host.to_ascii_lowercase())
+}
+
+/// Judges an address before anything is sent: scheme, port, and the host where it is a number.
+///
+/// # Errors
+/// The gap that says what the address means and how to allow exactly it.
+pub(super) fn judge(url: &Url, allow: &BTreeSet<String>) -> Result<Standing, GapCause> {
+    if !matches!(url.scheme(), "http" | "https") {
+        let scheme = url.scheme();
+        return Err(GapCause::Blocked(format!(
+            "{scheme}: is not read, only http and https"
+        )));
+    }
+    let place = host_port(url);
+    if allow.contains(&place) {
+        return Ok(Standing::Allowed);
+    }
+    let port = url.port_or_known_default().unwrap_or(0);
+    if BAD_PORTS.contains(&port) {
+        return Err(blocked(&place, "its port is no web server's"));
+    }
+    let meaning = match url.host() {
+        Some(Host::Ipv4(ip)) => not_public(IpAddr::V4(ip)),
+        Some(Host::Ipv6(ip)) => not_public(IpAddr::V6(ip)),
+        Some(Host::Domain(name)) if is_local_name(name) => Some("this machine"),
+        Some(Host::Domain(_)) => None,
+        None => Some("no host"),
+    };
+    meaning.map_or(Ok(Standing::Public), |m| Err(blocked(&place, m)))
+}
+
+/// The gap of an address that the guard refuses. Shape: `place` is a host and port.
+pub(super) fn blocked(place: &str, meaning: &str) -> GapCause {
+    GapCause::Blocked(format!(
+        "{place} is not visited: {meaning}; to allow exactly this, name it: --allow {place}"
+    ))
+}
+
+/// Says whether a name means this machine without being looked up.
+pub(super) fn is_local_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
+}
+
+/// What an address is where it is not public; none where it is.
+pub(super) fn not_public(ip: IpAddr) -> Option<&'static str> {
+    match ip {
+        IpAddr::V4(ip) => not_public_4(ip),
+        IpAddr::V6(ip) => not_public_6(ip),
+    }
+}
+
+fn not_public_4(ip: Ipv4Addr) -> Option<&'static str> {
+    let holds = |net: &str| net.parse::<Ipv4Net>().is_ok_and(|n| n.contains(&ip));
+    NOT_PUBLIC_4
+        .iter()
+        .find(|(net, _)| holds(net))
+        .map(|&(_, what)| what)
+}
+
+fn not_public_6(ip: Ipv6Addr) -> Option<&'static str> {
+    let [a, b, c, d, e, f, g, h] = ip.segments();
+    let low = || {
+        let ([g1, g2], [h1, h2]) = (g.to_be_bytes(), h.to_be_bytes());
+        Ipv4Addr::new(g1, g2, h1, h2)
+    };
+    // A translator leads to the IPv4 address inside, so that address is judged.
+    if (a, b, c, d, e, f) == (0x64, 0xff9b, 0, 0, 0, 0) {
+        return not_public_4(low());
+    }
+    if ip.is_loopback() {
+        return Some("this machine");
+    }
+    if (a, b, c, d, e) == (0, 0, 0, 0, 0) && matches!(f, 0 | 0xffff) {
+        return not_public_4(low()).or(Some("an IPv4 address in disguise"));
+    }
+    if a & 0xe000 != 0x2000 {
+        return Some(match a {
+            0xfc00..=0xfdff => "a private network",
+            0xfe80..=0xfebf => "link-local",
+            0xff00.. => "multicast",
+            _ => "reserved",
+        });
+    }
+    // ISATAP hides an IPv4 address in the interface's number.
+    if matches!((e, f), (0 | 0x200, 0x5efe)) {
+        return not_public_4(low()).or(Some("a tunnel"));
+    }
+    let holds = |net: &str| net.parse::<Ipv6Net>().is_ok_and(|n| n.contains(&ip));
+    let inside = NOT_PUBLIC_6.iter().find(|(net, _)| holds(net));
+    inside.map(|&(_, what)| what)
+}
