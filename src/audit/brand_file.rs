@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn five_mistakes_are_five_messages() {
         let found = mistakes(
-            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsight = \"x\"\nsite = \"acme.example\"\n\
+            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsitte = \"x\"\nsite = \"acme.example\"\n\
              [service]\nzone = \"Europe/Lisbonn\"\nhours = [\"mon-fri 8-20\"]\n\
              [[channel]]\nkind = \"microblogg\"\naddress = \"https://a.example/@b\"\n",
         );
