@@ -32,6 +32,8 @@ impl std::fmt::Debug for Token {
 pub struct Manners {
     /// The time between the starts of two requests to one host.
     pub interval: Duration,
+    /// The same for the addresses in `allow`, which are the user's own; `interval` where none is given.
+    pub own_interval: Option<Duration>,
     /// Requests to one host that may be open at once.
     pub at_once: usize,
     /// Where hosts can reach the user.
@@ -78,6 +80,7 @@ impl Default for Manners {
     fn default() -> Self {
         Self {
             interval: Duration::from_secs(1),
+            own_interval: None,
             at_once: 2,
             contact: None,
             allow: BTreeSet::new(),
