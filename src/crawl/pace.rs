@@ -15,7 +15,7 @@ use tokio::time::Instant;
 /// The most failures that a host is forgiven in one run.
 const MOST_FAILURES: u32 = 10;
 /// The longest interval that a host's Crawl-delay is given.
-const SLOWEST: Duration = Duration::from_secs(60);
+const SLOWEST: Duration = Duration::from_mins(1);
 /// A wait longer than this is told.
 const TOLD_FROM: Duration = Duration::from_secs(1);
 
