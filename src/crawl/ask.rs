@@ -215,8 +215,11 @@ fn headers_of(response: &Response) -> Result<Vec<(String, String)>, String> {
         return Err("it declares two lengths".to_owned());
     }
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    Ok(all
+    // What we write into evidence ourselves, no host may write for us.
+    let theirs = all
         .iter()
+        .filter(|(n, _)| !n.as_str().starts_with("x-rousseau-"));
+    Ok(theirs
         .map(|(n, v)| (n.as_str().to_owned(), text(v)))
         .collect())
 }
@@ -255,7 +258,7 @@ fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
         }
     }
     let words = innermost(error);
-    if words.contains("HTTP") || words.contains("header") || words.contains("message head") {
+    if words.ends_with("parsed") || words.contains("message head") {
         return unreadable(&host_port(url), &format!("no valid HTTP ({words})"));
     }
     if error.is_timeout() {

@@ -22,7 +22,8 @@ const BAD_PORTS: &[u16] = &[
     102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427,
     465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990,
     993, 995, 1433, 1521, 1719, 1720, 1723, 2049, 2375, 2379, 3306, 3389, 3659, 4045, 4190, 5060,
-    5061, 5432, 5984, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6697, 11211, 27017,
+    5061, 5432, 5984, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211,
+    27017,
 ];
 
 /// IPv4 addresses that are not public, and what they are. Source: IANA special-purpose registry.
@@ -87,8 +88,7 @@ pub(super) fn judge(url: &Url, allow: &BTreeSet<String>) -> Result<Standing, Gap
     let meaning = match url.host() {
         Some(Host::Ipv4(ip)) => not_public(IpAddr::V4(ip)),
         Some(Host::Ipv6(ip)) => not_public(IpAddr::V6(ip)),
-        Some(Host::Domain(name)) if is_local_name(name) => Some("this machine"),
-        Some(Host::Domain(_)) => None,
+        Some(Host::Domain(name)) => not_public_name(name),
         None => Some("no host"),
     };
     meaning.map_or(Ok(Standing::Public), |m| Err(blocked(&place, m)))
@@ -101,8 +101,34 @@ pub(super) fn blocked(place: &str, meaning: &str) -> GapCause {
     ))
 }
 
+/// What a name is that no public host can have; none for all others.
+///
+/// Source: RFC 6761, 6762, 8375 and the list of internal names of clouds and clusters.
+fn not_public_name(name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    if is_this_machine(&name) {
+        return Some("this machine");
+    }
+    let label = |l: &str| (1..=63).contains(&l.len());
+    if name.len() > 253 || !name.split('.').all(label) {
+        return Some("not a valid name");
+    }
+    let local = [
+        ".local",
+        ".internal",
+        ".home.arpa",
+        ".svc",
+        ".lan",
+        ".intranet",
+    ];
+    if !name.contains('.') || local.iter().any(|end| name.ends_with(end)) {
+        return Some("a name of the local network");
+    }
+    None
+}
+
 /// Says whether a name means this machine without being looked up.
-pub(super) fn is_local_name(name: &str) -> bool {
+pub(super) fn is_this_machine(name: &str) -> bool {
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     name == "localhost" || name.ends_with(".localhost")
 }
@@ -124,32 +150,25 @@ fn not_public_4(ip: Ipv4Addr) -> Option<&'static str> {
 }
 
 fn not_public_6(ip: Ipv6Addr) -> Option<&'static str> {
-    let [a, b, c, d, e, f, g, h] = ip.segments();
+    let parts = ip.segments();
     let low = || {
-        let ([g1, g2], [h1, h2]) = (g.to_be_bytes(), h.to_be_bytes());
-        Ipv4Addr::new(g1, g2, h1, h2)
+        let [.., w, x, y, z] = ip.octets();
+        not_public_4(Ipv4Addr::new(w, x, y, z))
     };
-    // A translator leads to the IPv4 address inside, so that address is judged.
-    if (a, b, c, d, e, f) == (0x64, 0xff9b, 0, 0, 0, 0) {
-        return not_public_4(low());
-    }
     if ip.is_loopback() {
         return Some("this machine");
     }
-    if (a, b, c, d, e) == (0, 0, 0, 0, 0) && matches!(f, 0 | 0xffff) {
-        return not_public_4(low()).or(Some("an IPv4 address in disguise"));
-    }
-    if a & 0xe000 != 0x2000 {
-        return Some(match a {
-            0xfc00..=0xfdff => "a private network",
-            0xfe80..=0xfebf => "link-local",
-            0xff00.. => "multicast",
-            _ => "reserved",
-        });
-    }
-    // ISATAP hides an IPv4 address in the interface's number.
-    if matches!((e, f), (0 | 0x200, 0x5efe)) {
-        return not_public_4(low()).or(Some("a tunnel"));
+    match parts {
+        // A translator leads to the IPv4 address inside, so that address is judged.
+        [0x64, 0xff9b, 0, 0, 0, 0, ..] => return low(),
+        [0, 0, 0, 0, 0, 0 | 0xffff, ..] => return low().or(Some("an IPv4 address in disguise")),
+        // ISATAP hides an IPv4 address in the interface's number.
+        [_, _, _, _, 0 | 0x200, 0x5efe, ..] => return low().or(Some("a tunnel")),
+        [0xfc00..=0xfdff, ..] => return Some("a private network"),
+        [0xfe80..=0xfebf, ..] => return Some("link-local"),
+        [0xff00..=0xffff, ..] => return Some("multicast"),
+        [0x2000..=0x3fff, ..] => {}
+        _ => return Some("reserved"),
     }
     let holds = |net: &str| net.parse::<Ipv6Net>().is_ok_and(|n| n.contains(&ip));
     let inside = NOT_PUBLIC_6.iter().find(|(net, _)| holds(net));

@@ -82,8 +82,11 @@ impl Ledger {
         answer: Answer,
     ) -> Result<Capture, GapCause> {
         let request = request.clone();
-        self.with(move |bundle| bundle.append(&request, answer))
-            .await
+        let capture = self
+            .with(move |bundle| bundle.append(&request, answer))
+            .await?;
+        tracing::debug!(recorded = %capture.id, "on disk");
+        Ok(capture)
     }
 
     /// Records that a look failed for good, and gives the cause back.

@@ -32,6 +32,8 @@ impl std::fmt::Debug for Token {
 pub struct Manners {
     /// The time between the starts of two requests to one host.
     pub interval: Duration,
+    /// The same for the addresses in `allow`, which are the user's own; `interval` where none is given.
+    pub own_interval: Option<Duration>,
     /// Requests to one host that may be open at once.
     pub at_once: usize,
     /// Where hosts can reach the user.
@@ -65,10 +67,10 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             headers: Duration::from_secs(15),
-            answer: Duration::from_secs(60),
+            answer: Duration::from_mins(1),
             crawl: Duration::from_secs(10),
-            wait: Duration::from_secs(60),
-            waits: Duration::from_secs(120),
+            wait: Duration::from_mins(1),
+            waits: Duration::from_mins(2),
             backoff: Duration::from_secs(2),
         }
     }
@@ -78,6 +80,7 @@ impl Default for Manners {
     fn default() -> Self {
         Self {
             interval: Duration::from_secs(1),
+            own_interval: None,
             at_once: 2,
             contact: None,
             allow: BTreeSet::new(),

@@ -6,7 +6,7 @@ use crate::domain::{Clock, GapCause};
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::SignedDuration;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -15,7 +15,7 @@ use tokio::time::Instant;
 /// The most failures that a host is forgiven in one run.
 const MOST_FAILURES: u32 = 10;
 /// The longest interval that a host's Crawl-delay is given.
-const SLOWEST: Duration = Duration::from_secs(60);
+const SLOWEST: Duration = Duration::from_mins(1);
 /// A wait longer than this is told.
 const TOLD_FROM: Duration = Duration::from_secs(1);
 
@@ -23,6 +23,8 @@ const TOLD_FROM: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Pace {
     interval: Duration,
+    own_interval: Duration,
+    own: BTreeSet<String>,
     at_once: usize,
     patience: Patience,
     hosts: Mutex<BTreeMap<String, Arc<Host>>>,
@@ -52,6 +54,8 @@ impl Pace {
     pub(super) fn new(manners: &Manners) -> Self {
         Self {
             interval: manners.interval,
+            own_interval: manners.own_interval.unwrap_or(manners.interval),
+            own: manners.allow.clone(),
             at_once: manners.at_once.max(1),
             patience: manners.patience,
             hosts: Mutex::new(BTreeMap::new()),
@@ -61,7 +65,12 @@ impl Pace {
     /// The host of that name; always the same one.
     pub(super) fn host(&self, name: &str) -> Arc<Host> {
         let mut hosts = locked(&self.hosts);
-        let made = || Arc::new(Host::new(name, self.interval, self.at_once, self.patience));
+        let interval = if self.own.contains(name) {
+            self.own_interval
+        } else {
+            self.interval
+        };
+        let made = || Arc::new(Host::new(name, interval, self.at_once, self.patience));
         Arc::clone(hosts.entry(name.to_owned()).or_insert_with(made))
     }
 }

@@ -1,6 +1,6 @@
 //! Names: looked up once a connection, and only judged addresses reach the connector.
 
-use super::guard::{is_local_name, not_public};
+use super::guard::{is_this_machine, not_public};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -50,7 +50,7 @@ impl Resolve for Names {
 }
 
 async fn look_up(name: &str) -> Result<Vec<IpAddr>, NoSuchName> {
-    if is_local_name(name) {
+    if is_this_machine(name) {
         return Ok(vec![
             IpAddr::V4(Ipv4Addr::LOCALHOST),
             IpAddr::V6(Ipv6Addr::LOCALHOST),

@@ -129,7 +129,7 @@ fn reset(value: &str, now: Timestamp) -> Option<Duration> {
 }
 
 /// Reads `limit=10, remaining=0, reset=5` and `"default";r=0;t=5`.
-/// Source: the drafts of "RateLimit header fields for HTTP".
+/// Source: the drafts of "`RateLimit` header fields for HTTP".
 fn structured(value: &str, refused: bool) -> Option<Duration> {
     let mut left = None;
     let mut wait = None;

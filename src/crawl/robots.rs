@@ -6,7 +6,7 @@ use url::Url;
 /// The name by which robots.txt knows us.
 const TOKEN: &str = "rousseau";
 /// A pattern with more wildcards than this is no pattern.
-const MOST_STARS: usize = 64;
+const MOST_STARS: usize = 512;
 /// Units: bytes of the file that are read. Source: RFC 9309, 2.5.
 const MOST: usize = 512 * 1024;
 
@@ -38,15 +38,15 @@ impl Robots {
     /// Reads a file; a page in the place of a file has no rules.
     pub(super) fn read(text: &[u8]) -> Self {
         let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-        let text = &text[..text.len().min(MOST)];
-        if is_page(text) {
+        let text = lines_ended_alike(&text[..text.len().min(MOST)]);
+        if is_page(&text) {
             return Self::default();
         }
         let mut ours = Self::default();
         let mut all = Self::default();
         let mut heads = Heads::default();
         let mut in_heads = false;
-        for (number, line) in (1..).zip(text.split(|b| matches!(b, b'\n' | b'\r'))) {
+        for (number, line) in (1..).zip(text.split(|b| *b == b'\n')) {
             let Some((key, value)) = directive(line) else {
                 continue;
             };
@@ -63,12 +63,12 @@ impl Robots {
                 }
                 "allow" | "disallow" => {
                     in_heads = false;
-                    let rule = Line {
+                    let rule = usable(Line {
                         number,
                         allow: key == "allow",
                         pattern: value.to_vec(),
-                    };
-                    if usable(&rule) {
+                    });
+                    if let Some(rule) = rule {
                         heads.add(&mut ours, &mut all, |r| r.lines.push(rule.clone()));
                     }
                 }
@@ -111,7 +111,7 @@ impl Robots {
             ]
             .concat();
             let alone = robotxt::Robots::parse(&alone, TOKEN);
-            !line.allow && alone.rules().first().map(|r| r.pattern()) == pattern.as_deref()
+            !line.allow && alone.rules().first().map(robotxt::Rule::pattern) == pattern.as_deref()
         });
         Some(written.map_or_else(
             || "it forbids everything".to_owned(),
@@ -152,9 +152,25 @@ impl Line {
 }
 
 /// A rule that says something, and not so much that matching it takes long.
-fn usable(line: &Line) -> bool {
-    let stars = line.pattern.iter().filter(|b| **b == b'*').count();
-    !line.pattern.is_empty() && stars <= MOST_STARS
+///
+/// Shape: what is too long is read as forbidding more, never as allowing more.
+fn usable(mut line: Line) -> Option<Line> {
+    let mut stars = (0..line.pattern.len()).filter(|&i| line.pattern[i] == b'*');
+    if let Some(end) = stars.nth(MOST_STARS) {
+        if line.allow {
+            return None;
+        }
+        line.pattern.truncate(end);
+    }
+    (!line.pattern.is_empty()).then_some(line)
+}
+
+/// All three ends of lines as one, so that lines are counted as people count them.
+fn lines_ended_alike(text: &[u8]) -> Vec<u8> {
+    let follows = |i: usize| i > 0 && text[i - 1] == b'\r';
+    let kept = (0..text.len()).filter(|&i| text[i] != b'\n' || !follows(i));
+    kept.map(|i| if text[i] == b'\r' { b'\n' } else { text[i] })
+        .collect()
 }
 
 /// The name and the value of a line, without comment; the name in lower case.

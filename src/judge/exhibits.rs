@@ -74,7 +74,7 @@ fn show(record: &Record, thread: &Thread, said: &Statements) -> ThreadShown {
         channel: record.channel.id.clone(),
         address: address.clone(),
         messages: messages.collect(),
-        truncated: thread.gap.is_some(),
+        truncated: !thread.hidden.is_empty(),
     }
 }
 

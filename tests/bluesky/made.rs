@@ -29,7 +29,8 @@ impl AppView {
     /// An account with a profile and nothing else.
     pub(crate) fn new() -> Self {
         let mut view = Self::default();
-        view.put("getProfile brand.example", profile());
+        view.put("resolveHandle brand.example", json!({ "did": BRAND }));
+        view.put("getProfile did:plc:brand", profile());
         view
     }
 

@@ -51,7 +51,7 @@ fn a_lent_handle_proves_no_domain_and_a_silent_profile_says_nothing_of_messages(
     let mut lent = profile();
     lent["handle"] = json!("brand.bsky.social");
     lent["associated"] = json!({});
-    view.put("getProfile brand.example", lent);
+    view.put("getProfile did:plc:brand", lent);
     for seen in gather(&view).seen {
         match seen.fact {
             Fact::Profile(p) => assert_eq!(p.verified, Vec::new()),
@@ -103,7 +103,7 @@ fn reading_ends_before_the_window_without_a_gap() {
     let gathered = gather(&view);
     assert_eq!(gathered.gaps, Vec::new());
     let asked = view.asked.lock().expect("one thread").clone();
-    assert_eq!(asked, ["getProfile brand.example", "getAuthorFeed"]);
+    assert_eq!(asked[1..], ["getProfile did:plc:brand", "getAuthorFeed"]);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn threadgates_say_who_can_reply() {
 fn no_account_is_a_gap_over_everything_and_no_profile_is_not() {
     let mut view = AppView::new();
     let missing = r#"{"error":"InvalidRequest","message":"Profile not found"}"#;
-    view.fail("getProfile brand.example", 400, missing);
+    view.fail("getProfile did:plc:brand", 400, missing);
     let gathered = gather(&view);
     assert_eq!(gathered.gaps.len(), 4);
     assert!(
@@ -203,13 +203,14 @@ fn no_account_is_a_gap_over_everything_and_no_profile_is_not() {
             .iter()
             .all(|g| g.cause == GapCause::Missing(400))
     );
-    view.fail("getProfile brand.example", 502, "");
-    view.put("resolveHandle brand.example", json!({ "did": BRAND }));
+    view.fail("getProfile did:plc:brand", 502, "");
     view.feed(vec![post(BRAND, "own", 10, "Good morning", 0)]);
     let gathered = gather(&view);
     let facets: Vec<Facet> = gathered.gaps.iter().map(|g| g.facet).collect();
     assert_eq!(facets, [Facet::Profile, Facet::Surfaces]);
     assert_eq!(posts(&gathered).len(), 1);
+    view.fail("resolveHandle brand.example", 400, missing);
+    assert_eq!(gather(&view).gaps.len(), 4);
 }
 
 #[test]

@@ -28,7 +28,7 @@ const IN_PROFILES: Personal = Personal::Json {
 ///
 /// Labels stay, because one of them asks not to show an author's words to strangers.
 const IN_TALK: Personal = Personal::Json {
-    people: &[ANYBODY],
+    people: &[ANYBODY, BY_HANDLE],
     texts: &["text", "description", "displayName", "alt", "title"],
 };
 
@@ -46,6 +46,12 @@ const ANYBODY: PersonShape = PersonShape {
         "status",
         "verification",
     ],
+};
+
+/// Staff are told by a handle under the brand's own domain, so that their answers count as its.
+const BY_HANDLE: PersonShape = PersonShape {
+    brand_by: "handle",
+    ..ANYBODY
 };
 
 /// The account of the brand: the DID is the identity, the handle only its present name.
@@ -66,8 +72,20 @@ impl Account {
     fn ids(&self) -> Vec<String> {
         let mut ids = vec![self.did.clone()];
         ids.extend(self.handle.clone());
+        ids.extend(self.domain().map(|domain| format!(".{domain}")));
         ids
     }
+
+    /// The handle, where it is a domain of the account's own, which only its owner can prove.
+    pub(super) fn domain(&self) -> Option<&str> {
+        self.handle.as_deref().and_then(proved_domain)
+    }
+}
+
+/// The handle, where it is a domain of its own and not one that a host lends.
+pub(super) fn proved_domain(handle: &str) -> Option<&str> {
+    let lent = handle.ends_with(".bsky.social") || handle.ends_with(".invalid");
+    (handle.contains('.') && !lent).then_some(handle)
 }
 
 /// What a request was for, which decides what its error codes mean.
@@ -95,9 +113,10 @@ pub(super) fn resolve(appview: &Url, handle: &str) -> Request {
     Request::get(url, Accept::Json, Personal::Nothing).of_brand([handle])
 }
 
-pub(super) fn profile(appview: &Url, actor: &str) -> Request {
-    let url = method(appview, "app.bsky.actor.getProfile", &[("actor", actor)]);
-    Request::get(url, Accept::Json, IN_PROFILES).of_brand([actor])
+pub(super) fn profile(appview: &Url, account: &Account) -> Request {
+    let query = [("actor", account.did.as_str())];
+    let url = method(appview, "app.bsky.actor.getProfile", &query);
+    Request::get(url, Accept::Json, IN_PROFILES).of_brand(account.ids())
 }
 
 pub(super) fn feed(appview: &Url, account: &Account, cursor: Option<&str>) -> Request {

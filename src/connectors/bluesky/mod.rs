@@ -119,48 +119,52 @@ impl Visit<'_> {
             self.miss_all(&cause, &address);
             return None;
         };
-        let request = ask::profile(self.appview(), &actor);
+        // The DID comes first: by it the brand is told from people in everything that follows.
+        let mut account = self.resolve(actor).await?;
+        let request = ask::profile(self.appview(), &account);
         let asked = request.url.clone();
-        let cause = match self.ask::<ProfileView>(request, About::Account).await {
-            Ok((view, proof)) if view.did.starts_with("did:") => {
+        match self.ask::<ProfileView>(request, About::Account).await {
+            Ok((view, proof)) if view.did == account.did => {
                 self.saw(&proof, Fact::Profile(read::profile(&view)));
                 for (surface, state) in read::surfaces(&view) {
                     self.saw(&proof, Fact::Surface { surface, state });
                 }
-                let handle = Some(view.handle).filter(|h| !h.is_empty());
-                let did = view.did;
-                return Some(Account { did, handle });
+                account.handle = Some(view.handle).filter(|h| !h.is_empty());
             }
-            Ok(_) => GapCause::Unreadable("the profile has no DID".to_owned()),
-            Err(cause) => cause,
-        };
-        if matches!(cause, GapCause::Missing(_)) {
-            self.miss_all(&cause, &asked);
-            return None;
+            Err(cause @ GapCause::Missing(_)) => {
+                self.miss_all(&cause, &asked);
+                return None;
+            }
+            other => {
+                let told = "the profile is another account's".to_owned();
+                let cause = other.err().unwrap_or(GapCause::Unreadable(told));
+                self.miss(Facet::Profile, cause.clone(), &asked);
+                self.miss(Facet::Surfaces, cause, &asked);
+            }
         }
-        // Without the profile the feed can still be read, where the DID is known.
-        let account = self.resolve(&actor).await;
-        if account.is_none() {
-            self.miss_all(&cause, &asked);
-            return None;
-        }
-        self.miss(Facet::Profile, cause.clone(), &asked);
-        self.miss(Facet::Surfaces, cause, &asked);
-        account
+        Some(account)
     }
 
-    async fn resolve(&mut self, actor: &str) -> Option<Account> {
+    async fn resolve(&mut self, actor: String) -> Option<Account> {
         if actor.starts_with("did:") {
-            let did = actor.to_owned();
-            return Some(Account { did, handle: None });
+            let (did, handle) = (actor, None);
+            return Some(Account { did, handle });
         }
-        let request = ask::resolve(self.appview(), actor);
+        let request = ask::resolve(self.appview(), &actor);
+        let asked = request.url.clone();
         let answer = self.ask::<Resolved>(request, About::Account).await;
-        let did = answer.ok()?.0.did;
-        did.starts_with("did:").then(|| Account {
-            did,
-            handle: Some(actor.to_owned()),
-        })
+        match answer.map(|(resolved, _)| resolved.did) {
+            Ok(did) if did.starts_with("did:") => Some(Account {
+                did,
+                handle: Some(actor),
+            }),
+            other => {
+                let told = "the handle leads to no DID".to_owned();
+                let cause = other.err().unwrap_or(GapCause::Unreadable(told));
+                self.miss_all(&cause, &asked);
+                None
+            }
+        }
     }
 
     fn miss_all(&mut self, cause: &GapCause, address: &Url) {

@@ -1,6 +1,6 @@
 //! Reading: what the AppView's answers say, as posts and messages; pure, and it judges nothing.
 
-use super::ask::Account;
+use super::ask::{Account, proved_domain};
 use super::wire::{AuthorView, GateRecord, GateView, Node, PostView, ProfileView};
 use crate::domain::{
     Author, CaptureId, Channel, Message, MessageId, Openness, Post, Profile, Pseudonym,
@@ -41,12 +41,6 @@ pub(super) fn profile(view: &ProfileView) -> Profile {
         verified: proved.into_iter().collect(),
         zone: None,
     }
-}
-
-/// The handle, where it is a domain of the account's own.
-fn proved_domain(handle: &str) -> Option<&str> {
-    let lent = handle.ends_with(".bsky.social") || handle.ends_with(".invalid");
-    (handle.contains('.') && !lent).then_some(handle)
 }
 
 /// Reads an address that may lack its scheme, as people write it.
@@ -294,7 +288,7 @@ impl Look<'_> {
         if view.did == self.account.did {
             return Some(Author::Brand { person: None });
         }
-        let own = self.account.handle.as_deref().and_then(proved_domain);
+        let own = self.account.domain();
         if own.is_some_and(|own| view.handle.ends_with(&format!(".{own}"))) {
             let person = view.display_name.clone();
             return Some(Author::Brand {
