@@ -49,6 +49,11 @@ ASKED = [
     ("q14", "tea", 40, "Inga Solberg", "Which tea do you serve?", [(1 * HOUR + 59, "ana", "Assam.")]),
     ("q15", "tea", 30, "Hugo Lemaire", "Can I bring my dog?", []),
     ("q16", "tea", 3, "Yara Haddad", "Is there a table for six?", []),
+    ("q18", "handles", 390, "Anton Beck", "Can the handle be replaced at home?", []),
+    ("q19", "gas", 240, "Ines Duarte", "Why does the base turn blue?", [(30 * HOUR, "tamarisk", "That is the heat.")]),
+    ("q20", "scale", 150, "Marek Pole", "Is citric acid better than vinegar?", []),
+    ("q21", "winter", 95, "Lotte Vos", "When do you open again?", []),
+    # Below a page that is no post.
     ("q17", "repairs", 240, "Paul Mercier", "How do I send a kettle in for repair?", [(2 * DAY, "tamarisk", "By parcel. Tom")]),
 ]
 
@@ -58,7 +63,7 @@ OTHER = [
     ("chase", "handles", "q03", 376, "Maud Perrin", "", "Hello? Anybody there?", 1, "comment"),
     # A receipt stops no clock.
     ("receipt", "gas", "q07", 259.9, "", "tamarisk",
-     "Thank you for your message. We have received it and will get back to you as soon as possible.", 1, "comment"),
+     "Thank you! We have received your message and will get back to you as soon as possible.", 1, "comment"),
     ("praise", "winter", "", 90, "Otto Weiss", "", "A lovely shop, thank you!", 1, "comment"),
     # Another customer's answer ends nobody's wait.
     ("neighbor", "winter", "q12", 109, "Otto Weiss", "", "Behind the church.", 1, "comment"),
@@ -162,7 +167,16 @@ def know(story, ids, host):
             # closed by the interface: recall; by age, as the page says: lids. By age without a
             # message below it the page of "spouts" says nothing, and nothing is claimed.
             "tallies": {"closed-comments": {"kept": len(inside) - 3, "broken": 2, "pending": 0, "unknown": 1}},
-            "verdicts": {},
+            # Those that do not move with the weekday on which the story is played.
+            "verdicts": {
+                "closed-comments": "fail",
+                "closed-wall": "not-applicable",
+                "slow-first-response": "fail",
+                "unanswered-inquiries": "fail",
+                "ignored-repeat-outreach": "insufficient-evidence",
+                "anonymous-staff": "insufficient-evidence",
+                "one-way-broadcast": "pass",
+            },
         }],
         "stated": ["PT24H"],
     }
