@@ -43,7 +43,12 @@ const KEPT_HEADERS: [&str; 22] = [
     "x-wp-totalpages",
 ];
 /// Beginnings of the names of further headers that are kept.
-const KEPT_BEGINNINGS: [&str; 3] = ["ratelimit", "x-ratelimit-", "x-rate-limit-"];
+const KEPT_BEGINNINGS: [&str; 4] = [
+    "ratelimit",
+    "x-ratelimit-",
+    "x-rate-limit-",
+    "x-rousseau-",
+];
 /// Query parameters that carry a secret.
 const SECRETS: [&str; 14] = [
     "access_token",
