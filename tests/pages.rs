@@ -209,10 +209,13 @@ async fn the_bundled_brand_is_found_whole() {
                 &format!("Mastodon http://social.localhost:{port}/@juniper"),
                 "rel-me",
             ),
-            ("Bluesky https://bsky.app/profile/juniper-air.test", "link"),
+            (
+                "Bluesky https://bsky.app/profile/juniper-air.test",
+                "same-as",
+            ),
             (
                 "Facebook https://www.facebook.com/juniperair.example",
-                "link",
+                "same-as",
             ),
         ],
     );

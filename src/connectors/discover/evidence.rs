@@ -170,12 +170,8 @@ pub(super) fn weigh(sightings: Vec<Sighting>) -> Vec<Sighting> {
             s.weight >= best.min(Weight::OwnName)
         })
         .collect();
-    // The strongest evidence for an account is the one that is told.
-    kept.sort_by(|a, b| {
-        b.weight
-            .cmp(&a.weight)
-            .then_with(|| (a.how == "same-as").cmp(&(b.how == "same-as")))
-    });
+    // Where an account speaks twice, the stronger word is the one that is told.
+    kept.sort_by_key(|s| (std::cmp::Reverse(s.weight), s.how != "rel-me"));
     kept
 }
 

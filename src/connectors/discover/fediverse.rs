@@ -41,7 +41,7 @@ pub(super) async fn confirm(walked: &Walk, names: &Names, fetch: &dyn Fetch) -> 
     }
     let mut found = Vec::new();
     for (root, mut candidates) in servers.into_iter().take(SERVERS) {
-        candidates.sort_by(|a, b| b.weight.cmp(&a.weight));
+        candidates.sort_by_key(|c| (std::cmp::Reverse(c.weight), c.how != "rel-me"));
         let best = candidates.first().map(|c| c.weight.min(Weight::OwnName));
         candidates.retain(|c| Some(c.weight) >= best);
         let software = software(&root, fetch).await;
