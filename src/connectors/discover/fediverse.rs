@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 /// Servers that are asked what they run at most.
-const SERVERS: usize = 6;
+const SERVERS: usize = 10;
 
 /// An account that may be one of the Fediverse.
 struct Candidate {
@@ -39,6 +39,8 @@ pub(super) async fn confirm(walked: &Walk, names: &Names, fetch: &dyn Fetch) -> 
             servers.entry(root).or_default().push(candidate);
         }
     }
+    let mut servers: Vec<(Url, Vec<Candidate>)> = servers.into_iter().collect();
+    servers.sort_by_key(|(_, all)| std::cmp::Reverse(all.iter().map(|c| c.weight).max()));
     let mut found = Vec::new();
     for (root, mut candidates) in servers.into_iter().take(SERVERS) {
         candidates.sort_by_key(|c| (std::cmp::Reverse(c.weight), c.how != "rel-me"));

@@ -115,7 +115,7 @@ impl Scan {
         let kind = tag.get("type").trim().to_ascii_lowercase();
         if kind.starts_with("application/ld+json") {
             self.push(Role::JsonLd);
-        } else if tag.has("src") {
+        } else if tag.has("src") || tag.has("data-src") {
             self.take_source(tag);
         } else {
             self.push(Role::Script);
