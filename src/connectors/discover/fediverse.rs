@@ -177,7 +177,7 @@ struct Named {
     name: String,
 }
 
-/// Asks a server what it runs. Source: NodeInfo protocol, section 8.
+/// Asks a server what it runs. Source: `NodeInfo` protocol, section 8.
 async fn software(root: &Url, fetch: &dyn Fetch) -> Software {
     let Ok(door) = root.join("/.well-known/nodeinfo") else {
         return Software::None;

@@ -229,10 +229,11 @@ impl Scan {
 
     fn end_line(&mut self) {
         self.gap = false;
-        if let Some(link) = self.link.and_then(|i| self.links.get_mut(i)) {
-            if !link.text.is_empty() && !link.text.ends_with(' ') {
-                link.text.push(' ');
-            }
+        if let Some(link) = self.link.and_then(|i| self.links.get_mut(i))
+            && !link.text.is_empty()
+            && !link.text.ends_with(' ')
+        {
+            link.text.push(' ');
         }
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -297,7 +298,6 @@ impl Scan {
             "footer" => Some(Place::Footer),
             "header" | "nav" => Some(Place::Header),
             "article" | "main" | "aside" | "blockquote" => Some(Place::Body),
-            "body" | "html" => None,
             "div" | "section" | "ul" | "table" | "td" => match tag.get("role") {
                 "contentinfo" => Some(Place::Footer),
                 "banner" | "navigation" => Some(Place::Header),

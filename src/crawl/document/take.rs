@@ -23,10 +23,10 @@ impl Scan {
         match tag.name.as_str() {
             "a" | "area" => self.take_link(tag),
             "img" => {
-                if let Some(link) = self.link.and_then(|i| self.links.get_mut(i)) {
-                    if link.label.is_empty() {
-                        link.label = tag.text("alt");
-                    }
+                if let Some(link) = self.link.and_then(|i| self.links.get_mut(i))
+                    && link.label.is_empty()
+                {
+                    link.label = tag.text("alt");
                 }
             }
             "form" => self.take_form(tag),
@@ -44,10 +44,8 @@ impl Scan {
                 self.head.base = Some(tag.text("href"));
             }
             "meta" => self.head.take_meta(tag),
-            "link" => {
-                if self.head.take_link(tag) && self.links.len() < LINKS {
-                    self.links.push(raw_link(tag, Place::Head));
-                }
+            "link" if self.head.take_link(tag) && self.links.len() < LINKS => {
+                self.links.push(raw_link(tag, Place::Head));
             }
             _ => {}
         }
@@ -173,7 +171,7 @@ impl Head {
         for word in rel.split_ascii_whitespace() {
             match word {
                 "https://api.w.org/" => {
-                    self.rest_root = self.rest_root.take().or(Some(tag.text("href")))
+                    self.rest_root = self.rest_root.take().or(Some(tag.text("href")));
                 }
                 "alternate" => {
                     let kind = tag.get("type").to_ascii_lowercase();
