@@ -1,12 +1,19 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
+mod atlas;
+mod channels;
+mod chart;
+mod findings;
 mod json;
 mod model;
+mod page;
 mod template;
 mod text;
+mod words;
 
 pub use json::{from_json, json, schema};
-pub use model::{ReportModel, model};
+pub use model::ReportModel;
+pub use page::model;
 pub use template::{Rendered, Template, render};
 pub use text::text;
 
@@ -15,7 +22,7 @@ pub use text::text;
 #[non_exhaustive]
 pub enum ReportError {
     /// A template cannot be read.
-    #[error("cannot read template {path}: {why}; see docs/WRITING-A-TEMPLATE.md")]
+    #[error("cannot read template {path}: {why}; see report-templates/README.md")]
     Template {
         /// The template.
         path: String,

@@ -1,9 +1,247 @@
 //! Text: the summary for a terminal.
 
+use super::model::{ClauseModel, Mark, ReportModel, UnseenModel};
+use super::page::model;
+use super::words;
 use crate::domain::Scorecard;
+use anstyle::{AnsiColor, Color, Style};
+use std::fmt::Write;
+
+/// Breaches that the summary names; the page has them all.
+const BREACHES: usize = 5;
 
 /// The summary, wrapped to a width.
+///
+/// Shape: styled; whoever prints it takes the styles away where nobody sees them. Strangers'
+/// texts cannot steer the terminal.
+/// Units: columns.
 #[must_use]
-pub fn text(card: &Scorecard, _width: usize) -> String {
-    card.headline.clone()
+pub fn text(card: &Scorecard, width: usize) -> String {
+    let model = model(card);
+    let width = width.max(40);
+    let mut out = String::new();
+    let bold = Style::new().bold();
+    out.push('\n');
+    line(&mut out, bold, &model.brand, width, 0);
+    line(&mut out, bold, &model.headline, width, 0);
+    line(
+        &mut out,
+        soft(),
+        &format!("{} ({}). {}", model.window, model.days, model.seen),
+        width,
+        0,
+    );
+    out.push('\n');
+    for clause in &model.clauses {
+        clause_lines(&mut out, clause, width);
+    }
+    breaches(&mut out, &model, width);
+    untold(&mut out, &model, width);
+    unseen(&mut out, &model, width);
+    out
+}
+
+fn soft() -> Style {
+    Style::new().dimmed()
+}
+
+/// The style of a mark; its sign and its words say the same.
+fn tone(mark: &Mark) -> Style {
+    let color = match mark.key {
+        "pass" => AnsiColor::Green,
+        "fail" => AnsiColor::Red,
+        "untold" => AnsiColor::Magenta,
+        _ => AnsiColor::BrightBlack,
+    };
+    Style::new().fg_color(Some(Color::Ansi(color)))
+}
+
+fn clause_lines(out: &mut String, clause: &ClauseModel, width: usize) {
+    let style = tone(&clause.mark).bold();
+    let _ = writeln!(
+        out,
+        "  {style}{} {:<15}{style:#} {:<8} {}",
+        clause.mark.sign, clause.mark.word, clause.name, clause.promise,
+    );
+    line(out, soft(), &clause.says, width, 29);
+}
+
+fn heading(out: &mut String, title: &str) {
+    let bold = Style::new().bold();
+    let _ = writeln!(out, "\n{bold}{title}{bold:#}");
+}
+
+fn breaches(out: &mut String, model: &ReportModel, width: usize) {
+    let all: Vec<_> = model
+        .clauses
+        .iter()
+        .flat_map(|c| &c.findings)
+        .filter(|f| f.breach)
+        .collect();
+    // The worst come first, as the scorecard has them: by the number in their anchor.
+    let mut all = all;
+    all.sort_by_key(|f| (f.waived.is_some(), place(&f.anchor)));
+    if all.is_empty() {
+        return;
+    }
+    heading(out, "What is broken, worst first");
+    for finding in all.iter().take(BREACHES) {
+        let style = tone(&finding.mark).bold();
+        let waived = if finding.waived.is_some() {
+            " (waived)"
+        } else {
+            ""
+        };
+        let title = escape(&format!("{}{waived}", finding.title));
+        let _ = writeln!(out, "  {style}{} {title}{style:#}", finding.mark.sign);
+        line(out, soft(), &finding.channel, width, 4);
+        line(out, Style::new(), &finding.reason, width, 4);
+        line(
+            out,
+            Style::new(),
+            &format!("→ {}", finding.remedy.summary),
+            width,
+            4,
+        );
+    }
+    if all.len() > BREACHES {
+        let more = format!("{} more on the page.", all.len() - BREACHES);
+        line(out, soft(), &more, width, 4);
+    }
+}
+
+fn place(anchor: &str) -> usize {
+    anchor
+        .rsplit('-')
+        .next()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(usize::MAX)
+}
+
+fn untold(out: &mut String, model: &ReportModel, width: usize) {
+    let n = |key: &str| {
+        let of = model
+            .clauses
+            .iter()
+            .flat_map(|c| &c.findings)
+            .filter(|f| f.mark.key == key);
+        u64::try_from(of.count()).unwrap_or(u64::MAX)
+    };
+    let (untold, unseen) = (n("untold"), n("unseen"));
+    if untold + unseen == 0 {
+        return;
+    }
+    heading(out, "What cannot be told");
+    let says = format!(
+        "{} had too little evidence, {} could not be seen. Neither is held against the brand.",
+        words::count(untold, "check", "checks"),
+        words::number(unseen),
+    );
+    line(out, Style::new(), &says, width, 2);
+}
+
+fn unseen(out: &mut String, model: &ReportModel, width: usize) {
+    if model.unseen.is_empty() {
+        return;
+    }
+    heading(out, "What could not be seen");
+    line(out, Style::new(), &model.unseen_says, width, 2);
+    for UnseenModel { channel, gaps } in model.unseen.iter().take(8) {
+        line(out, Style::new(), &format!("∅ {channel}"), width, 2);
+        for gap in gaps.iter().take(3) {
+            line(
+                out,
+                soft(),
+                &format!("{} {}.", gap.says, gap.places),
+                width,
+                4,
+            );
+            if let Some(opens) = &gap.opens_with {
+                line(out, soft(), &format!("→ {opens}"), width, 4);
+            }
+        }
+        if gaps.len() > 3 {
+            line(
+                out,
+                soft(),
+                &format!("{} more on the page.", gaps.len() - 3),
+                width,
+                4,
+            );
+        }
+    }
+}
+
+/// Writes a text, wrapped at words and indented; each line is styled by itself.
+fn line(out: &mut String, style: Style, text: &str, width: usize, indent: usize) {
+    let room = width.saturating_sub(indent).max(20);
+    let mut current = String::new();
+    let mut lines = Vec::new();
+    for word in escape(text).split_whitespace() {
+        for piece in pieces(word, room) {
+            let needed = current.chars().count() + 1 + piece.chars().count();
+            if !current.is_empty() && needed > room {
+                lines.push(std::mem::take(&mut current));
+            }
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(&piece);
+        }
+    }
+    lines.push(current);
+    for text in lines {
+        let _ = writeln!(out, "{:indent$}{style}{text}{style:#}", "");
+    }
+}
+
+/// A word in pieces that fit a line.
+fn pieces(word: &str, room: usize) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunks(room).map(|c| c.iter().collect()).collect()
+}
+
+/// Takes from a text the power to steer a terminal: control characters and marks of direction.
+fn escape(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' || c == '\t' {
+            safe.push(' ');
+        } else if steers(c) {
+            let _ = write!(safe, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_cannot_steer_the_terminal() {
+        assert_eq!(
+            escape("a\u{1b}[2Jb\u{202e}c\nd"),
+            "a\\u{1b}[2Jb\\u{202e}c d"
+        );
+    }
+
+    #[test]
+    fn lines_are_wrapped_at_words_and_long_words_are_cut() {
+        let mut out = String::new();
+        line(
+            &mut out,
+            Style::new(),
+            &format!("short {} end", "x".repeat(70)),
+            42,
+            2,
+        );
+        assert!(out.lines().all(|l| l.chars().count() <= 42), "{out}");
+    }
 }

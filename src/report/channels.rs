@@ -1,0 +1,356 @@
+//! Channels: what was seen of each, how long people waited there, and what was promised.
+
+use super::atlas::{Atlas, link};
+use super::chart::{self, Limit};
+use super::model::{
+    ChannelModel, CurveModel, CurveRow, FactModel, GapModel, Mark, PromisedModel, UnseenModel,
+};
+use super::words;
+use crate::domain::{
+    ChannelId, ChannelSeen, Curve, Deadline, Figures, Found, Gap, Hours, Scorecard, StatedPromise,
+};
+use std::collections::BTreeMap;
+
+/// Addresses that the page names for gaps of one cause.
+const ADDRESSES: usize = 5;
+
+/// Times at which the table beside a curve gives its value, beside the limits. Units: seconds.
+const TIMES: [f64; 9] = [
+    300.0,
+    1800.0,
+    3600.0,
+    7200.0,
+    28_800.0,
+    86_400.0,
+    259_200.0,
+    604_800.0,
+    2_592_000.0,
+];
+
+/// Every channel, observed or not.
+pub(super) fn channels(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ChannelModel> {
+    card.channels
+        .iter()
+        .map(|seen| channel(atlas, card, seen))
+        .collect()
+}
+
+fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelModel {
+    let id = &seen.channel.id;
+    let gaps = || card.gaps.iter().filter(|g| &g.channel == id);
+    let opens = gaps()
+        .find_map(|g| g.opens_with.as_deref())
+        .map_or_else(|| "Nothing that we know of.".to_owned(), words::sentence);
+    ChannelModel {
+        anchor: atlas.anchor(id),
+        label: atlas.label(id),
+        name: seen
+            .name
+            .as_deref()
+            .map(words::clean)
+            .filter(|n| !n.trim().is_empty()),
+        kind: words::kind(seen.channel.kind),
+        link: link(&seen.channel.address),
+        found: match &seen.channel.found {
+            Found::Named => "Named in the brand file".to_owned(),
+            Found::Linked { page, how } => {
+                let host = page.host_str().unwrap_or("a page");
+                format!("Found on {host} ({})", words::clean(how))
+            }
+        },
+        mark: if seen.observed {
+            Mark::new("pass", "✓", "Observed")
+        } else {
+            Mark::new("unseen", "∅", "Could not be seen")
+        },
+        says: match (&seen.figures, gaps().next()) {
+            (Some(figures), _) => figures_say(figures),
+            (None, Some(gap)) => words::sentence(&words::cause(&gap.cause)),
+            (None, None) => "Nothing could be read here.".to_owned(),
+        },
+        opens_with: (!seen.observed).then_some(opens),
+    }
+}
+
+fn figures_say(f: &Figures) -> String {
+    let n = |n: u32, one, many| words::count(n.into(), one, many);
+    if f.posts == 0 && f.messages == 0 {
+        return "Pages were read; nobody writes here.".to_owned();
+    }
+    format!(
+        "{}, {}, {}.",
+        n(f.posts, "post", "posts"),
+        n(f.messages, "message by customers", "messages by customers"),
+        n(f.inquiries, "inquiry", "inquiries"),
+    )
+}
+
+/// The response curve of every channel that has one.
+pub(super) fn curves(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<CurveModel> {
+    card.channels
+        .iter()
+        .filter_map(|seen| {
+            let figures = seen.figures.as_ref()?;
+            let curve = figures.curve.as_ref()?;
+            let limits = limits(card, &seen.channel.id);
+            Some(curve_of(atlas, seen, figures, curve, &limits))
+        })
+        .collect()
+}
+
+fn curve_of(
+    atlas: &Atlas<'_>,
+    seen: &ChannelSeen,
+    figures: &Figures,
+    curve: &Curve,
+    limits: &[Limit],
+) -> CurveModel {
+    let channel = atlas.label(&seen.channel.id);
+    let anchor = format!("curve-{}", atlas.anchor(&seen.channel.id));
+    let title = format!("How long people waited for a reply: {channel}");
+    CurveModel {
+        says: curve_says(curve),
+        wide: chart::curve(curve, limits, &format!("{anchor}-w"), &title, true),
+        narrow: chart::curve(curve, limits, &format!("{anchor}-n"), &title, false),
+        rows: rows(curve, limits),
+        figures: figures_of(figures, curve, limits),
+        anchor,
+        channel,
+    }
+}
+
+/// The limits on a channel's time axis: those of its rules, and what the brand promises.
+fn limits(card: &Scorecard, id: &ChannelId) -> Vec<Limit> {
+    let mut limits: Vec<Limit> = Vec::new();
+    for f in card
+        .findings
+        .iter()
+        .filter(|f| &f.channel == id && f.hours == Hours::All)
+    {
+        let Some(bar) = &f.bar else { continue };
+        let Some(Deadline::Within(d)) = bar.within else {
+            continue;
+        };
+        let at = d.as_secs_f64();
+        let share = words::percent(bar.share.get());
+        let label = format!("{share} asked within {}", words::limit(d));
+        if at > 0.0 && !limits.iter().any(|l| l.label == label) {
+            limits.push(Limit {
+                at,
+                label,
+                promised: false,
+            });
+        }
+    }
+    for stated in card
+        .stated
+        .iter()
+        .filter(|s| !s.working_time && binds(card, s, id))
+    {
+        let (at, label) = (
+            stated.limit.as_secs_f64(),
+            format!("promised within {}", words::limit(stated.limit)),
+        );
+        if at > 0.0 && !limits.iter().any(|l| l.label == label) {
+            limits.push(Limit {
+                at,
+                label,
+                promised: true,
+            });
+        }
+    }
+    limits.sort_by(|a, b| a.at.total_cmp(&b.at).then_with(|| a.label.cmp(&b.label)));
+    limits
+}
+
+/// Says whether a promise holds for a channel: its own, or one that stands on a website.
+fn binds(card: &Scorecard, stated: &StatedPromise, id: &ChannelId) -> bool {
+    let is_site = |c: &ChannelSeen| {
+        c.channel.id == stated.channel && c.channel.kind == crate::domain::ChannelKind::Site
+    };
+    &stated.channel == id || card.channels.iter().any(is_site)
+}
+
+fn curve_says(curve: &Curve) -> String {
+    let asked = words::count(curve.inquiries.into(), "inquiry", "inquiries");
+    match (curve.median, curve.p90) {
+        (Some(half), Some(most)) => format!(
+            "Half of {asked} had an answer within {}, nine in ten within {}.",
+            words::span(half),
+            words::span(most)
+        ),
+        (Some(half), None) => format!(
+            "Half of {asked} had an answer within {}; nine in ten is not reached.",
+            words::span(half)
+        ),
+        _ => format!("Fewer than half of {asked} ever had an answer while we watched."),
+    }
+}
+
+fn rows(curve: &Curve, limits: &[Limit]) -> Vec<CurveRow> {
+    let mut times: Vec<f64> = TIMES.to_vec();
+    times.extend(limits.iter().map(|l| l.at));
+    times.sort_by(f64::total_cmp);
+    times.dedup();
+    times
+        .into_iter()
+        .map(|time| {
+            let (share, band) = match chart::at(curve, time) {
+                None => ("not watched that long".to_owned(), "not known".to_owned()),
+                Some(None) => ("0%".to_owned(), "no answer yet".to_owned()),
+                Some(Some(step)) => (
+                    words::percent(step.share),
+                    format!(
+                        "{} to {}",
+                        words::percent(step.low),
+                        words::percent(step.high)
+                    ),
+                ),
+            };
+            CurveRow {
+                time: words::span(time),
+                share,
+                band,
+            }
+        })
+        .collect()
+}
+
+fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
+    let reached = |time: Option<f64>| time.map_or_else(|| "not reached".to_owned(), words::span);
+    let mut facts = vec![
+        ("Median wait", reached(curve.median)),
+        ("Three in four within", reached(curve.p75)),
+        ("Nine in ten within", reached(curve.p90)),
+    ]
+    .into_iter()
+    .map(|(label, value)| FactModel {
+        label: label.to_owned(),
+        value,
+    })
+    .collect::<Vec<_>>();
+    for limit in limits {
+        let value = match chart::at(curve, limit.at) {
+            None => "not watched that long".to_owned(),
+            Some(step) => words::percent(step.map_or(0.0, |s| s.share)),
+        };
+        let label = format!("Answered within {}", words::span(limit.at));
+        if !facts.iter().any(|f| f.label == label) {
+            facts.push(FactModel { label, value });
+        }
+    }
+    let counts = [
+        ("Inquiries", f.inquiries),
+        ("Still waiting", curve.waiting),
+        ("Hollow first replies", f.hollow),
+        ("Automatic receipts", f.receipts),
+        ("Hidden by the brand", f.hidden),
+        ("Removed since", f.deleted),
+        ("Seen only through a reply", f.found_by_reply),
+    ];
+    facts.extend(counts.into_iter().map(|(label, n)| FactModel {
+        label: label.to_owned(),
+        value: words::number(n.into()),
+    }));
+    facts
+}
+
+/// What the brand promises on its own pages, and what happened.
+pub(super) fn promised(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<PromisedModel> {
+    card.stated
+        .iter()
+        .map(|stated| PromisedModel {
+            quote: words::clean(stated.quote.trim()),
+            link: link(&stated.address),
+            channel: atlas.label(&stated.channel),
+            limit: format!(
+                "{}{}{}",
+                words::limit(stated.limit),
+                if stated.working_time {
+                    " of working time"
+                } else {
+                    ""
+                },
+                if stated.hedged { ", hedged" } else { "" },
+            ),
+            happened: happened(atlas, card, stated),
+            capture: words::clean(&stated.capture.0),
+        })
+        .collect()
+}
+
+fn happened(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> Vec<String> {
+    let mut lines = Vec::new();
+    for seen in card
+        .channels
+        .iter()
+        .filter(|c| binds(card, stated, &c.channel.id))
+    {
+        let id = &seen.channel.id;
+        let label = atlas.label(id);
+        let judged = card.findings.iter().find(|f| {
+            &f.channel == id
+                && f.verdict != crate::domain::Verdict::NotApplicable
+                && f.bar
+                    .as_ref()
+                    .is_some_and(|b| b.within == Some(Deadline::Promised))
+        });
+        let curve = seen.figures.as_ref().and_then(|f| f.curve.as_ref());
+        if let Some(finding) = judged {
+            lines.push(format!("{label}: {}", words::sentence(&finding.reason)));
+        } else if let Some(Some(step)) = curve
+            .filter(|_| !stated.working_time)
+            .map(|c| chart::at(c, stated.limit.as_secs_f64()).map(|s| s.map_or(0.0, |s| s.share)))
+        {
+            let share = words::percent(step);
+            lines.push(format!(
+                "{label}: by then {share} of inquiries had an answer."
+            ));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(
+            "What happened could not be told: no inquiries were seen that it covers.".to_owned(),
+        );
+    }
+    lines
+}
+
+/// What could not be seen, by channel and cause.
+pub(super) fn unseen(atlas: &Atlas<'_>, gaps: &[Gap]) -> Vec<UnseenModel> {
+    let mut by_channel: BTreeMap<&ChannelId, BTreeMap<String, Vec<&Gap>>> = BTreeMap::new();
+    for gap in gaps {
+        let says = format!("{}: {}.", words::facet(gap.facet), words::cause(&gap.cause));
+        let causes = by_channel.entry(&gap.channel).or_default();
+        causes.entry(words::clean(&says)).or_default().push(gap);
+    }
+    by_channel
+        .into_iter()
+        .map(|(id, causes)| UnseenModel {
+            channel: atlas.label(id),
+            gaps: causes
+                .into_iter()
+                .map(|(says, of)| gap(says, &of))
+                .collect(),
+        })
+        .collect()
+}
+
+fn gap(says: String, of: &[&Gap]) -> GapModel {
+    let mut links = Vec::new();
+    for address in of.iter().filter_map(|g| g.address.as_ref()) {
+        let found = link(address);
+        if links.len() < ADDRESSES && !links.contains(&found) {
+            links.push(found);
+        }
+    }
+    GapModel {
+        says,
+        places: words::count(words::len(of), "place", "places"),
+        links,
+        opens_with: of
+            .iter()
+            .find_map(|g| g.opens_with.as_deref())
+            .map(words::sentence),
+    }
+}

@@ -1,0 +1,317 @@
+//! Charts: our own drawings, the same bytes on every machine, colored by the page's style.
+
+use super::words;
+use crate::domain::{Curve, CurveStep, Estimate, Share};
+use std::fmt::Write;
+
+/// The left end of the time axis: a minute.
+const FIRST: f64 = 60.0;
+
+/// Times that people think in, with their labels. Units: seconds.
+pub(super) const TICKS: [(f64, &str); 12] = [
+    (60.0, "1 min"),
+    (300.0, "5 min"),
+    (1800.0, "30 min"),
+    (7200.0, "2 h"),
+    (28_800.0, "8 h"),
+    (86_400.0, "1 day"),
+    (259_200.0, "3 days"),
+    (604_800.0, "1 week"),
+    (2_592_000.0, "30 days"),
+    (7_776_000.0, "90 days"),
+    (31_536_000.0, "1 year"),
+    (315_360_000.0, "10 years"),
+];
+
+/// A line across a response curve: a limit that a rule sets, or one that the brand promises.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Limit {
+    /// Units: seconds.
+    pub(super) at: f64,
+    /// What it is.
+    pub(super) label: String,
+    /// The brand itself promises it.
+    pub(super) promised: bool,
+}
+
+/// The size of a drawing and its margins, in units of its own.
+struct Frame {
+    width: f64,
+    height: f64,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    /// The right end of the time axis, in seconds.
+    last: f64,
+}
+
+impl Frame {
+    fn x(&self, at: f64) -> f64 {
+        let share = (at.max(FIRST) / FIRST).ln() / (self.last / FIRST).ln();
+        self.left + (self.width - self.left - self.right) * share.min(1.0)
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        self.top + (self.height - self.top - self.bottom) * (1.0 - share)
+    }
+}
+
+/// The share at a time: the last step until then; none past the end of what was watched.
+pub(super) fn at(curve: &Curve, time: f64) -> Option<Option<&CurveStep>> {
+    (time <= curve.horizon).then(|| curve.steps.iter().rev().find(|s| s.at <= time))
+}
+
+/// A response curve with its band and the limits on its time axis.
+///
+/// Shape: `name` is unique on the page. A narrow drawing has fewer ticks and larger letters.
+pub(super) fn curve(
+    curve: &Curve,
+    limits: &[Limit],
+    name: &str,
+    title: &str,
+    wide: bool,
+) -> String {
+    let far = limits.iter().map(|l| l.at).fold(curve.horizon, f64::max);
+    let last = TICKS.iter().map(|t| t.0).find(|&t| t >= far).unwrap_or(far);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of limits")]
+    let top = 14.0 + 15.0 * limits.len() as f64;
+    let (width, plot, left) = if wide {
+        (760.0, 260.0, 46.0)
+    } else {
+        (340.0, 190.0, 40.0)
+    };
+    let frame = Frame {
+        width,
+        height: top + plot + 34.0,
+        left,
+        right: if wide { 22.0 } else { 16.0 },
+        top,
+        bottom: 34.0,
+        last: last.max(300.0),
+    };
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">\
+         <title id=\"{name}-t\">{}</title><desc id=\"{name}-d\">{}</desc>",
+        frame.width,
+        frame.height,
+        escape(title),
+        escape(&describe(curve)),
+    );
+    grid(&mut svg, &frame, wide);
+    lines(&mut svg, &frame, curve);
+    marks(&mut svg, &frame, limits);
+    svg.push_str("</svg>");
+    svg
+}
+
+/// What a curve shows, in words.
+pub(super) fn describe(curve: &Curve) -> String {
+    let by = |time: Option<f64>| {
+        time.map_or_else(
+            || "not reached".to_owned(),
+            |t| format!("after {}", words::span(t)),
+        )
+    };
+    format!(
+        "A step curve that rises with time from 0% to 100%. Half of {} answered: {}; nine in ten: {}. \
+         The shaded band is the 95% interval. A table with the same numbers follows.",
+        words::count(curve.inquiries.into(), "inquiry", "inquiries"),
+        by(curve.median),
+        by(curve.p90),
+    )
+}
+
+fn grid(svg: &mut String, f: &Frame, wide: bool) {
+    for quarter in 0..=4u8 {
+        let share = f64::from(quarter) / 4.0;
+        let y = f.y(share);
+        let _ = write!(
+            svg,
+            "<line class=\"grid\" x1=\"{:.1}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>\
+             <text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            f.left,
+            f.width - f.right,
+            f.left - 6.0,
+            y + 4.0,
+            words::percent(share),
+        );
+    }
+    let mut free = f64::MIN;
+    let room = if wide { 52.0 } else { 46.0 };
+    for (time, label) in TICKS.iter().filter(|t| t.0 <= f.last) {
+        let (x, y) = (f.x(*time), f.height - f.bottom);
+        let _ = write!(
+            svg,
+            "<line class=\"axis\" x1=\"{x:.1}\" y1=\"{y:.1}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>",
+            y + 5.0
+        );
+        if x >= free {
+            let anchor = if x > f.width - f.right - 14.0 {
+                "end"
+            } else {
+                "middle"
+            };
+            let x = if anchor == "end" { f.width - 2.0 } else { x };
+            let _ = write!(
+                svg,
+                "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{label}</text>",
+                y + 20.0
+            );
+            free = x + room;
+        }
+    }
+}
+
+/// The steps that can be told apart in a drawing: the last of each half unit of width.
+fn visible<'a>(f: &Frame, curve: &'a Curve) -> Vec<(f64, &'a CurveStep)> {
+    let mut kept: Vec<(f64, &CurveStep)> = Vec::new();
+    for step in &curve.steps {
+        let x = f.x(step.at);
+        match kept.last_mut() {
+            Some(last) if x - last.0 < 0.5 => last.1 = step,
+            _ => kept.push((x, step)),
+        }
+    }
+    kept
+}
+
+fn lines(svg: &mut String, f: &Frame, curve: &Curve) {
+    let steps = visible(f, curve);
+    let end = f.x(curve.horizon);
+    let walk = |of: &dyn Fn(&CurveStep) -> f64| {
+        let mut path = String::new();
+        for (i, (x, step)) in steps.iter().enumerate() {
+            let until = steps.get(i + 1).map_or(end.max(*x), |next| next.0);
+            let y = f.y(of(step));
+            let _ = write!(path, "L{x:.1} {y:.1}L{until:.1} {y:.1}");
+        }
+        path
+    };
+    let back = |of: &dyn Fn(&CurveStep) -> f64| {
+        let mut path = String::new();
+        for (i, (x, step)) in steps.iter().enumerate().rev() {
+            let until = steps.get(i + 1).map_or(end.max(*x), |next| next.0);
+            let y = f.y(of(step));
+            let _ = write!(path, "L{until:.1} {y:.1}L{x:.1} {y:.1}");
+        }
+        path
+    };
+    if let Some((x, _)) = steps.first() {
+        let _ = write!(
+            svg,
+            "<path class=\"band\" d=\"M{x:.1} {:.1}{}{}Z\"/>",
+            f.y(0.0),
+            walk(&|s| s.high),
+            back(&|s| s.low),
+        );
+    }
+    let up_to = steps.first().map_or(end, |s| s.0);
+    let _ = write!(
+        svg,
+        "<path class=\"line\" d=\"M{:.1} {:.1}L{up_to:.1} {:.1}{}\"/>",
+        f.left,
+        f.y(0.0),
+        f.y(0.0),
+        walk(&|s| s.share),
+    );
+    let share = curve.steps.last().map_or(0.0, |s| s.share);
+    let _ = write!(
+        svg,
+        "<circle class=\"dot\" cx=\"{end:.1}\" cy=\"{:.1}\" r=\"3.5\"/>",
+        f.y(share)
+    );
+}
+
+fn marks(svg: &mut String, f: &Frame, limits: &[Limit]) {
+    let mut y = 12.0;
+    for limit in limits {
+        let x = f.x(limit.at);
+        let class = if limit.promised { "promised" } else { "limit" };
+        let (anchor, shift) = if x > f.width / 2.0 {
+            ("end", -5.0)
+        } else {
+            ("start", 5.0)
+        };
+        let _ = write!(
+            svg,
+            "<line class=\"{class}\" x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>\
+             <text class=\"mark {class}\" x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
+            y - 9.0,
+            f.height - f.bottom,
+            x + shift,
+            escape(&limit.label),
+        );
+        y += 15.0;
+    }
+}
+
+/// An estimate with its interval against the bar, on a line from 0% to 100%.
+///
+/// Shape: `name` is unique on the page.
+pub(super) fn scale(e: &Estimate, bar: Share, name: &str) -> String {
+    let x = |share: f64| 12.0 + 296.0 * share;
+    let (share, asked) = (e.share.get(), bar.get());
+    let says = if e.census {
+        format!(
+            "{} kept; {} is asked.",
+            words::percent(share),
+            words::percent(asked)
+        )
+    } else {
+        format!(
+            "{} kept, between {} and {} allowing for chance; {} is asked.",
+            words::percent(share),
+            words::percent(e.low.get()),
+            words::percent(e.high.get()),
+            words::percent(asked)
+        )
+    };
+    let side = if asked > 0.78 {
+        ("end", x(asked) + 3.0)
+    } else if asked < 0.22 {
+        ("start", x(asked) - 3.0)
+    } else {
+        ("middle", x(asked))
+    };
+    let mut svg = format!(
+        "<svg class=\"scale\" viewBox=\"0 0 320 54\" role=\"img\" aria-labelledby=\"{name}-st\">\
+         <title id=\"{name}-st\">{says}</title>\
+         <line class=\"rail\" x1=\"12\" y1=\"28\" x2=\"308\" y2=\"28\"/>"
+    );
+    if !e.census {
+        let _ = write!(
+            svg,
+            "<line class=\"range\" x1=\"{:.1}\" y1=\"28\" x2=\"{:.1}\" y2=\"28\"/>",
+            x(e.low.get()),
+            x(e.high.get())
+        );
+    }
+    let _ = write!(
+        svg,
+        "<line class=\"asked\" x1=\"{0:.1}\" y1=\"17\" x2=\"{0:.1}\" y2=\"39\"/>\
+         <circle class=\"dot\" cx=\"{1:.1}\" cy=\"28\" r=\"5.5\"/>\
+         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">asked {4}</text>\
+         <text class=\"tick\" x=\"12\" y=\"51\">0%</text>\
+         <text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">100%</text>",
+        x(asked),
+        x(share),
+        side.1,
+        side.0,
+        words::percent(asked),
+    );
+    let seen = x(share).clamp(60.0, 256.0);
+    let _ = write!(
+        svg,
+        "<text class=\"value\" x=\"{seen:.1}\" y=\"51\" text-anchor=\"middle\">{}</text></svg>",
+        words::percent(share)
+    );
+    svg
+}
+
+/// Escapes a text for a drawing.
+fn escape(text: &str) -> String {
+    handlebars::html_escape(&words::clean(text))
+}

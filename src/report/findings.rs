@@ -1,0 +1,187 @@
+//! Findings: each check as promise, count, bar, estimate, verdict, witnesses and remedy.
+
+use super::atlas::Atlas;
+use super::model::{ActionModel, BarModel, CaseModel, FindingModel, SourceModel, WaiverModel};
+use super::{chart, words};
+use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Tally, Verdict, Waiver};
+
+/// Cases that the page shows for a breach.
+const BREACH_CASES: usize = 200;
+
+/// Cases that the page shows for any other finding.
+const OTHER_CASES: usize = 60;
+
+/// The anchor of the finding at a place in the scorecard.
+pub(super) fn anchor(place: usize) -> String {
+    format!("finding-{}", place + 1)
+}
+
+/// A finding, at its place in the scorecard.
+pub(super) fn finding<'a>(atlas: &mut Atlas<'a>, f: &'a Finding, place: usize) -> FindingModel {
+    let breach = f.verdict == Verdict::Fail;
+    let limit = if breach { BREACH_CASES } else { OTHER_CASES };
+    let cases: Vec<CaseModel> = f
+        .tally
+        .cases
+        .iter()
+        .take(limit)
+        .map(|case| atlas.case(&f.channel, case))
+        .collect();
+    let all = words::len(&f.tally.cases);
+    let left = all - words::len(&cases);
+    FindingModel {
+        anchor: anchor(place),
+        rule: words::clean(&f.rule),
+        title: words::clean(&f.title),
+        channel: atlas.label(&f.channel),
+        channel_anchor: atlas.anchor(&f.channel),
+        why: words::sentence(&f.why),
+        mark: words::verdict(f.verdict, f.certainty),
+        meaning: words::meaning(f.verdict, f.certainty),
+        reason: words::sentence(&f.reason),
+        count: count(&f.tally),
+        rest: rest(&f.tally),
+        bar: f.bar.as_ref().map(|b| bar(f, b)),
+        estimate: f.estimate.as_ref().map(|e| estimate(e, f)),
+        scale: f
+            .estimate
+            .as_ref()
+            .zip(f.bar.as_ref())
+            .map(|(e, b)| chart::scale(e, b.share, &anchor(place))),
+        floor: floor(f),
+        clock: f
+            .bar
+            .as_ref()
+            .and_then(|b| b.within)
+            .map(|_| match f.hours {
+                Hours::All => "the customer's wall clock: nights and weekends count",
+                Hours::Service => "the brand's service hours",
+            }),
+        cases_title: match all {
+            0 => String::new(),
+            1 => "The one case".to_owned(),
+            n => format!("All {}, worst first", words::count(n, "case", "cases")),
+        },
+        cases_more: (left > 0).then(|| {
+            format!(
+                "{} are in scorecard.json.",
+                words::count(left, "more case", "more cases")
+            )
+        }),
+        cases,
+        remedy: action(atlas, f, place),
+        breach,
+        opens_with: f.opens_with.as_deref().map(words::sentence),
+        hidden_by: f
+            .hidden_by
+            .iter()
+            .map(|c| words::sentence(&words::cause(c)))
+            .collect(),
+        waived: f.waived.as_ref().map(waiver),
+    }
+}
+
+/// The count: "3 of 20"; none where nothing was counted.
+pub(super) fn count(tally: &Tally) -> Option<String> {
+    let n = |n: u32| words::number(u64::from(n));
+    (tally.decided() > 0).then(|| format!("{} of {}", n(tally.kept), n(tally.decided())))
+}
+
+/// What the count leaves out.
+fn rest(tally: &Tally) -> Option<String> {
+    let mut parts = Vec::new();
+    if tally.pending > 0 {
+        parts.push(format!(
+            "{} still within the limit",
+            words::number(tally.pending.into())
+        ));
+    }
+    if tally.unknown > 0 {
+        parts.push(format!(
+            "{} hidden by a gap",
+            words::number(tally.unknown.into())
+        ));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn bar(f: &Finding, bar: &Bar) -> BarModel {
+    let asked = words::percent(bar.share.get());
+    BarModel {
+        asks: bar.within.map_or_else(
+            || asked.clone(),
+            |d| format!("{asked} {}", words::deadline(d, f.hours)),
+        ),
+        basis: words::basis(bar.basis),
+        note: bar.note.as_deref().map(words::sentence),
+        sources: f
+            .sources
+            .iter()
+            .map(|s| SourceModel {
+                cite: words::clean(&s.cite),
+                says: words::sentence(&s.says),
+            })
+            .collect(),
+    }
+}
+
+fn estimate(e: &Estimate, f: &Finding) -> String {
+    let share = words::percent(e.share.get());
+    if e.census {
+        return format!("{share}. All cases were seen, so chance plays no part.");
+    }
+    let (low, high) = (words::percent(e.low.get()), words::percent(e.high.get()));
+    let censored = if f.tally.pending > 0 {
+        " Cases that are still within the limit count for the time they were watched."
+    } else {
+        ""
+    };
+    format!(
+        "{share}; allowing for chance, the true share lies between {low} and {high} \
+         (95% sure at each end). The sample is worth {:.1} cases.{censored}",
+        e.effective
+    )
+}
+
+fn floor(f: &Finding) -> String {
+    let cases = words::count(f.floor.cases.into(), "case", "cases");
+    match f.floor.days {
+        0 => format!("{cases} at least"),
+        n => format!(
+            "{cases} over {} at least",
+            words::count(n.into(), "day", "days")
+        ),
+    }
+}
+
+/// The remedy of a finding.
+pub(super) fn action(atlas: &Atlas<'_>, f: &Finding, place: usize) -> ActionModel {
+    ActionModel {
+        title: words::clean(&f.title),
+        anchor: anchor(place),
+        channel: atlas.label(&f.channel),
+        effort: match f.remedy.effort.as_str() {
+            "low" => "Little work".to_owned(),
+            "medium" => "Some work".to_owned(),
+            "high" => "Much work".to_owned(),
+            other => words::clean(other),
+        },
+        summary: words::sentence(&f.remedy.summary),
+        steps: f.remedy.steps.iter().map(|s| words::sentence(s)).collect(),
+    }
+}
+
+/// A waiver that holds.
+pub(super) fn waiver(w: &Waiver) -> WaiverModel {
+    WaiverModel {
+        rule: words::clean(&w.rule),
+        because: words::clean(&w.because),
+        until: w.until.strftime("%-d %B %Y").to_string(),
+        idle: None,
+    }
+}
+
+/// Passes whose interval still reaches below the bar.
+pub(super) fn is_likely(f: &Finding) -> bool {
+    f.certainty == Some(Certainty::Likely)
+}

@@ -1,0 +1,401 @@
+//! Page: puts the whole model together, in the order in which a director reads.
+
+use super::atlas::{Atlas, link};
+use super::model::{
+    ActionModel, ClauseModel, CountModel, ElsewhereModel, FactModel, FindingModel, NoteModel,
+    ReportModel, WaiverModel, WorstModel,
+};
+use super::{channels, chart, findings, words};
+use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
+use std::collections::BTreeSet;
+
+const NUMERALS: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
+
+/// Turns a scorecard into what a page shows.
+///
+/// Shape: pure; the same scorecard gives the same model.
+#[must_use]
+pub fn model(card: &Scorecard) -> ReportModel {
+    let mut atlas = Atlas::new(card);
+    // The worst breach comes first on the page, so that its threads are told there.
+    let worst = worst(&mut atlas, card);
+    let clauses = card
+        .clauses
+        .iter()
+        .map(|result| clause(&mut atlas, card, result))
+        .collect();
+    let name = words::clean(&card.brand.name);
+    let unseen = channels::unseen(&atlas, &card.gaps);
+    ReportModel {
+        title: format!("{name}: scorecard of {}", words::day(card.window.to)),
+        site: card.brand.site.as_ref().map(link),
+        service: words::sentence(&card.brand.service),
+        headline: words::clean(&card.headline),
+        window: format!(
+            "{} to {}",
+            words::day(card.window.from),
+            words::day(card.window.to)
+        ),
+        days: days(card),
+        audited_at: words::instant(card.window.to),
+        seen: seen(card),
+        facts: facts(card),
+        score: score(card),
+        clauses,
+        worst,
+        actions: actions(&atlas, card),
+        promised: channels::promised(&atlas, card),
+        curves: channels::curves(&atlas, card),
+        channels: channels::channels(&atlas, card),
+        unseen_says: unseen_says(card, unseen.len()),
+        unseen,
+        waivers: waivers(card),
+        idle_waivers: idle_waivers(card),
+        fairness: fairness(card),
+        provenance: provenance(card),
+        hosts: card
+            .provenance
+            .hosts
+            .iter()
+            .map(|(host, n)| FactModel {
+                label: words::clean(host),
+                value: words::count((*n).into(), "request", "requests"),
+            })
+            .collect(),
+        replay: "rousseau replay evidence.wacz".to_owned(),
+        brand: name,
+    }
+}
+
+fn days(card: &Scorecard) -> String {
+    let days = card.window.days();
+    if (days - days.round()).abs() < 0.01 {
+        let word = if days.round() == 1.0 { "day" } else { "days" };
+        format!("{days:.0} {word}")
+    } else {
+        format!("{days:.1} days")
+    }
+}
+
+/// Sums over the channels: posts, messages, inquiries.
+fn sums(card: &Scorecard) -> [u64; 3] {
+    let figures = || card.channels.iter().filter_map(|c| c.figures.as_ref());
+    [
+        figures().map(|f| u64::from(f.posts)).sum(),
+        figures().map(|f| u64::from(f.messages)).sum(),
+        figures().map(|f| u64::from(f.inquiries)).sum(),
+    ]
+}
+
+fn seen(card: &Scorecard) -> String {
+    let [posts, messages, _] = sums(card);
+    let observed = card.channels.iter().filter(|c| c.observed).count();
+    format!(
+        "{} and {} were read on {observed} of {}; {} keep the proof.",
+        words::count(posts, "post", "posts"),
+        words::count(messages, "message by customers", "messages by customers"),
+        words::count(words::len(&card.channels), "channel", "channels"),
+        words::count(card.provenance.captures.into(), "capture", "captures"),
+    )
+}
+
+fn facts(card: &Scorecard) -> Vec<FactModel> {
+    let [posts, messages, inquiries] = sums(card);
+    let observed = card.channels.iter().filter(|c| c.observed).count();
+    let judged = card
+        .findings
+        .iter()
+        .filter(|f| f.verdict.is_judged())
+        .count();
+    let applicable = card
+        .findings
+        .iter()
+        .filter(|f| f.verdict != Verdict::NotApplicable)
+        .count();
+    let fact = |label: &str, value: String| FactModel {
+        label: label.to_owned(),
+        value,
+    };
+    vec![
+        fact(
+            "channels read",
+            format!("{observed} of {}", card.channels.len()),
+        ),
+        fact("posts", words::number(posts)),
+        fact("messages by customers", words::number(messages)),
+        fact("inquiries", words::number(inquiries)),
+        fact("checks judged", format!("{judged} of {applicable}")),
+    ]
+}
+
+fn score(card: &Scorecard) -> String {
+    card.score.map_or_else(
+        || "No score: too little could be judged.".to_owned(),
+        |s| {
+            format!(
+                "Score {:.1} of 100; between {:.1} and {:.1}, depending on what could not be told. \
+                 A score is for trends; claims rest on verdicts.",
+                s.score, s.low, s.high
+            )
+        },
+    )
+}
+
+/// The places of the findings that fail, worst first; those that are waived come last.
+fn breaches(card: &Scorecard) -> Vec<(usize, &Finding)> {
+    let fails = || {
+        card.findings
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.verdict == Verdict::Fail)
+    };
+    fails()
+        .filter(|(_, f)| f.waived.is_none())
+        .chain(fails().filter(|(_, f)| f.waived.is_some()))
+        .collect()
+}
+
+fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
+    let (place, f) = *breaches(card).first()?;
+    let broken = f
+        .tally
+        .cases
+        .iter()
+        .filter(|c| c.outcome == Outcome::Broken);
+    let witnesses = broken.take(3).map(|c| atlas.case(&f.channel, c)).collect();
+    Some(WorstModel {
+        anchor: findings::anchor(place),
+        title: words::clean(&f.title),
+        clause: capital(f.clause.name()),
+        channel: atlas.label(&f.channel),
+        reason: words::sentence(&f.reason),
+        why: words::sentence(&f.why),
+        count: findings::count(&f.tally),
+        scale: f
+            .estimate
+            .as_ref()
+            .zip(f.bar.as_ref())
+            .map(|(e, b)| chart::scale(e, b.share, "worst")),
+        witnesses,
+        remedy: findings::action(atlas, f, place),
+        waived: f.waived.as_ref().map(findings::waiver),
+    })
+}
+
+fn actions(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ActionModel> {
+    let mut rules = BTreeSet::new();
+    breaches(card)
+        .into_iter()
+        .filter(|(_, f)| rules.insert(f.rule.as_str()))
+        .take(3)
+        .map(|(place, f)| findings::action(atlas, f, place))
+        .collect()
+}
+
+fn capital(name: &str) -> String {
+    words::sentence(name).trim_end_matches('.').to_owned()
+}
+
+fn clause<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard, result: &ClauseResult) -> ClauseModel {
+    let of = |f: &&Finding| f.clause == result.clause;
+    let at = Clause::ALL
+        .iter()
+        .position(|c| *c == result.clause)
+        .unwrap_or(0);
+    let list: Vec<FindingModel> = card
+        .findings
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| of(f) && f.verdict != Verdict::NotApplicable)
+        .map(|(place, f)| findings::finding(atlas, f, place))
+        .collect();
+    let elsewhere: Vec<ElsewhereModel> = card
+        .findings
+        .iter()
+        .filter(|f| of(f) && f.verdict == Verdict::NotApplicable)
+        .map(|f| ElsewhereModel {
+            title: words::clean(&f.title),
+            channel: atlas.label(&f.channel),
+            reason: words::sentence(&f.reason),
+        })
+        .collect();
+    let n = words::len(&elsewhere);
+    let verb = if n == 1 { "does" } else { "do" };
+    ClauseModel {
+        anchor: format!("clause-{}", result.clause.name()),
+        numeral: NUMERALS.get(at).copied().unwrap_or("·"),
+        name: capital(result.clause.name()),
+        promise: result.clause.promise(),
+        mark: words::state(result.state),
+        says: clause_says(result),
+        counts: Verdict::ALL
+            .into_iter()
+            .zip(result.counts)
+            .filter(|(verdict, n)| *n > 0 && *verdict != Verdict::NotApplicable)
+            .map(|(verdict, n)| CountModel {
+                mark: plain(verdict),
+                n: words::number(n.into()),
+            })
+            .collect(),
+        findings: list,
+        others_say: format!("{} {verb} not apply", words::count(n, "check", "checks")),
+        elsewhere,
+    }
+}
+
+/// A verdict without its certainty.
+fn plain(verdict: Verdict) -> super::model::Mark {
+    let mut mark = words::verdict(verdict, None);
+    if verdict == Verdict::Pass {
+        mark.word = "Kept";
+    }
+    mark
+}
+
+fn clause_says(result: &ClauseResult) -> String {
+    let [kept, broken, untold, _, unseen] = result.counts;
+    let all = kept + broken + untold + unseen;
+    if all == 0 {
+        return "No check of this clause applies to the channels that were found.".to_owned();
+    }
+    let mut parts = Vec::new();
+    for (n, what) in [
+        (kept, "kept"),
+        (broken, "broken"),
+        (untold, "cannot be told"),
+        (unseen, "could not be seen"),
+    ] {
+        if n > 0 {
+            parts.push(format!("{n} {what}"));
+        }
+    }
+    format!(
+        "Of {}: {}.",
+        words::count(all.into(), "check", "checks"),
+        parts.join(", ")
+    )
+}
+
+fn unseen_says(card: &Scorecard, channels: usize) -> String {
+    if card.gaps.is_empty() {
+        return "Everything that we asked for was shown to us.".to_owned();
+    }
+    format!(
+        "{} on {}. What is hidden is counted apart; it is never held against the brand.",
+        words::count(words::len(&card.gaps), "gap", "gaps"),
+        words::count(
+            u64::try_from(channels).unwrap_or(u64::MAX),
+            "channel",
+            "channels"
+        ),
+    )
+}
+
+fn waivers(card: &Scorecard) -> Vec<WaiverModel> {
+    let mut list: Vec<WaiverModel> = Vec::new();
+    for waiver in card
+        .findings
+        .iter()
+        .filter_map(|f| f.waived.as_ref())
+        .map(findings::waiver)
+    {
+        if !list.contains(&waiver) {
+            list.push(waiver);
+        }
+    }
+    let idle = |w: &WaiverModel| {
+        card.idle_waivers
+            .iter()
+            .any(|i| words::clean(&i.waiver.rule) == w.rule)
+    };
+    list.retain(|w| !idle(w));
+    list
+}
+
+fn idle_waivers(card: &Scorecard) -> Vec<WaiverModel> {
+    card.idle_waivers
+        .iter()
+        .map(|i| WaiverModel {
+            idle: Some(words::sentence(&i.because)),
+            ..findings::waiver(&i.waiver)
+        })
+        .collect()
+}
+
+fn fairness(card: &Scorecard) -> Vec<NoteModel> {
+    let note = |title: &str, says: String| NoteModel {
+        title: title.to_owned(),
+        says,
+    };
+    let sampled = || {
+        card.findings
+            .iter()
+            .filter(|f| f.verdict.is_judged() && f.estimate.is_some_and(|e| !e.census))
+    };
+    let n = sampled().count();
+    let likely = sampled().filter(|f| findings::is_likely(f)).count();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "there are never that many checks"
+    )]
+    let chance = 0.05 * n as f64;
+    let chance = if n == 0 {
+        "No verdict here rests on a sample, so chance plays no part in them.".to_owned()
+    } else {
+        format!(
+            "{} here rest on a sample. A breach is only called where a brand that keeps the bar \
+             would look this bad in at most one audit of twenty, so of these checks at most {chance:.1} \
+             may be called broken by chance. {} only likely kept: what was seen meets the bar, and the \
+             true share may still lie below it.",
+            words::count(u64::try_from(n).unwrap_or(u64::MAX), "verdict", "verdicts"),
+            words::count(
+                u64::try_from(likely).unwrap_or(u64::MAX),
+                "check is",
+                "checks are"
+            ),
+        )
+    };
+    vec![
+        note(
+            "Private replies are not seen",
+            "Only what a stranger can see in public was read. A missing public reply does not prove \
+             that a case is open: the brand may have answered by message, mail or telephone."
+                .to_owned(),
+        ),
+        note("Some verdicts may be chance", chance),
+        note(
+            "Cases are not independent",
+            "One agent or one bad day can decide many cases, so the true uncertainty is somewhat \
+             larger than the intervals say. Text is read by a program, which errs at times; every \
+             case shows what its messages were read as."
+                .to_owned(),
+        ),
+        note(
+            "How to dispute a finding",
+            "Open the cases of the finding. Each names its address, its time and the captures that \
+             show it. Name the finding, the case and what is wrong with it; anybody can replay the \
+             evidence with corrected rules and compare. A reason not to be held to a rule until a \
+             date can be given as a waiver: it is printed verbatim, changes the score and leaves \
+             the verdict."
+                .to_owned(),
+        ),
+    ]
+}
+
+fn provenance(card: &Scorecard) -> Vec<FactModel> {
+    let p = &card.provenance;
+    let fact = |label: &str, value: String| FactModel {
+        label: label.to_owned(),
+        value: words::clean(&value),
+    };
+    vec![
+        fact("Audit run", p.audit.clone()),
+        fact("Audited at", words::instant(card.window.to)),
+        fact("Program", p.tool.clone()),
+        fact("Method", format!("version {}", p.method)),
+        fact("Rule book", p.rules.clone()),
+        fact("Evidence", p.evidence.clone()),
+        fact("Captures", words::number(p.captures.into())),
+        fact("Format", format!("scorecard, version {}", card.schema)),
+    ]
+}
