@@ -52,8 +52,10 @@ impl Connector for WordPress {
 
 /// Reads the site through its interface.
 async fn by_interface(visit: &mut Visit<'_>, door: &Door, front: Option<&Document>) {
-    let mut staff = Staff::default();
-    staff.names = names_of(&visit.errand.channel.address);
+    let mut staff = Staff {
+        names: names_of(&visit.errand.channel.address),
+        ..Staff::default()
+    };
     match &door.said {
         Some((root, capture)) => {
             let profile = read::profile(root);
