@@ -1,7 +1,7 @@
 //! Asking: one exchange with one host, within limits; nothing is followed and nothing repeated.
 
 use super::body::{self, Body};
-use super::guard::{Standing, blocked, host_port, not_public};
+use super::guard::{Standing, blocked, host_port, not_public, shown};
 use super::manners::{CrawlError, Manners, Patience};
 use super::resolve::{Names, NoSuchName, Refused};
 use crate::domain::GapCause;
@@ -110,8 +110,8 @@ impl Asker {
                 return Err(Trouble::Lost(format!("no answer within {seconds} s")));
             }
         };
-        let place = host_port(url);
-        check_peer(&response, standing, &place)?;
+        check_peer(&response, standing, &host_port(url))?;
+        let place = shown(url);
         let headers = headers_of(&response).map_err(|why| unreadable(&place, &why))?;
         let codings = body::codings(&headers).map_err(|why| unreadable(&place, &why))?;
         let status = response.status().as_u16();
@@ -259,7 +259,7 @@ fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
     }
     let words = innermost(error);
     if words.ends_with("parsed") || words.contains("message head") {
-        return unreadable(&host_port(url), &format!("no valid HTTP ({words})"));
+        return unreadable(&shown(url), &format!("no valid HTTP ({words})"));
     }
     if error.is_timeout() {
         return Trouble::Lost("no connection in time".to_owned());

@@ -66,6 +66,13 @@ pub(super) fn host_port(url: &Url) -> String {
     format!("{}:{port}", host.to_ascii_lowercase())
 }
 
+/// Names the host of an address for people: with its port only where that is unusual.
+pub(super) fn shown(url: &Url) -> String {
+    let host = url.host_str().unwrap_or("");
+    url.port()
+        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
 /// Judges an address before anything is sent: scheme, port, and the host where it is a number.
 ///
 /// # Errors
@@ -173,4 +180,192 @@ fn not_public_6(ip: Ipv6Addr) -> Option<&'static str> {
     let holds = |net: &str| net.parse::<Ipv6Net>().is_ok_and(|n| n.contains(&ip));
     let inside = NOT_PUBLIC_6.iter().find(|(net, _)| holds(net));
     inside.map(|&(_, what)| what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Spellings of addresses that are not public, each of them in the form that browsers read.
+    const REFUSED: &[&str] = &[
+        "http://127.0.0.1/",
+        "http://127.1/",
+        "http://127.0.1/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0x7f.1/",
+        "http://0177.0.0.1/",
+        "http://017700000001/",
+        "http://127.255.255.254/",
+        "http://%31%32%37.0.0.1/",
+        "http://１２７.0.0.1/",
+        "http://127。0。0。1/",
+        "http:\\\\127.0.0.1\\",
+        "http:127.0.0.1",
+        "http://user@127.0.0.1/",
+        "http://brand.example@127.0.0.1/",
+        "http://127.0.0.1./",
+        "http://0/",
+        "http://0.0.0.0/",
+        "http://0.1.2.3/",
+        "http://10.0.0.1/",
+        "http://10.255.255.255/",
+        "http://167772161/",
+        "http://100.64.0.1/",
+        "http://100.100.100.200/",
+        "http://100.127.255.255/",
+        "http://168.63.129.16/",
+        "http://169.254.169.254/",
+        "http://2852039166/",
+        "http://0xa9.0xfe.0xa9.0xfe/",
+        "http://169.254.43518/",
+        "http://172.16.0.1/",
+        "http://172.31.255.255/",
+        "http://192.0.0.8/",
+        "http://192.0.2.1/",
+        "http://192.88.99.1/",
+        "http://192.168.0.1/",
+        "http://0300.0250.0.1/",
+        "http://198.18.0.1/",
+        "http://198.51.100.7/",
+        "http://203.0.113.7/",
+        "http://224.0.0.1/",
+        "http://239.255.255.250/",
+        "http://240.0.0.1/",
+        "http://255.255.255.255/",
+        "http://[::]/",
+        "http://[::1]/",
+        "http://[0:0:0:0:0:0:0:1]/",
+        "http://[::127.0.0.1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[::ffff:8.8.8.8]/",
+        "http://[64:ff9b::10.0.0.1]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[64:ff9b:1::1]/",
+        "http://[2001::1]/",
+        "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+        "http://[2001:db8::1]/",
+        "http://[2002:7f00:1::]/",
+        "http://[2002:a9fe:a9fe::1]/",
+        "http://[2606:4700::5efe:10.0.0.1]/",
+        "http://[2606:4700::200:5efe:192.168.0.1]/",
+        "http://[3fff::1]/",
+        "http://[100::1]/",
+        "http://[fc00::1]/",
+        "http://[fd00:ec2::254]/",
+        "http://[fe80::1]/",
+        "http://[fec0::1]/",
+        "http://[ff02::1]/",
+        "http://[5f00::1]/",
+        "http://localhost/",
+        "http://LOCALHOST./",
+        "http://brand.localhost/",
+        "http://printer/",
+        "http://printer.local/",
+        "http://metadata.google.internal/",
+        "http://nas.home.arpa/",
+        "http://kubernetes.default.svc/",
+        "http://a..example/",
+        "http://brand.example:22/",
+        "http://brand.example:25/",
+        "https://brand.example:6379/",
+        "http://brand.example:11211/",
+        "ftp://brand.example/",
+        "file:///etc/passwd",
+        "gopher://brand.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:a@brand.example",
+    ];
+
+    const VISITED: &[&str] = &[
+        "http://brand.example/",
+        "https://brand.example:8443/",
+        "http://brand.example:8080/?next=http://127.0.0.1/",
+        "http://10.brand.example/",
+        "http://localhost.brand.example/",
+        "http://1.1.1.1/",
+        "http://9.255.255.255/",
+        "http://11.0.0.0/",
+        "http://100.63.255.255/",
+        "http://100.128.0.0/",
+        "http://126.255.255.255/",
+        "http://128.0.0.1/",
+        "http://169.253.0.1/",
+        "http://172.15.255.255/",
+        "http://172.32.0.0/",
+        "http://192.167.1.1/",
+        "http://198.20.0.0/",
+        "http://223.255.255.255/",
+        "http://[2606:4700:4700::1111]/",
+        "http://[2a00:1450::1]/",
+        "http://[64:ff9b::8.8.8.8]/",
+    ];
+
+    fn check(address: &str, allow: &[&str]) -> Result<Standing, GapCause> {
+        let allow = allow.iter().map(|a| (*a).to_owned()).collect();
+        judge(
+            &Url::parse(address).expect("the tests write addresses"),
+            &allow,
+        )
+    }
+
+    #[test]
+    fn what_is_not_public_is_refused_in_every_spelling() {
+        for address in REFUSED {
+            let judged = check(address, &[]);
+            assert!(
+                matches!(judged, Err(GapCause::Blocked(_))),
+                "{address}: {judged:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_public_is_visited() {
+        for address in VISITED {
+            assert_eq!(check(address, &[]), Ok(Standing::Public), "{address}");
+        }
+    }
+
+    #[test]
+    fn exactly_what_is_allowed_is_visited() {
+        let allow = [
+            "127.0.0.1:8080",
+            "[::1]:80",
+            "stage.localhost:443",
+            "brand.example:22",
+        ];
+        for address in [
+            "http://127.0.0.1:8080/",
+            "http://0x7f.1:8080/",
+            "http://[0::1]/",
+            "https://Stage.Localhost./",
+            "http://brand.example:22/",
+        ] {
+            assert_eq!(check(address, &allow), Ok(Standing::Allowed), "{address}");
+        }
+        for address in [
+            "http://127.0.0.1/",
+            "http://127.0.0.2:8080/",
+            "http://localhost:8080/",
+            "http://[::1]:8080/",
+            "http://stage.localhost/",
+            "ftp://127.0.0.1:8080/",
+        ] {
+            assert!(check(address, &allow).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_how_to_allow_exactly_that() {
+        let refused = check("http://[::1]:8080/secret?a=b", &[]);
+        let Err(GapCause::Blocked(words)) = refused else {
+            unreachable!("this machine is refused");
+        };
+        assert!(words.contains("--allow [::1]:8080"), "{words}");
+        assert!(!words.contains("secret"), "{words}");
+    }
 }

@@ -187,6 +187,7 @@ impl Live {
                 .asker
                 .ask(&request.url, standing, accept, more.clone())
                 .await;
+            host.answered();
             let next = match came {
                 Ok(came) => self.weigh(request, &host, came, &mut tries),
                 Err(trouble) => weigh_trouble(&host, trouble, &mut tries),

@@ -89,3 +89,46 @@ pub(super) fn judged(name: &str, found: &[IpAddr]) -> Result<Vec<IpAddr>, Refuse
         _ => Ok(public),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(list: &[&str]) -> Vec<IpAddr> {
+        list.iter()
+            .map(|a| a.parse().expect("the tests write addresses"))
+            .collect()
+    }
+
+    #[test]
+    fn only_public_addresses_reach_the_connector() {
+        for (found, visited) in [
+            (&["1.1.1.1"][..], Some(&["1.1.1.1"][..])),
+            (&["1.1.1.1", "127.0.0.1"], Some(&["1.1.1.1"])),
+            (
+                &["10.0.0.1", "2606:4700::1111", "::1"],
+                Some(&["2606:4700::1111"]),
+            ),
+            (&["127.0.0.1"], None),
+            (&["::1", "fe80::1"], None),
+            (&["169.254.169.254"], None),
+            (&["::ffff:10.0.0.1"], None),
+            (&["64:ff9b::7f00:1"], None),
+        ] {
+            let judged = judged("brand.example", &addresses(found)).ok();
+            assert_eq!(judged, visited.map(addresses), "{found:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn names_of_this_machine_are_not_looked_up() {
+        for name in ["localhost", "brand.localhost", "LOCALHOST."] {
+            let found = look_up(name).await.expect("this machine is there");
+            assert!(found.iter().all(IpAddr::is_loopback), "{name}");
+        }
+        let names = Names { public_only: true };
+        let name = "brand.localhost".parse().expect("a name");
+        let refused = names.resolve(name).await.err().expect("it is refused");
+        assert!(refused.downcast_ref::<Refused>().is_some());
+    }
+}

@@ -107,7 +107,7 @@ async fn a_file_that_has_moved_is_followed_five_times() {
     let six = open(6).await;
     let way = Way::to(&[&six]);
     assert_eq!(status(way.page(six.url("/a")).await), Ok(200));
-    let canary = host(|| missing()).await;
+    let canary = host(missing).await;
     let to = canary.url("/robots.txt").to_string();
     let blocked = host(move || redirect(302, &to)).await;
     let way = Way::to(&[&blocked]);

@@ -78,20 +78,20 @@ impl Host {
     }
 
     async fn serve(&self, mut stream: TcpStream, answer: &(dyn Fn(&Heard) -> Vec<Act> + Sync)) {
-        let mut head = Vec::new();
-        while !head.ends_with(b"\r\n\r\n") {
+        let mut read = Vec::new();
+        while !read.ends_with(b"\r\n\r\n") {
             match stream.read_u8().await {
-                Ok(byte) => head.push(byte),
+                Ok(byte) => read.push(byte),
                 Err(_) => return,
             }
         }
         let at = Instant::now();
-        let head = String::from_utf8_lossy(&head).into_owned();
-        let path = head.split(' ').nth(1).unwrap_or("").to_owned();
-        let heard = {
+        let text = String::from_utf8_lossy(&read).into_owned();
+        let path = text.split(' ').nth(1).unwrap_or("").to_owned();
+        let request = {
             let mut all = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
             let nth = all.iter().filter(|h| h.path == path).count();
-            let head = head.to_lowercase();
+            let head = text.to_lowercase();
             all.push(Heard {
                 path,
                 head,
@@ -100,7 +100,7 @@ impl Host {
             });
             all[all.len() - 1].clone()
         };
-        for act in answer(&heard) {
+        for act in answer(&request) {
             if act.perform(&mut stream).await.is_err() {
                 return;
             }
