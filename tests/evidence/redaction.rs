@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 /// Accounts and mentions as one family of microblogs has them.
-const MICROBLOG: Personal = Personal::Json {
+pub(crate) const MICROBLOG: Personal = Personal::Json {
     people: &[
         PersonShape {
             under: Some("account"),
@@ -55,7 +55,7 @@ const BLOG: Personal = Personal::Json {
     texts: &["rendered"],
 };
 
-fn ask(personal: Personal, brand: &[&str]) -> Request {
+pub(crate) fn ask(personal: Personal, brand: &[&str]) -> Request {
     let url = Url::parse("https://social.example/api/thread").expect("an address");
     let accept = match personal {
         Personal::Page => Accept::Html,
@@ -64,7 +64,7 @@ fn ask(personal: Personal, brand: &[&str]) -> Request {
     Request::get(url, accept, personal).of_brand(brand.iter().copied())
 }
 
-fn answer(kind: &str, body: &str) -> Answer {
+pub(crate) fn answer(kind: &str, body: &str) -> Answer {
     Answer {
         at: at("2026-03-20T10:00:00Z"),
         status: 200,

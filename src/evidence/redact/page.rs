@@ -3,7 +3,7 @@
 use super::pseudonym::Pseudonyms;
 use super::structured;
 use encoding_rs::Encoding;
-use lol_html::html_content::{Element, TextChunk};
+use lol_html::html_content::{Attribute, Element, TextChunk};
 use lol_html::{AsciiCompatibleEncoding, HtmlRewriter, Settings, element, text};
 use std::cell::{Cell, RefCell};
 
@@ -135,7 +135,7 @@ fn bare(el: &mut Element<'_, '_>, pseudonyms: Pseudonyms<'_>, brand: &[String]) 
     if OF_FORMS.contains(&tag.as_str()) {
         return;
     }
-    let names: Vec<String> = el.attributes().iter().map(|a| a.name()).collect();
+    let names: Vec<String> = el.attributes().iter().map(Attribute::name).collect();
     for name in names.iter().filter(|n| !STRUCTURE.contains(&n.as_str())) {
         let href = el.get_attribute(name).unwrap_or_default();
         let to_login = href.contains("wp-login") || href.starts_with('#') && href.len() < 40;
