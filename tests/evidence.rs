@@ -4,5 +4,7 @@
 mod builders;
 #[path = "evidence/gathering.rs"]
 mod gathering;
+#[path = "evidence/redaction.rs"]
+mod redaction;
 #[path = "evidence/sealing.rs"]
 mod sealing;

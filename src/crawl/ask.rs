@@ -1,7 +1,7 @@
 //! Asking: one exchange with one host, within limits; nothing is followed and nothing repeated.
 
 use super::body::{self, Body};
-use super::guard::{Standing, blocked, host_port, not_public};
+use super::guard::{Standing, blocked, host_port, not_public, shown};
 use super::manners::{CrawlError, Manners, Patience};
 use super::resolve::{Names, NoSuchName, Refused};
 use crate::domain::GapCause;
@@ -110,8 +110,8 @@ impl Asker {
                 return Err(Trouble::Lost(format!("no answer within {seconds} s")));
             }
         };
-        let place = host_port(url);
-        check_peer(&response, standing, &place)?;
+        check_peer(&response, standing, &host_port(url))?;
+        let place = shown(url);
         let headers = headers_of(&response).map_err(|why| unreadable(&place, &why))?;
         let codings = body::codings(&headers).map_err(|why| unreadable(&place, &why))?;
         let status = response.status().as_u16();
@@ -215,8 +215,11 @@ fn headers_of(response: &Response) -> Result<Vec<(String, String)>, String> {
         return Err("it declares two lengths".to_owned());
     }
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    Ok(all
+    // What we write into evidence ourselves, no host may write for us.
+    let theirs = all
         .iter()
+        .filter(|(n, _)| !n.as_str().starts_with("x-rousseau-"));
+    Ok(theirs
         .map(|(n, v)| (n.as_str().to_owned(), text(v)))
         .collect())
 }
@@ -255,8 +258,8 @@ fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
         }
     }
     let words = innermost(error);
-    if words.contains("HTTP") || words.contains("header") || words.contains("message head") {
-        return unreadable(&host_port(url), &format!("no valid HTTP ({words})"));
+    if words.ends_with("parsed") || words.contains("message head") {
+        return unreadable(&shown(url), &format!("no valid HTTP ({words})"));
     }
     if error.is_timeout() {
         return Trouble::Lost("no connection in time".to_owned());

@@ -187,6 +187,7 @@ impl Live {
                 .asker
                 .ask(&request.url, standing, accept, more.clone())
                 .await;
+            host.answered();
             let next = match came {
                 Ok(came) => self.weigh(request, &host, came, &mut tries),
                 Err(trouble) => weigh_trouble(&host, trouble, &mut tries),
@@ -223,7 +224,7 @@ impl Live {
         let limited = status == 429 || (matches!(status, 403 | 503) && wait.is_some());
         if limited {
             tries.limited += 1;
-            if wait.is_none() {
+            if wait.is_none_or(|wait| wait.is_zero()) {
                 let first = self.manners.patience.backoff;
                 host.hold(backoff(first, tries.limited, request.url.as_str()));
             }
@@ -234,7 +235,8 @@ impl Live {
         }
         if status >= 500 {
             let cause = GapCause::HostError(status);
-            return tries.fail(host, cause);
+            host.failed(&cause);
+            return tries.fail(cause);
         }
         let whole = !came.body.broken;
         let answer = Answer {
@@ -249,7 +251,8 @@ impl Live {
         }
         let cause = GapCause::Truncated("the answer broke off".to_owned());
         tries.keep(answer);
-        tries.fail(host, cause)
+        // Hosts that miscount every body still show us what they have: they are not set aside.
+        tries.fail(cause)
     }
 
     /// The token for a request, where it may travel.
@@ -353,8 +356,7 @@ struct Tries {
 
 impl Tries {
     /// Counts a failure, and says whether it was the last.
-    fn fail(&mut self, host: &Host, cause: GapCause) -> Next {
-        host.failed(&cause);
+    fn fail(&mut self, cause: GapCause) -> Next {
         self.failed += 1;
         if self.failed < MOST_TRIES {
             Next::AgainLater
@@ -375,7 +377,11 @@ impl Tries {
 fn weigh_trouble(host: &Host, trouble: Trouble, tries: &mut Tries) -> Next {
     match trouble {
         Trouble::Final(cause) => Next::Fail(cause),
-        Trouble::Lost(words) => tries.fail(host, GapCause::Unreachable(words)),
+        Trouble::Lost(words) => {
+            let cause = GapCause::Unreachable(words);
+            host.failed(&cause);
+            tries.fail(cause)
+        }
     }
 }
 

@@ -67,10 +67,10 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             headers: Duration::from_secs(15),
-            answer: Duration::from_secs(60),
+            answer: Duration::from_mins(1),
             crawl: Duration::from_secs(10),
-            wait: Duration::from_secs(60),
-            waits: Duration::from_secs(120),
+            wait: Duration::from_mins(1),
+            waits: Duration::from_mins(2),
             backoff: Duration::from_secs(2),
         }
     }

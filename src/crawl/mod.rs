@@ -3,6 +3,7 @@
 mod ask;
 mod body;
 mod document;
+mod frontier;
 mod guard;
 mod ledger;
 mod live;
@@ -15,7 +16,10 @@ mod retry;
 mod robots;
 mod watch;
 
-pub use document::{Document, Form, FormField, Link, Place, chat_product, read_document};
+pub use document::{
+    Document, Form, FormField, Link, Place, chat_product, not_a_page, read_document, wall,
+};
+pub use frontier::{Limits, Missed, Walk, Walked, walk, walk_telling};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Patience, Token};
 pub use replay::Replay;

@@ -15,7 +15,7 @@ use tokio::time::Instant;
 /// The most failures that a host is forgiven in one run.
 const MOST_FAILURES: u32 = 10;
 /// The longest interval that a host's Crawl-delay is given.
-const SLOWEST: Duration = Duration::from_secs(60);
+const SLOWEST: Duration = Duration::from_mins(1);
 /// A wait longer than this is told.
 const TOLD_FROM: Duration = Duration::from_secs(1);
 
@@ -44,6 +44,8 @@ pub(super) struct Host {
 struct State {
     interval: Duration,
     limiter: Option<Arc<DefaultDirectRateLimiter>>,
+    /// A connection has been made before.
+    met: bool,
     not_before: Option<Instant>,
     asked_to_wait: Duration,
     failures: u32,
@@ -85,6 +87,7 @@ impl Host {
             state: Mutex::new(State {
                 interval,
                 limiter: limiter(interval),
+                met: false,
                 not_before: None,
                 asked_to_wait: Duration::ZERO,
                 failures: 0,
@@ -170,6 +173,18 @@ impl Host {
         }
     }
 
+    /// Begins the interval anew after the first answer.
+    ///
+    /// Shape: what goes out first waits for name and connection, so that the host hears it later
+    /// than it was sent; the next one must not come sooner after it than the interval.
+    pub(super) fn answered(&self) {
+        let mut state = locked(&self.state);
+        if !state.met {
+            state.met = true;
+            state.begin();
+        }
+    }
+
     /// Asks the host more slowly, as its robots.txt wishes; never faster.
     pub(super) fn slow_down(&self, interval: Duration) {
         let mut state = locked(&self.state);
@@ -178,9 +193,15 @@ impl Host {
             return;
         }
         state.interval = interval;
-        state.limiter = limiter(interval);
-        // The turn that has just been taken counts with the new interval, too.
-        if let Some(limiter) = &state.limiter {
+        state.begin();
+    }
+}
+
+impl State {
+    /// Begins an interval now.
+    fn begin(&mut self) {
+        self.limiter = limiter(self.interval);
+        if let Some(limiter) = &self.limiter {
             let _ = limiter.check();
         }
     }

@@ -1,6 +1,6 @@
 //! Redirects: one chain of hops, followed alike by the live way out and by replays.
 
-use super::guard::host_port;
+use super::guard::{host_port, shown};
 use crate::domain::GapCause;
 use crate::evidence::{Capture, Request};
 use url::Url;
@@ -65,7 +65,7 @@ impl Trail {
 
     /// The gap of a chain that does not end.
     pub(super) fn endless(&self) -> GapCause {
-        let host = self.seen.first().map(host_port).unwrap_or_default();
+        let host = self.seen.first().map(shown).unwrap_or_default();
         GapCause::Unreadable(format!("{host} redirects more than {} times", self.most))
     }
 
@@ -77,7 +77,7 @@ impl Trail {
         if !matches!(capture.status, 301 | 302 | 303 | 307 | 308) {
             return Ok(Step::Stay);
         }
-        let place = host_port(&from.url);
+        let place = shown(&from.url);
         let unreadable = |why: String| GapCause::Unreadable(why);
         let location = capture
             .header("location")
@@ -101,7 +101,7 @@ impl Trail {
         if self.seen.len() > self.most {
             return Ok(Step::TooMany);
         }
-        self.at_home &= to.scheme() == from.url.scheme() && host_port(&to) == place;
+        self.at_home &= to.scheme() == from.url.scheme() && host_port(&to) == host_port(&from.url);
         self.seen.push(to.clone());
         Ok(Step::On(Box::new(Request {
             url: to,

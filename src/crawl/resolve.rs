@@ -1,6 +1,6 @@
 //! Names: looked up once a connection, and only judged addresses reach the connector.
 
-use super::guard::{is_local_name, not_public};
+use super::guard::{is_this_machine, not_public};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -50,7 +50,7 @@ impl Resolve for Names {
 }
 
 async fn look_up(name: &str) -> Result<Vec<IpAddr>, NoSuchName> {
-    if is_local_name(name) {
+    if is_this_machine(name) {
         return Ok(vec![
             IpAddr::V4(Ipv4Addr::LOCALHOST),
             IpAddr::V6(Ipv6Addr::LOCALHOST),
@@ -87,5 +87,48 @@ pub(super) fn judged(name: &str, found: &[IpAddr]) -> Result<Vec<IpAddr>, Refuse
             meaning,
         }),
         _ => Ok(public),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(list: &[&str]) -> Vec<IpAddr> {
+        list.iter()
+            .map(|a| a.parse().expect("the tests write addresses"))
+            .collect()
+    }
+
+    #[test]
+    fn only_public_addresses_reach_the_connector() {
+        for (found, visited) in [
+            (&["1.1.1.1"][..], Some(&["1.1.1.1"][..])),
+            (&["1.1.1.1", "127.0.0.1"], Some(&["1.1.1.1"])),
+            (
+                &["10.0.0.1", "2606:4700::1111", "::1"],
+                Some(&["2606:4700::1111"]),
+            ),
+            (&["127.0.0.1"], None),
+            (&["::1", "fe80::1"], None),
+            (&["169.254.169.254"], None),
+            (&["::ffff:10.0.0.1"], None),
+            (&["64:ff9b::7f00:1"], None),
+        ] {
+            let judged = judged("brand.example", &addresses(found)).ok();
+            assert_eq!(judged, visited.map(addresses), "{found:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn names_of_this_machine_are_not_looked_up() {
+        for name in ["localhost", "brand.localhost", "LOCALHOST."] {
+            let found = look_up(name).await.expect("this machine is there");
+            assert!(found.iter().all(IpAddr::is_loopback), "{name}");
+        }
+        let names = Names { public_only: true };
+        let name = "brand.localhost".parse().expect("a name");
+        let refused = names.resolve(name).await.err().expect("it is refused");
+        assert!(refused.downcast_ref::<Refused>().is_some());
     }
 }

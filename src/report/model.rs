@@ -127,7 +127,7 @@ pub struct ClauseModel {
     /// What does not apply.
     pub elsewhere: Vec<ElsewhereModel>,
     /// How many do not apply, as a summary.
-    pub elsewhere_says: String,
+    pub others_say: String,
 }
 
 /// How many checks have a verdict.

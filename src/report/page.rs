@@ -238,7 +238,7 @@ fn clause<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard, result: &ClauseResult)
             })
             .collect(),
         findings: list,
-        elsewhere_says: format!("{} {verb} not apply", words::count(n, "check", "checks")),
+        others_say: format!("{} {verb} not apply", words::count(n, "check", "checks")),
         elsewhere,
     }
 }

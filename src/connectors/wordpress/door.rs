@@ -138,6 +138,8 @@ impl Door {
 }
 
 fn with_params(mut url: Url, params: &[(&str, String)]) -> Url {
-    url.query_pairs_mut().extend_pairs(params);
+    if !params.is_empty() {
+        url.query_pairs_mut().extend_pairs(params);
+    }
     url
 }

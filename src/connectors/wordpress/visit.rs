@@ -191,7 +191,9 @@ fn read_json<T: DeserializeOwned>(capture: &Capture) -> Result<T, GapCause> {
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(&capture.body);
     serde_json::from_slice(body).map_err(|e| {
-        if body.trim_ascii_start().starts_with(b"<") {
+        if capture.cut {
+            GapCause::Truncated("the interface's answer was cut short".to_owned())
+        } else if body.trim_ascii_start().starts_with(b"<") {
             GapCause::Wall("a page came in the place of the interface's answer".to_owned())
         } else {
             GapCause::Unreadable(format!("the interface's answer is not as expected: {e}"))

@@ -5,8 +5,10 @@ mod encoding;
 mod entities;
 mod scan;
 mod tag;
+mod walls;
 mod widgets;
 
+pub use walls::{not_a_page, wall};
 pub use widgets::chat_product;
 
 use crate::evidence::Capture;

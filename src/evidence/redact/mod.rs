@@ -1,6 +1,19 @@
 //! Redaction: people who are not the brand become pseudonyms before anything reaches the disk.
 
+mod page;
+mod people;
+mod pseudonym;
+mod structured;
+mod terms;
+mod text;
+
+pub(super) use pseudonym::Key;
+
+use super::pages::title;
 use super::request::{Answer, Personal, Request};
+use people::Scene;
+use pseudonym::Pseudonyms;
+use serde_json::Value;
 use url::Url;
 
 /// Headers that are kept; all others, cookies above all, are not.
@@ -29,7 +42,12 @@ const KEPT_HEADERS: [&str; 22] = [
     "x-wp-totalpages",
 ];
 /// Beginnings of the names of further headers that are kept.
-const KEPT_BEGINNINGS: [&str; 3] = ["ratelimit", "x-ratelimit-", "x-rate-limit-"];
+const KEPT_BEGINNINGS: [&str; 4] = [
+    "ratelimit",
+    "x-ratelimit-",
+    "x-rate-limit-",
+    "x-rousseau-",
+];
 /// Query parameters that carry a secret.
 const SECRETS: [&str; 14] = [
     "access_token",
@@ -47,16 +65,6 @@ const SECRETS: [&str; 14] = [
     "session_token",
     "token",
 ];
-
-/// The key by which one bundle makes its pseudonyms.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Key(pub(super) [u8; 32]);
-
-impl std::fmt::Debug for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Key(..)")
-    }
-}
 
 /// The address as it is recorded: no fragment, no credentials, no secret in the query.
 pub(super) fn address(url: &Url) -> Url {
@@ -97,19 +105,58 @@ fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
 
 /// What may be kept of an answer.
 ///
-/// Shape: the same kind of thing, with fewer headers and a redacted body; `cut` where the body
-/// could not be kept as a whole.
-pub(super) fn redact(request: &Request, answer: Answer, _key: &Key) -> Answer {
+/// Shape: the same kind of thing, with fewer headers and a redacted body. A body in which people
+/// cannot be found goes as a whole and counts as cut; of a web page in the place of JSON the
+/// title stays, so that a wall can be told.
+pub(super) fn redact(request: &Request, answer: Answer, key: &Key) -> Answer {
     let headers = kept_headers(&answer.headers);
+    let of_type =
+        |(name, value): &(String, String)| (name == "content-type").then(|| value.clone());
+    let content_type = headers.iter().find_map(of_type).unwrap_or_default();
+    let pseudonyms = Pseudonyms {
+        key,
+        host: request.url.host_str().unwrap_or(""),
+    };
+    let cut = answer.cut;
     let (body, cut) = match request.personal {
-        Personal::Nothing => (answer.body, answer.cut),
-        // Until people can be found in a body, none of it may reach the disk.
-        Personal::Json { .. } | Personal::Page => (Vec::new(), true),
+        Personal::Nothing => (answer.body, cut),
+        Personal::Page => {
+            match page::redact(&answer.body, &content_type, pseudonyms, &request.brand) {
+                Some(body) => (body, cut),
+                None => (Vec::new(), true),
+            }
+        }
+        Personal::Json { .. } if answer.body.trim_ascii().is_empty() => (Vec::new(), cut),
+        Personal::Json { people, texts } => {
+            let scene = Scene {
+                pseudonyms,
+                brand: &request.brand,
+                people,
+                texts,
+            };
+            json(scene, &answer.body, cut)
+        }
     };
     Answer {
         headers,
         body,
         cut,
         ..answer
+    }
+}
+
+fn json(scene: Scene<'_>, body: &[u8], cut: bool) -> (Vec<u8>, bool) {
+    let bare = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    match serde_json::from_slice::<Value>(bare) {
+        Ok(mut value) => {
+            people::redact(scene, &mut value);
+            (value.to_string().into_bytes(), cut)
+        }
+        Err(_) if bare.trim_ascii_start().starts_with(b"<") => {
+            let words = title(bare).unwrap_or_default();
+            let words = text::scrub(&words, scene.pseudonyms, scene.brand);
+            (format!("<title>{words}</title>").into_bytes(), cut)
+        }
+        Err(_) => (Vec::new(), true),
     }
 }
