@@ -108,7 +108,7 @@ network() {
     started+=("$pid")
     # Whatever happens to this script, the network ends with it.
     exec 9>"$run/leash"
-    for _ in $(seq 600); do
+    for _ in $(seq 1500); do
         grep -q '^READY' "$run/network.log" && return 0
         kill -0 "$pid" 2>/dev/null || fail "the network ended" "$run/network.log"
         sleep 0.2

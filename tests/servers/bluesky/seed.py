@@ -29,7 +29,7 @@ def call(host, name, query=None, body=None, token=None):
     data = json.dumps(body).encode() if body is not None else None
     request = urllib.request.Request(url, data=data, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return json.loads(answer.read() or b"{}")
     except urllib.error.HTTPError as error:
         raise RuntimeError(f"{name}: {error.code} {error.read().decode(errors='replace')}") from error
@@ -192,7 +192,7 @@ def settled():
     return state if len(written) == 25 and state["described"] and threads == expected else None, state
 
 
-for _ in range(120):
+for _ in range(360):
     done, state = settled()
     if done:
         break
