@@ -189,7 +189,7 @@ def settled():
     threads = {uri: count(call(APPVIEW, "app.bsky.feed.getPostThread", {"uri": uri, "depth": 50})["thread"])
                for uri in expected}
     state = {"posts": len(written), "described": "description" in profile, "threads": threads}
-    return state if len(written) == 25 and state["described"] and threads == expected else None, state
+    return state if len(written) == 24 and state["described"] and threads == expected else None, state
 
 
 for _ in range(360):
@@ -212,7 +212,7 @@ truth = {
         "closed-wall": {"kept": 1, "verdict": "pass"},
         # Twenty cases are asked for.
         "unanswered-inquiries": {"unknown": 0, "verdict": "insufficient-evidence"},
-        "anonymous-staff": {"kept": 9, "broken": 1, "verdict": "insufficient-evidence"},
+        "anonymous-staff": {"kept": 7, "broken": 3, "verdict": "insufficient-evidence"},
     },
     "hidden": [secret for who in customers for secret in (who.did, who.handle, who.shown)],
 }
