@@ -7,6 +7,7 @@ use crate::domain::{
     Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, ServiceHours, SourceFile, Waiver,
 };
 use jiff::tz::TimeZone;
+use std::time::Duration;
 use url::Url;
 
 /// What an audit will do: for which brand, on which channels, how far.
@@ -20,6 +21,8 @@ pub struct Plan {
     pub settings: Settings,
     /// Loopback and private addresses that may be visited, as `host:port`.
     pub allow: Vec<String>,
+    /// The time between two requests to one of these addresses, where it is not the usual one.
+    pub pace: Option<Duration>,
     /// The file as it was.
     pub file: SourceFile,
 }
@@ -73,30 +76,35 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
     let site = form
         .text("site")
         .and_then(|text| web_address(form, "site", text));
-    let (settings, allow) = reach(form);
+    let reach = reach(form);
     let channels: Vec<Channel> = form.tables("channel").iter().filter_map(channel).collect();
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
     let discover = form.truth("discover").unwrap_or(channels.is_empty());
+    let service = form.table("service").as_ref().and_then(service);
+    let waivers = form.tables("waiver").iter().filter_map(waiver).collect();
+    let roster = form
+        .texts("roster")
+        .into_iter()
+        .map(|(text, _)| text.to_owned())
+        .collect();
+    // Everything has been read by now, so that a missing id hides no other mistake.
     let brand = Brand {
         id: id?.to_owned(),
         name: name?.to_owned(),
         site,
-        service: form.table("service").as_ref().and_then(service),
-        roster: form
-            .texts("roster")
-            .into_iter()
-            .map(|(t, _)| t.to_owned())
-            .collect(),
-        waivers: form.tables("waiver").iter().filter_map(waiver).collect(),
+        service,
+        roster,
+        waivers,
         channels,
     };
     Some(Plan {
         brand,
         discover,
-        settings,
-        allow,
+        settings: reach.settings,
+        allow: reach.allow,
+        pace: reach.pace,
         file: file.clone(),
     })
 }
@@ -120,12 +128,20 @@ fn web_address(form: &Form<'_>, key: &str, text: &str) -> Option<Url> {
     }
 }
 
-fn reach(form: &Form<'_>) -> (Settings, Vec<String>) {
+/// What `[reach]` says.
+#[derive(Default)]
+struct Reach {
+    settings: Settings,
+    allow: Vec<String>,
+    pace: Option<Duration>,
+}
+
+fn reach(form: &Form<'_>) -> Reach {
     let mut settings = Settings::default();
     let Some(reach) = form.table("reach") else {
-        return (settings, Vec::new());
+        return Reach::default();
     };
-    reach.allow(&["pages", "posts", "appview", "allow_hosts"]);
+    reach.allow(&["pages", "posts", "appview", "allow_hosts", "pace"]);
     let count = |key: &str, at_most: u32, into: &mut u32| {
         let Some(n) = reach.whole(key) else { return };
         match u32::try_from(n) {
@@ -158,7 +174,21 @@ fn reach(form: &Form<'_>) -> (Settings, Vec<String>) {
             ),
         }
     }
-    (settings, allow)
+    let pace = reach.number("pace").and_then(|seconds| {
+        let pace = Duration::try_from_secs_f64(seconds)
+            .ok()
+            .filter(|p| p.as_secs() <= 60);
+        if pace.is_none() {
+            let hint = "seconds between two requests to an allowed address, 0 to 60".to_owned();
+            reach.wrong("pace", format!("a pace of {seconds}"), Some(hint));
+        }
+        pace
+    });
+    Reach {
+        settings,
+        allow,
+        pace,
+    }
 }
 
 fn channel(form: &Form<'_>) -> Option<Channel> {
@@ -311,7 +341,7 @@ mod tests {
     #[test]
     fn five_mistakes_are_five_messages() {
         let found = mistakes(
-            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsight = \"x\"\nsite = \"acme.example\"\n\
+            "schema = 1\nid = \"Acme Air\"\nname = \"\"\nsiet = \"x\"\nsite = \"acme.example\"\n\
              [service]\nzone = \"Europe/Lisbonn\"\nhours = [\"mon-fri 8-20\"]\n\
              [[channel]]\nkind = \"microblogg\"\naddress = \"https://a.example/@b\"\n",
         );

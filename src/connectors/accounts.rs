@@ -12,15 +12,541 @@ pub const BLUESKY: &str = "Bluesky";
 /// The names of servers that speak the Mastodon client interface, the first for those not told apart.
 pub const FEDIVERSE: [&str; 5] = ["Mastodon", "GoToSocial", "snac", "Pleroma", "Akkoma"];
 
-/// The network of an address.
-#[must_use]
-pub fn network_of(address: &Url, kind: ChannelKind) -> String {
-    let _ = (address, kind);
-    WEBSITE.to_owned()
+/// An account at a known network, by its address alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The network's name.
+    pub network: &'static str,
+    /// What sort of place it is.
+    pub kind: ChannelKind,
+    /// The name within the network, as written; empty where the address has none.
+    pub handle: String,
+    /// The address in its one form: https, lower-case host, no query, no final slash.
+    pub address: Url,
 }
 
-/// What would open a network.
+/// How a network writes the addresses of its accounts.
+enum Shape {
+    /// The account is the first step of the path; these first steps are something else.
+    First(&'static [&'static str]),
+    /// The account follows one of these first steps.
+    After(&'static [&'static str]),
+    /// The account is a first step with `@`, or follows one of these first steps.
+    AtOrAfter(&'static [&'static str]),
+    /// The account is wherever a step begins with `id` and digits.
+    AppleId,
+    /// The account is the query's `id`.
+    PlayId,
+}
+
+struct Network {
+    name: &'static str,
+    kind: ChannelKind,
+    hosts: &'static [&'static str],
+    shape: Shape,
+}
+
+const fn network(
+    name: &'static str,
+    kind: ChannelKind,
+    hosts: &'static [&'static str],
+    shape: Shape,
+) -> Network {
+    Network {
+        name,
+        kind,
+        hosts,
+        shape,
+    }
+}
+
+const NETWORKS: [Network; 21] = [
+    network(
+        BLUESKY,
+        ChannelKind::Microblog,
+        &["bsky.app"],
+        Shape::After(&["profile"]),
+    ),
+    network(
+        "Facebook",
+        ChannelKind::Page,
+        &["facebook.com", "fb.com", "fb.me"],
+        Shape::First(&[
+            "sharer",
+            "sharer.php",
+            "share",
+            "share.php",
+            "plugins",
+            "tr",
+            "dialog",
+            "login",
+            "login.php",
+            "policies",
+            "policy.php",
+            "privacy",
+            "help",
+            "events",
+            "hashtag",
+            "watch",
+            "photo",
+            "photo.php",
+            "photos",
+            "video.php",
+            "story.php",
+            "permalink.php",
+            "v2.0",
+            "business",
+            "ads",
+            "legal",
+            "terms.php",
+            "home.php",
+            "l.php",
+            "marketplace",
+            "gaming",
+            "settings",
+            "reel",
+            "posts",
+            "about",
+            "2008",
+            "fbml",
+            "media",
+            "notes",
+            "search",
+        ]),
+    ),
+    network(
+        "Instagram",
+        ChannelKind::Page,
+        &["instagram.com", "instagr.am"],
+        Shape::First(&[
+            "p",
+            "reel",
+            "reels",
+            "tv",
+            "explore",
+            "stories",
+            "accounts",
+            "about",
+            "legal",
+            "share",
+            "embed.js",
+            "developer",
+        ]),
+    ),
+    network(
+        "X",
+        ChannelKind::Microblog,
+        &["x.com", "twitter.com"],
+        Shape::First(&[
+            "intent",
+            "share",
+            "home",
+            "search",
+            "hashtag",
+            "i",
+            "login",
+            "signup",
+            "explore",
+            "settings",
+            "privacy",
+            "tos",
+            "widgets.js",
+            "statuses",
+            "messages",
+            "compose",
+            "about",
+        ]),
+    ),
+    network(
+        "YouTube",
+        ChannelKind::Video,
+        &["youtube.com"],
+        Shape::AtOrAfter(&["channel", "c", "user"]),
+    ),
+    network(
+        "LinkedIn",
+        ChannelKind::Page,
+        &["linkedin.com"],
+        Shape::After(&["company", "school", "showcase"]),
+    ),
+    network(
+        "TikTok",
+        ChannelKind::Video,
+        &["tiktok.com"],
+        Shape::AtOrAfter(&[]),
+    ),
+    network(
+        "Threads",
+        ChannelKind::Microblog,
+        &["threads.net", "threads.com"],
+        Shape::AtOrAfter(&[]),
+    ),
+    network(
+        "Telegram",
+        ChannelKind::Microblog,
+        &["t.me", "telegram.me"],
+        Shape::First(&[
+            "share",
+            "joinchat",
+            "addstickers",
+            "proxy",
+            "iv",
+            "login",
+            "c",
+            "socks",
+        ]),
+    ),
+    network(
+        "Reddit",
+        ChannelKind::Forum,
+        &["reddit.com"],
+        Shape::After(&["r", "user", "u"]),
+    ),
+    network(
+        "GitHub",
+        ChannelKind::Forum,
+        &["github.com"],
+        Shape::First(&[
+            "about",
+            "features",
+            "login",
+            "join",
+            "site",
+            "pricing",
+            "search",
+            "topics",
+            "explore",
+            "settings",
+            "sponsors",
+            "orgs",
+            "marketplace",
+            "apps",
+            "contact",
+            "security",
+            "readme",
+        ]),
+    ),
+    network(
+        "Discord",
+        ChannelKind::Forum,
+        &["discord.gg"],
+        Shape::First(&[]),
+    ),
+    network(
+        "Discord",
+        ChannelKind::Forum,
+        &["discord.com", "discordapp.com"],
+        Shape::After(&["invite"]),
+    ),
+    network(
+        "Trustpilot",
+        ChannelKind::Review,
+        &["trustpilot.com"],
+        Shape::After(&["review"]),
+    ),
+    network(
+        "App Store",
+        ChannelKind::Review,
+        &["apps.apple.com", "itunes.apple.com"],
+        Shape::AppleId,
+    ),
+    network(
+        "Google Play",
+        ChannelKind::Review,
+        &["play.google.com"],
+        Shape::PlayId,
+    ),
+    network(
+        "Google Business Profile",
+        ChannelKind::Review,
+        &["g.page"],
+        Shape::First(&[]),
+    ),
+    network(
+        "Yelp",
+        ChannelKind::Review,
+        &["yelp.com"],
+        Shape::After(&["biz"]),
+    ),
+    network(
+        "Pinterest",
+        ChannelKind::Page,
+        &["pinterest.com"],
+        Shape::First(&["pin", "search", "ideas", "login", "about", "today"]),
+    ),
+    network(
+        "Vimeo",
+        ChannelKind::Video,
+        &["vimeo.com"],
+        Shape::First(&[
+            "search", "watch", "log_in", "channels", "about", "help", "showcase",
+        ]),
+    ),
+    network(
+        "Twitch",
+        ChannelKind::Video,
+        &["twitch.tv"],
+        Shape::First(&["videos", "directory", "p", "downloads", "login"]),
+    ),
+];
+
+/// Messengers: a link there is a way to write to the brand, not a public channel.
+const MESSENGERS: [(&str, &str); 5] = [
+    ("wa.me", "WhatsApp"),
+    ("api.whatsapp.com", "WhatsApp"),
+    ("m.me", "Messenger"),
+    ("signal.me", "Signal"),
+    ("line.me", "LINE"),
+];
+
+/// Reads an address as an account at a known network; none where it is a post, a share button or
+/// anything else.
+#[must_use]
+pub fn account(address: &Url) -> Option<Account> {
+    let host = bare_host(address)?;
+    let network = NETWORKS
+        .iter()
+        .find(|n| n.hosts.iter().any(|h| is_under(&host, h)))?;
+    let steps: Vec<&str> = address
+        .path()
+        .split('/')
+        .filter(|s| !s.is_empty())
+        .collect();
+    let (path, handle) = match network.shape {
+        Shape::First(others) => first(&steps, others, &host)?,
+        Shape::After(firsts) => after(&steps, firsts)?,
+        Shape::AtOrAfter(firsts) => match steps.first() {
+            Some(at) if at.len() > 1 && at.starts_with('@') => {
+                ((*at).to_owned(), at[1..].to_owned())
+            }
+            _ => after(&steps, firsts)?,
+        },
+        Shape::AppleId => {
+            let id = steps.iter().find(|s| {
+                s.strip_prefix("id")
+                    .is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+            })?;
+            (steps.join("/"), (*id).to_owned())
+        }
+        Shape::PlayId => {
+            let (_, id) = address.query_pairs().find(|(n, _)| n == "id")?;
+            let mut address = Url::parse("https://play.google.com/store/apps/details").ok()?;
+            address.query_pairs_mut().append_pair("id", &id);
+            return (steps.first() == Some(&"store")).then(|| Account {
+                network: network.name,
+                kind: network.kind,
+                handle: id.into_owned(),
+                address,
+            });
+        }
+    };
+    let host = canonical_host(network, &host);
+    let address = Url::parse(&format!("https://{host}/{path}")).ok()?;
+    Some(Account {
+        network: network.name,
+        kind: network.kind,
+        handle,
+        address,
+    })
+}
+
+/// The account as the first step of a path: the path that is kept, and the handle.
+fn first(steps: &[&str], others: &[&str], host: &str) -> Option<(String, String)> {
+    let first = *steps.first()?;
+    let lower = first.to_ascii_lowercase();
+    if others.contains(&lower.as_str()) || first.starts_with('+') {
+        return None;
+    }
+    // Telegram shows a channel's preview below `/s/`, Facebook old pages below `/pages/` and `/p/`.
+    match (lower.as_str(), steps.len()) {
+        ("s", n) if n > 1 && is_under(host, "t.me") => {
+            Some((steps[1].to_owned(), steps[1].to_owned()))
+        }
+        ("pages" | "groups" | "people" | "p", n) if n > 1 && host.contains("facebook") => {
+            Some((steps.join("/"), steps[1].to_owned()))
+        }
+        ("pages" | "groups" | "people" | "p" | "profile.php", _) if host.contains("facebook") => {
+            None
+        }
+        // A deeper path of a network whose accounts stand alone is a post, a photo or a repository.
+        (_, n) if n > 1 && !is_sub_page(steps[1]) => None,
+        _ => Some((first.to_owned(), first.trim_start_matches('@').to_owned())),
+    }
+}
+
+/// Steps behind an account that still mean the account.
+fn is_sub_page(step: &str) -> bool {
+    let step = step.to_ascii_lowercase();
+    [
+        "about",
+        "about_us",
+        "photos",
+        "videos",
+        "with_replies",
+        "media",
+        "timeline",
+        "community",
+        "reviews",
+        "channel",
+        "feed",
+        "tagged",
+    ]
+    .contains(&step.as_str())
+}
+
+fn after(steps: &[&str], firsts: &[&str]) -> Option<(String, String)> {
+    let at = steps
+        .iter()
+        .take(2)
+        .position(|s| firsts.contains(&s.to_ascii_lowercase().as_str()))?;
+    let name = *steps.get(at + 1)?;
+    // A step further on is a post, but for the pages of a company or a channel itself.
+    let post = ["post", "posts", "comments", "status"];
+    if steps.get(at + 2).is_some_and(|s| post.contains(s)) {
+        return None;
+    }
+    Some((
+        format!("{}/{name}", steps[at].to_ascii_lowercase()),
+        name.to_owned(),
+    ))
+}
+
+fn canonical_host(network: &Network, host: &str) -> String {
+    match network.name {
+        "X" => "x.com".to_owned(),
+        "Telegram" => "t.me".to_owned(),
+        "Threads" => "www.threads.com".to_owned(),
+        BLUESKY | "GitHub" | "Vimeo" => network.hosts[0].to_owned(),
+        "Facebook" | "Instagram" | "YouTube" | "LinkedIn" | "TikTok" | "Reddit" | "Trustpilot"
+        | "Pinterest" | "Twitch" | "Yelp" => format!("www.{}", network.hosts[0]),
+        _ => host.to_owned(),
+    }
+}
+
+/// The messenger that a link opens.
+#[must_use]
+pub fn messenger(address: &Url) -> Option<&'static str> {
+    if address.scheme() == "whatsapp" {
+        return Some("WhatsApp");
+    }
+    let host = bare_host(address)?;
+    let (_, name) = MESSENGERS.iter().find(|(h, _)| host == *h)?;
+    let share = address.query_pairs().any(|(n, _)| n == "text") && !has_receiver(address);
+    let bare = address.path().len() < 2 && address.query().is_none();
+    (!share && !bare).then_some(*name)
+}
+
+/// A message without a receiver is a share button.
+fn has_receiver(address: &Url) -> bool {
+    address.query_pairs().any(|(n, _)| n == "phone")
+        || address.path().bytes().filter(u8::is_ascii_digit).count() > 4
+}
+
+/// An address that may be an account on a server of the Fediverse: `https://host/@name`.
+///
+/// Shape: the host, and the name; none for known networks and for posts (`/@name/1234`).
+#[must_use]
+pub fn fediverse_candidate(address: &Url) -> Option<(String, String)> {
+    if !matches!(address.scheme(), "http" | "https") || account(address).is_some() {
+        return None;
+    }
+    let host = bare_host(address)?;
+    if NETWORKS
+        .iter()
+        .any(|n| n.hosts.iter().any(|h| is_under(&host, h)))
+        || [
+            "medium.com",
+            "codepen.io",
+            "unsplash.com",
+            "substack.com",
+            "npmjs.com",
+            "dev.to",
+        ]
+        .iter()
+        .any(|h| is_under(&host, h))
+    {
+        return None;
+    }
+    let steps: Vec<&str> = address
+        .path()
+        .split('/')
+        .filter(|s| !s.is_empty())
+        .collect();
+    let name = match steps.as_slice() {
+        [at] if at.len() > 1 && at.starts_with('@') => &at[1..],
+        ["users", name] => name,
+        ["web", at] if at.len() > 1 && at.starts_with('@') => &at[1..],
+        _ => return None,
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_.-@".contains(c);
+    name.chars().all(plain).then(|| (host, name.to_owned()))
+}
+
+/// The network of an address that a user named, with the kind that the user gave it.
+///
+/// A microblog on an unknown host is taken for a Mastodon-compatible server, since those live on
+/// any host; a page on an unknown host for WordPress, the only page that we can read on any host
+/// (where it is something else, its reader says so in gaps); a site for a website. Everything
+/// else is called by its host's name.
+#[must_use]
+pub fn network_of(address: &Url, kind: ChannelKind) -> String {
+    let known = || {
+        let host = bare_host(address)?;
+        let network = NETWORKS
+            .iter()
+            .find(|n| n.hosts.iter().any(|h| is_under(&host, h)))?;
+        Some(network.name.to_owned())
+    };
+    match kind {
+        ChannelKind::Site => WEBSITE.to_owned(),
+        _ => known().unwrap_or_else(|| match kind {
+            ChannelKind::Microblog => FEDIVERSE[0].to_owned(),
+            ChannelKind::Page => WORDPRESS.to_owned(),
+            _ => bare_host(address).unwrap_or_else(|| "unknown".to_owned()),
+        }),
+    }
+}
+
+/// What would open a network that shows us nothing, in words for the user.
 #[must_use]
 pub fn opens_with(network: &str) -> String {
-    network.to_owned()
+    match network {
+        "Facebook" => "Facebook shows nothing without a login: give the page's own token, or import an export".to_owned(),
+        "Instagram" => "Instagram shows nothing without a login: give the account's own token, or import an export".to_owned(),
+        "X" => "X sells what can be read: give a paid token, or import an export of the account".to_owned(),
+        "YouTube" => "YouTube shows comments to holders of a free API key: give one".to_owned(),
+        "LinkedIn" => "LinkedIn shows nothing without a login: import an export of the page".to_owned(),
+        "TikTok" => "TikTok shows comments to its app only: import an export of the account".to_owned(),
+        "Threads" => "Threads shows replies to the account's owner: give the account's own token".to_owned(),
+        "Telegram" => "Telegram shows posts but no comments to the public; this program does not read it yet".to_owned(),
+        "Reddit" => "Reddit lets approved programs read: give a token".to_owned(),
+        "GitHub" => "GitHub can be read by anybody, but this program does not read it yet".to_owned(),
+        "Discord" => "Discord shows a server to its members only: import an export".to_owned(),
+        "Trustpilot" => "Trustpilot sells what can be read: give an API key, or import an export of the reviews".to_owned(),
+        "App Store" => "the App Store shows replies to the app's owner: give a key of App Store Connect".to_owned(),
+        "Google Play" => "Google Play shows replies to the app's owner: give a key of the developer account".to_owned(),
+        "Google Business Profile" => "Google shows reviews to the location's owner: give the owner's token".to_owned(),
+        "Yelp" => "Yelp lets partners read: give a partner's key".to_owned(),
+        "Pinterest" | "Vimeo" | "Twitch" => format!("{network} asks for the account's own token, and this program does not read it yet"),
+        WEBSITE | WORDPRESS | BLUESKY => format!("{network} can be read by anybody unless the host refuses: ask the host, or try later"),
+        name if FEDIVERSE.contains(&name) => format!("{name} can be read by anybody unless the server wants a token: give one of the account's own"),
+        name => format!("this program does not read {name} yet"),
+    }
+}
+
+/// The host in lower case without `www.`, `m.` or `mobile.`, for comparing with known networks.
+fn bare_host(address: &Url) -> Option<String> {
+    if !matches!(address.scheme(), "http" | "https") {
+        return None;
+    }
+    let host = address.host_str()?.to_ascii_lowercase();
+    let bare = ["www.", "m.", "mobile."]
+        .iter()
+        .find_map(|p| host.strip_prefix(p).filter(|h| h.contains('.')));
+    Some(bare.unwrap_or(&host).to_owned())
+}
+
+fn is_under(host: &str, network: &str) -> bool {
+    host.strip_suffix(network)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

@@ -1,15 +1,46 @@
 //! Live: the way out to real hosts.
 
+use super::ask::{Asker, Came, Trouble, header};
+use super::guard::{Standing, host_port, judge};
+use super::ledger::Ledger;
+use super::pace::{Host, Pace, pause};
+use super::redirect::{self, Step, Trail};
+use super::retry::{asked_wait, backoff};
+use super::robots::Robots;
+use super::watch::Event;
 use super::{CrawlError, Fetch, Manners, Watch};
 use crate::domain::{Clock, GapCause};
-use crate::evidence::{Bundle, Capture, Request};
+use crate::evidence::{Accept, Answer, Bundle, Capture, Personal, Recorded, Request};
 use async_trait::async_trait;
-use std::sync::Arc;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use reqwest::header::HeaderMap;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::OnceCell;
+use url::Url;
+
+/// A request is sent so often at most while the host fails.
+const MOST_TRIES: u32 = 3;
+/// A request is sent so often at most while the host says that we ask too often.
+const MOST_WAITS: u32 = 4;
+
+/// What may be asked of one origin, found out once.
+type Opened = Arc<OnceCell<Result<Robots, GapCause>>>;
+/// What makes two requests the same.
+type Key = (Url, Accept, u8);
 
 /// The way out to real hosts, with manners; everything that passes is in the bundle.
 pub struct Live {
-    bundle: Bundle,
+    manners: Manners,
+    clock: Arc<dyn Clock>,
     watch: Arc<dyn Watch>,
+    ledger: Ledger,
+    asker: Asker,
+    pace: Pace,
+    origins: Mutex<BTreeMap<String, Opened>>,
+    under_way: Mutex<BTreeMap<Key, Arc<tokio::sync::Mutex<()>>>>,
+    earlier: Option<Bundle>,
 }
 
 impl Live {
@@ -18,17 +49,28 @@ impl Live {
     /// # Errors
     /// When the HTTP client cannot be made.
     pub fn new(
-        _manners: Manners,
-        _clock: Arc<dyn Clock>,
+        manners: Manners,
+        clock: Arc<dyn Clock>,
         watch: Arc<dyn Watch>,
         bundle: Bundle,
     ) -> Result<Self, CrawlError> {
-        Ok(Self { bundle, watch })
+        Ok(Self {
+            asker: Asker::new(&manners)?,
+            pace: Pace::new(&manners),
+            manners,
+            clock,
+            watch,
+            ledger: Ledger::new(bundle),
+            origins: Mutex::default(),
+            under_way: Mutex::default(),
+            earlier: None,
+        })
     }
 
     /// Asks conditionally where an earlier audit's evidence holds an answer.
     #[must_use]
-    pub fn with_earlier(self, _earlier: Bundle) -> Self {
+    pub fn with_earlier(mut self, earlier: Bundle) -> Self {
+        self.earlier = Some(earlier);
         self
     }
 
@@ -37,14 +79,348 @@ impl Live {
     /// # Errors
     /// When the evidence could not be written at some point.
     pub fn into_bundle(self) -> Result<Bundle, CrawlError> {
-        Ok(self.bundle)
+        Ok(self.ledger.close()?)
     }
+
+    /// Follows a request over its hops.
+    async fn follow(&self, request: Request) -> Result<Capture, GapCause> {
+        let mut request = redirect::plain(request);
+        let mut trail = Trail::new(&request, redirect::MOST);
+        loop {
+            let capture = self.hop(&request, trail.at_home(), false).await?;
+            match trail.step(&request, &capture)? {
+                Step::Stay => return Ok(capture),
+                Step::On(next) => request = *next,
+                Step::TooMany => return Err(trail.endless()),
+            }
+        }
+    }
+
+    /// Follows a request for robots.txt. Shape: none where it moves on for ever.
+    async fn follow_robots(&self, request: Request) -> Result<Option<Capture>, GapCause> {
+        let mut request = redirect::plain(request);
+        let mut trail = Trail::new(&request, redirect::MOST_FOR_ROBOTS);
+        loop {
+            let capture = self.hop(&request, trail.at_home(), true).await?;
+            match trail.step(&request, &capture) {
+                Ok(Step::Stay) => return Ok(Some(capture)),
+                Ok(Step::On(next)) => request = *next,
+                Ok(Step::TooMany) | Err(GapCause::Unreadable(_)) => return Ok(None),
+                Err(cause) => return Err(cause),
+            }
+        }
+    }
+
+    /// Answers one hop from the evidence, or asks for it and records what comes.
+    async fn hop(
+        &self,
+        request: &Request,
+        at_home: bool,
+        of_robots: bool,
+    ) -> Result<Capture, GapCause> {
+        if let Some(known) = self.known(request).await? {
+            return known;
+        }
+        let opened = match judge(&request.url, &self.manners.allow) {
+            Ok(standing) if of_robots => Ok(standing),
+            Ok(standing) => self.robots_allow(request).await.map(|()| standing),
+            Err(cause) => Err(cause),
+        };
+        let key = (request.url.clone(), request.accept, request.look);
+        let turn = Arc::clone(locked(&self.under_way).entry(key).or_default());
+        let _turn = turn.lock().await;
+        // Somebody may have asked the same while we waited.
+        if let Some(known) = self.known(request).await? {
+            return known;
+        }
+        let standing = match opened {
+            Ok(standing) => standing,
+            Err(cause) => return self.fail(request, cause).await,
+        };
+        match self.ask(request, standing, at_home).await {
+            Ok(answer) => self.ledger.keep(request, answer).await,
+            Err(cause) => self.fail(request, cause).await,
+        }
+    }
+
+    async fn known(
+        &self,
+        request: &Request,
+    ) -> Result<Option<Result<Capture, GapCause>>, GapCause> {
+        Ok(match self.ledger.find(request).await? {
+            Some(Recorded::Capture(capture)) => Some(Ok(capture)),
+            Some(Recorded::Gap(cause)) => Some(Err(cause)),
+            None => None,
+        })
+    }
+
+    async fn fail(&self, request: &Request, cause: GapCause) -> Result<Capture, GapCause> {
+        if let Some(stopped) = self.ledger.stopped() {
+            return Err(stopped);
+        }
+        self.ledger.keep_gap(request, self.clock.now(), cause).await
+    }
+
+    /// Asks until an answer comes that can stand, or patience ends.
+    async fn ask(
+        &self,
+        request: &Request,
+        standing: Standing,
+        at_home: bool,
+    ) -> Result<Answer, GapCause> {
+        let host = self.pace.host(&host_port(&request.url));
+        let earlier = self.earlier_answer(request);
+        let mut more = conditions(earlier.as_ref());
+        more.extend(self.token(&request.url, standing, at_home));
+        let mut tries = Tries::default();
+        loop {
+            let permit = match host.enter(self.clock.as_ref(), self.watch.as_ref()).await {
+                Ok(permit) => permit,
+                Err(cause) => return tries.part.ok_or(cause),
+            };
+            if let Some(stopped) = self.ledger.stopped() {
+                return Err(stopped);
+            }
+            self.watch.hear(&Event::Asked(request.url.clone()));
+            let accept = request.accept;
+            let came = self
+                .asker
+                .ask(&request.url, standing, accept, more.clone())
+                .await;
+            host.answered();
+            let next = match came {
+                Ok(came) => self.weigh(request, &host, came, &mut tries),
+                Err(trouble) => weigh_trouble(&host, trouble, &mut tries),
+            };
+            drop(permit);
+            match next {
+                Next::Stand(answer) => return Ok(unchanged(answer, earlier)),
+                Next::Fail(cause) => return tries.part.ok_or(cause),
+                Next::Again => {}
+                Next::AgainLater => {
+                    let first = self.manners.patience.backoff;
+                    pause(backoff(first, tries.failed, request.url.as_str())).await;
+                }
+            }
+        }
+    }
+
+    /// Decides what an answer means for the host and for the request.
+    fn weigh(&self, request: &Request, host: &Host, came: Came, tries: &mut Tries) -> Next {
+        let status = came.status;
+        let bytes = came.body.bytes.len();
+        let name = host_port(&request.url);
+        tracing::debug!(host = name, status, bytes, "an answer came");
+        self.watch.hear(&Event::Got {
+            url: request.url.clone(),
+            status,
+            bytes,
+        });
+        let now = self.clock.now();
+        let wait = asked_wait(status, &came.headers, &came.body.bytes, now);
+        if let Some(wait) = wait {
+            host.hold(wait);
+        }
+        let limited = status == 429 || (matches!(status, 403 | 503) && wait.is_some());
+        if limited {
+            tries.limited += 1;
+            if wait.is_none_or(|wait| wait.is_zero()) {
+                let first = self.manners.patience.backoff;
+                host.hold(backoff(first, tries.limited, request.url.as_str()));
+            }
+            if tries.limited >= MOST_WAITS {
+                host.set_aside(GapCause::RateLimited);
+            }
+            return Next::Again;
+        }
+        if status >= 500 {
+            let cause = GapCause::HostError(status);
+            host.failed(&cause);
+            return tries.fail(cause);
+        }
+        let whole = !came.body.broken;
+        let answer = Answer {
+            at: now,
+            status,
+            headers: came.headers,
+            cut: came.body.over || came.body.broken,
+            body: came.body.bytes,
+        };
+        if whole {
+            return Next::Stand(answer);
+        }
+        let cause = GapCause::Truncated("the answer broke off".to_owned());
+        tries.keep(answer);
+        // Hosts that miscount every body still show us what they have: they are not set aside.
+        tries.fail(cause)
+    }
+
+    /// The token for a request, where it may travel.
+    fn token(&self, url: &Url, standing: Standing, at_home: bool) -> HeaderMap {
+        let safe = url.scheme() == "https" || standing == Standing::Allowed;
+        let host = url.host_str().unwrap_or("");
+        let tokens = &self.manners.tokens;
+        let token = tokens.get(host).or_else(|| tokens.get(&host_port(url)));
+        let made = token
+            .filter(|_| safe && at_home)
+            .and_then(|t| header("authorization", &format!("Bearer {}", t.reveal())));
+        let mut headers = HeaderMap::new();
+        if let Some((name, mut value)) = made {
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
+        headers
+    }
+
+    /// The earlier audit's answer, where it can be asked for conditionally.
+    ///
+    /// Shape: only where nobody else is in it. People would become pseudonyms a second time,
+    /// under this audit's key, and no longer be the same people as in its other answers.
+    fn earlier_answer(&self, request: &Request) -> Option<Capture> {
+        let alone = matches!(request.personal, Personal::Nothing | Personal::Page);
+        let found = self.earlier.as_ref().filter(|_| alone)?.find(request)?;
+        match found {
+            Recorded::Capture(c) if c.status == 200 && !c.cut => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Finds out what robots.txt says to a request.
+    ///
+    /// Shape: documented interfaces are asked for with JSON or under `/.well-known/` and have
+    /// their own terms; there, only rules count that name us.
+    ///
+    /// # Errors
+    /// The gap, where the request is forbidden or the file could not be read.
+    async fn robots_allow(&self, request: &Request) -> Result<(), GapCause> {
+        let url = &request.url;
+        if url.path() == "/robots.txt" {
+            return Ok(());
+        }
+        let interface = matches!(request.accept, Accept::Json | Accept::ActivityJson)
+            || url.path().starts_with("/.well-known/");
+        let origin = url.origin().ascii_serialization();
+        let opened = Arc::clone(locked(&self.origins).entry(origin).or_default());
+        let robots = opened.get_or_init(|| self.read_robots(url)).await;
+        let robots = match robots {
+            Ok(robots) => robots,
+            Err(_) if interface => return Ok(()),
+            Err(cause) => return Err(cause.clone()),
+        };
+        if interface && !robots.names_us() {
+            return Ok(());
+        }
+        robots.forbids(url).map_or(Ok(()), |line| {
+            let host = url.host_str().unwrap_or("");
+            Err(GapCause::Robots(format!("robots.txt of {host}, {line}")))
+        })
+    }
+
+    fn read_robots<'a>(&'a self, url: &'a Url) -> BoxFuture<'a, Result<Robots, GapCause>> {
+        async move {
+            let file = url.join("/robots.txt").map_err(|e| {
+                GapCause::Unreadable(format!("there is no robots.txt of this address: {e}"))
+            })?;
+            let request = Request::get(file, Accept::Any, Personal::Nothing);
+            let robots = match self.follow_robots(request).await? {
+                Some(capture) if (200..300).contains(&capture.status) => {
+                    Robots::read(&capture.body)
+                }
+                // There is no file, or it moves on for ever: nothing is forbidden.
+                _ => Robots::default(),
+            };
+            if let Some(delay) = robots.delay() {
+                self.pace.host(&host_port(url)).slow_down(delay);
+            }
+            Ok(robots)
+        }
+        .boxed()
+    }
+}
+
+/// What comes after an answer.
+enum Next {
+    Stand(Answer),
+    Fail(GapCause),
+    Again,
+    AgainLater,
+}
+
+/// How one request has fared.
+#[derive(Default)]
+struct Tries {
+    failed: u32,
+    limited: u32,
+    part: Option<Answer>,
+}
+
+impl Tries {
+    /// Counts a failure, and says whether it was the last.
+    fn fail(&mut self, cause: GapCause) -> Next {
+        self.failed += 1;
+        if self.failed < MOST_TRIES {
+            Next::AgainLater
+        } else {
+            Next::Fail(cause)
+        }
+    }
+
+    /// Keeps the longest part of an answer that came.
+    fn keep(&mut self, part: Answer) {
+        let longest = self.part.as_ref().map_or(0, |p| p.body.len());
+        if self.part.is_none() || part.body.len() > longest {
+            self.part = Some(part);
+        }
+    }
+}
+
+fn weigh_trouble(host: &Host, trouble: Trouble, tries: &mut Tries) -> Next {
+    match trouble {
+        Trouble::Final(cause) => Next::Fail(cause),
+        Trouble::Lost(words) => {
+            let cause = GapCause::Unreachable(words);
+            host.failed(&cause);
+            tries.fail(cause)
+        }
+    }
+}
+
+/// The headers that ask only for what has changed.
+fn conditions(earlier: Option<&Capture>) -> HeaderMap {
+    let of = |name, from| header(name, earlier?.header(from)?);
+    [
+        of("if-none-match", "etag"),
+        of("if-modified-since", "last-modified"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Fills an answer that says "unchanged" with what it was, and says from where.
+fn unchanged(answer: Answer, earlier: Option<Capture>) -> Answer {
+    let Some(earlier) = earlier.filter(|_| answer.status == 304) else {
+        return answer;
+    };
+    let mut headers = earlier.headers;
+    headers.retain(|(name, _)| name != "x-rousseau-unchanged");
+    headers.push(("x-rousseau-unchanged".to_owned(), earlier.id.0));
+    Answer {
+        status: earlier.status,
+        headers,
+        body: earlier.body,
+        ..answer
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[async_trait]
 impl Fetch for Live {
-    async fn fetch(&self, _request: Request) -> Result<Capture, GapCause> {
-        Err(GapCause::NoReader)
+    async fn fetch(&self, request: Request) -> Result<Capture, GapCause> {
+        self.follow(request).await
     }
 
     fn watch(&self) -> &dyn Watch {

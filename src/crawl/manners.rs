@@ -32,6 +32,8 @@ impl std::fmt::Debug for Token {
 pub struct Manners {
     /// The time between the starts of two requests to one host.
     pub interval: Duration,
+    /// The same for the addresses in `allow`, which are the user's own; `interval` where none is given.
+    pub own_interval: Option<Duration>,
     /// Requests to one host that may be open at once.
     pub at_once: usize,
     /// Where hosts can reach the user.
@@ -40,16 +42,50 @@ pub struct Manners {
     pub allow: BTreeSet<String>,
     /// Tokens by host, sent to that host only and only over https or to an allowed address.
     pub tokens: BTreeMap<String, Token>,
+    /// How long a host is waited for.
+    pub patience: Patience,
+}
+
+/// How long a host is waited for, and when we give up on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// Within this, connected and answered with status and headers.
+    pub headers: Duration,
+    /// Within this, the whole answer.
+    pub answer: Duration,
+    /// An answer that brings fewer than 100 bytes a second over this time is ended.
+    pub crawl: Duration,
+    /// A host that asks for a longer wait than this is set aside.
+    pub wait: Duration,
+    /// A host that asks for more waiting than this over the whole run is set aside.
+    pub waits: Duration,
+    /// Our own first pause before asking again, where the host names none; it doubles.
+    pub backoff: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            headers: Duration::from_secs(15),
+            answer: Duration::from_mins(1),
+            crawl: Duration::from_secs(10),
+            wait: Duration::from_mins(1),
+            waits: Duration::from_mins(2),
+            backoff: Duration::from_secs(2),
+        }
+    }
 }
 
 impl Default for Manners {
     fn default() -> Self {
         Self {
             interval: Duration::from_secs(1),
+            own_interval: None,
             at_once: 2,
             contact: None,
             allow: BTreeSet::new(),
             tokens: BTreeMap::new(),
+            patience: Patience::default(),
         }
     }
 }

@@ -1,14 +1,27 @@
 //! Manners: the one way out to the network, live or replayed, and the reading of pages.
 
+mod ask;
+mod body;
 mod document;
+mod frontier;
+mod guard;
+mod ledger;
 mod live;
 mod manners;
+mod pace;
+mod redirect;
 mod replay;
+mod resolve;
+mod retry;
+mod robots;
 mod watch;
 
-pub use document::{Document, Form, FormField, Link, Place, read_document};
+pub use document::{
+    Document, Form, FormField, Link, Place, chat_product, not_a_page, read_document, wall,
+};
+pub use frontier::{Limits, Missed, Walk, Walked, walk, walk_telling};
 pub use live::Live;
-pub use manners::{CrawlError, Manners, Token};
+pub use manners::{CrawlError, Manners, Patience, Token};
 pub use replay::Replay;
 pub use watch::{Event, Silent, Watch};
 

@@ -1,5 +1,6 @@
 //! Replay: the same door over recorded evidence; no socket is opened.
 
+use super::redirect::{self, Step, Trail};
 use super::{Fetch, Silent, Watch};
 use crate::domain::GapCause;
 use crate::evidence::{Bundle, Capture, Recorded, Request};
@@ -27,16 +28,29 @@ impl Replay {
     pub fn into_bundle(self) -> Bundle {
         self.bundle
     }
+
+    fn follow(&self, request: Request) -> Result<Capture, GapCause> {
+        let mut request = redirect::plain(request);
+        let mut trail = Trail::new(&request, redirect::MOST);
+        loop {
+            let capture = match self.bundle.find(&request) {
+                Some(Recorded::Capture(capture)) => capture,
+                Some(Recorded::Gap(cause)) => return Err(cause),
+                None => return Err(GapCause::NotRecorded),
+            };
+            match trail.step(&request, &capture)? {
+                Step::Stay => return Ok(capture),
+                Step::On(next) => request = *next,
+                Step::TooMany => return Err(trail.endless()),
+            }
+        }
+    }
 }
 
 #[async_trait]
 impl Fetch for Replay {
     async fn fetch(&self, request: Request) -> Result<Capture, GapCause> {
-        match self.bundle.find(&request) {
-            Some(Recorded::Capture(capture)) => Ok(capture),
-            Some(Recorded::Gap(cause)) => Err(cause),
-            None => Err(GapCause::NotRecorded),
-        }
+        self.follow(request)
     }
 
     fn watch(&self) -> &dyn Watch {

@@ -104,11 +104,19 @@ pub struct ServiceHours {
 impl ServiceHours {
     /// Puts service hours together.
     ///
-    /// Shape: `spans` in any order; a span that does not open before it closes is dropped.
+    /// Shape: `spans` in any order; a span that does not open before it closes is dropped, and
+    /// spans that overlap become one, so that no hour counts twice.
     #[must_use]
     pub fn new(zone: TimeZone, spans: Vec<ServiceSpan>, holidays: Vec<Date>) -> Self {
         let mut spans: Vec<_> = spans.into_iter().filter(|s| s.open < s.close).collect();
         spans.sort_by_key(|s| (s.day.to_monday_zero_offset(), s.open));
+        spans.dedup_by(|next, kept| {
+            let joined = next.day == kept.day && next.open <= kept.close;
+            if joined {
+                kept.close = kept.close.max(next.close);
+            }
+            joined
+        });
         Self {
             zone,
             spans,

@@ -1,14 +1,27 @@
 //! Evidence: captures on disk, redacted before they arrive, appended as they happen, sealed.
 
+mod archive;
+mod folder;
+mod meta;
+mod pages;
+mod redact;
 mod request;
+mod scan;
+mod wacz;
+mod warc;
 
 pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request};
 
 use crate::domain::{CaptureId, GapCause, SourceFile, Window};
+use archive::Archive;
+use folder::Folder;
 use jiff::Timestamp;
+use scan::Place;
 use serde::{Deserialize, Serialize};
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use url::Url;
+use warc::{Key, Slot, What};
 
 /// The version of the evidence bundle's format.
 pub const BUNDLE_SCHEMA: u32 = 1;
@@ -106,45 +119,131 @@ pub enum EvidenceError {
 
 /// All captures of one audit run.
 ///
-/// Shape: a folder while it is gathered, one `.wacz` file once sealed; both open alike.
+/// Shape: a folder while it is gathered, one `.wacz` file once sealed; both open alike. Only one
+/// run at a time holds a folder. Bodies stay on the disk; memory holds where they lie.
 #[derive(Debug)]
 pub struct Bundle {
-    _todo: (),
+    meta: BundleMeta,
+    archive: Archive,
+    path: PathBuf,
+    /// The folder that grows; none once sealed.
+    folder: Option<Folder>,
 }
 
-#[expect(
-    unused_variables,
-    clippy::unused_self,
-    clippy::needless_pass_by_value,
-    reason = "the doors come first"
-)]
 impl Bundle {
     /// Starts an empty bundle in a folder that does not exist yet.
     ///
     /// # Errors
-    /// When the folder exists with content, or cannot be written.
+    /// When the folder exists with content, a package of its name exists, or it cannot be written.
     pub fn create(dir: &Path, meta: BundleMeta) -> Result<Self, EvidenceError> {
-        Err(EvidenceError::NotABundle(dir.to_owned()))
+        let folder = folder::create(dir, &meta)?;
+        Self::gather(folder, meta)
     }
+
     /// Opens a folder that is still being gathered, or a sealed package.
+    ///
+    /// Shape: a folder's path opens the package it became; a torn last record is cut off.
     ///
     /// # Errors
     /// When there is no bundle, or it is damaged before its last record.
     pub fn open(path: &Path) -> Result<Self, EvidenceError> {
+        let package = folder::package_of(path);
+        if path.is_dir() {
+            let (folder, meta) = folder::open(path)?;
+            let bundle = Self::gather(folder, meta)?;
+            return bundle.unless_sealed(&package);
+        }
+        if path.is_file() {
+            return Self::sealed(path);
+        }
+        if package.is_file() {
+            return Self::sealed(&package);
+        }
         Err(EvidenceError::NotABundle(path.to_owned()))
     }
+
+    fn sealed(path: &Path) -> Result<Self, EvidenceError> {
+        let wacz::Opened { meta, archive } = wacz::open(path)?;
+        Ok(Self {
+            meta,
+            archive,
+            path: path.to_owned(),
+            folder: None,
+        })
+    }
+
+    fn gather(folder: Folder, meta: BundleMeta) -> Result<Self, EvidenceError> {
+        let path = folder.dir.join(folder::ARCHIVE);
+        let (file, length) = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&path)
+            .and_then(|file| {
+                let length = file.metadata()?.len();
+                Ok((file, length))
+            })
+            .map_err(folder::disk("open", &path))?;
+        let mut archive = Archive::read(file, &path, 0, length)?;
+        archive.cut_torn_end(length)?;
+        if archive.length == 0 {
+            archive.begin(&warc::opening(&meta.tool, meta.window.to))?;
+        }
+        Ok(Self {
+            meta,
+            archive,
+            path: folder.dir.clone(),
+            folder: Some(folder),
+        })
+    }
+
+    /// Finishes a sealing that was interrupted after the package was whole.
+    fn unless_sealed(self, package: &Path) -> Result<Self, EvidenceError> {
+        let Some(sealed) = Self::sealed(package)
+            .ok()
+            .filter(|sealed| sealed.meta == self.meta && sealed.digest() == self.digest())
+        else {
+            return Ok(self);
+        };
+        if let Some(folder) = self.folder {
+            folder.remove()?;
+        }
+        Ok(sealed)
+    }
+
     /// What the bundle says about its audit run.
     #[must_use]
     pub fn meta(&self) -> &BundleMeta {
-        unreachable!("a skeleton bundle cannot be made")
+        &self.meta
     }
+
     /// Redacts an answer, writes it to the disk and gives it back as it was written.
+    ///
+    /// Shape: the instant is kept to the microsecond; the same answer twice is written once.
     ///
     /// # Errors
     /// When the bundle is sealed or the disk fails; nothing half-written is left.
     pub fn append(&mut self, request: &Request, answer: Answer) -> Result<Capture, EvidenceError> {
-        unreachable!("a skeleton bundle cannot be made")
+        let folder = self.folder.as_ref();
+        let folder = folder.ok_or_else(|| EvidenceError::Sealed(self.path.clone()))?;
+        let key = key_of(request);
+        let kept = redact::redact(request, answer, &folder.key);
+        let mut capture = Capture {
+            id: CaptureId(String::new()),
+            url: key.url.clone(),
+            at: to_microseconds(kept.at),
+            status: kept.status,
+            headers: kept.headers,
+            body: kept.body,
+            cut: kept.cut,
+        };
+        let (bytes, first, slot) = warc::exchange(key, &capture);
+        capture.id = slot.id();
+        if !self.archive.holds(&slot.hash) {
+            self.archive.append(slot, &bytes, first)?;
+        }
+        Ok(capture)
     }
+
     /// Writes down that a look failed for good, so that a replay fails it alike.
     ///
     /// # Errors
@@ -155,33 +254,88 @@ impl Bundle {
         at: Timestamp,
         cause: &GapCause,
     ) -> Result<(), EvidenceError> {
-        Ok(())
+        if self.folder.is_none() {
+            return Err(EvidenceError::Sealed(self.path.clone()));
+        }
+        let (bytes, slot) = warc::gap(key_of(request), to_microseconds(at), cause);
+        if self.archive.holds(&slot.hash) {
+            return Ok(());
+        }
+        let length = bytes.len() as u64;
+        self.archive.append(slot, &bytes, length)
     }
-    /// What the bundle holds for a request; the first that was written, where there are several.
+
+    /// What the bundle holds for a request; the earliest by its instant, where there are several.
+    ///
+    /// Shape: requests are the same when address (without fragment, credentials and secrets),
+    /// form and look are.
     #[must_use]
     pub fn find(&self, request: &Request) -> Option<Recorded> {
-        None
+        self.archive.find(&key_of(request))
     }
+
     /// Every capture, ordered by id; the order of gathering does not show.
     #[must_use]
     pub fn captures(&self) -> Vec<Capture> {
-        Vec::new()
+        let read = |(slot, place): &(Slot, Place)| {
+            let capture = self.archive.capture(*place);
+            if let Err(e) = &capture {
+                tracing::error!(capture = %slot.id(), "cannot read a capture: {e}");
+            }
+            capture.ok()
+        };
+        let captures = self.archive.captures();
+        captures.into_iter().filter_map(read).collect()
     }
+
     /// What every capture answers, without its body, ordered by id.
     #[must_use]
     pub fn index(&self) -> Vec<(CaptureId, Url, Timestamp, u16)> {
-        Vec::new()
+        let line = |(slot, _): &(Slot, Place)| match slot.what {
+            What::Capture { status, .. } => {
+                Some((slot.id(), slot.key.url.clone(), slot.at, status))
+            }
+            What::Gap(_) => None,
+        };
+        self.archive
+            .captures()
+            .into_iter()
+            .filter_map(line)
+            .collect()
     }
+
     /// The digest over all captures and gaps, whatever their order. Shape: 64 hexadecimal digits.
     #[must_use]
     pub fn digest(&self) -> String {
-        String::new()
+        self.archive.digest()
     }
+
     /// Packs the folder into one file beside it, `<folder>.wacz`, and removes the folder.
+    ///
+    /// Shape: a bundle that is sealed already stays as it is.
     ///
     /// # Errors
     /// When the disk fails; the folder then stays as it was.
-    pub fn seal(self) -> Result<PathBuf, EvidenceError> {
-        unreachable!("a skeleton bundle cannot be made")
+    pub fn seal(mut self) -> Result<PathBuf, EvidenceError> {
+        let Some(folder) = self.folder.take() else {
+            return Ok(self.path);
+        };
+        let package = wacz::write(&folder.dir, &self.meta, &mut self.archive)?;
+        drop(self.archive);
+        folder.remove()?;
+        Ok(package)
     }
+}
+
+fn key_of(request: &Request) -> Key {
+    Key {
+        url: redact::address(&request.url),
+        accept: request.accept,
+        look: request.look,
+    }
+}
+
+/// Other tools of the field read no more than six digits of a second.
+fn to_microseconds(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }

@@ -16,8 +16,8 @@ enum Frame {
     NotObservable(String, Option<String>, Vec<GapCause>),
     /// We could not see it this time.
     Unseen(String, Option<String>, Vec<GapCause>),
-    /// Cases were counted.
-    Counted(Tally, Judgment, Vec<GapCause>),
+    /// Cases were counted: what they give, why in words, and the causes of what is hidden.
+    Counted(Tally, Judgment, String, Vec<GapCause>),
 }
 
 /// Applies one rule to one channel.
@@ -71,9 +71,10 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         Asked::Cases(cases) => {
             let tally: Tally = cases.into_iter().collect();
             let census = rule.cases == CaseKind::Channel;
-            let days = record.window.days();
+            let days = record.days_seen(promise.needs());
             let judged = verdict(&tally, bar.share, rule.floor, days, census);
-            Frame::Counted(tally, judged, hidden_by)
+            let reason = words::reason(rule, bar, &tally, &judged, days);
+            Frame::Counted(tally, judged, reason, hidden_by)
         }
     }
 }
@@ -81,8 +82,10 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
 /// Tells a host that refuses on principle from one that failed this time.
 fn unseen(facet: Facet, causes: Vec<GapCause>, opens: Option<String>) -> Frame {
     let what = words::facet(facet);
-    let why = causes
-        .first()
+    // What the host refuses is said before what only failed this time.
+    let refusal = causes.iter().find(|c| c.is_refusal());
+    let why = refusal
+        .or(causes.first())
         .map_or_else(|| "nothing was seen".to_owned(), words::cause);
     let sentence = format!("We could not see {what}: {why}.");
     if causes.iter().any(GapCause::is_refusal) {
@@ -125,15 +128,12 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
             finding.verdict = Verdict::InsufficientEvidence;
             (finding.reason, finding.opens_with, finding.hidden_by) = (why, opens, causes);
         }
-        Frame::Counted(tally, judged, causes) => {
+        Frame::Counted(tally, judged, reason, causes) => {
             finding.verdict = judged.verdict;
             finding.certainty = judged.certainty;
             finding.estimate = judged.estimate;
             finding.hidden_by = causes;
-            if let Some(bar) = bar {
-                let days = record.window.days();
-                finding.reason = words::reason(rule, bar, &tally, &judged, days);
-            }
+            finding.reason = reason;
             finding.tally = tally;
         }
     }

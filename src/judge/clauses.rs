@@ -73,10 +73,12 @@ pub(super) fn overall(clauses: &[ClauseResult], findings: &[Finding]) -> Option<
             highs.push(100.0 * (passed + applicable - judged) / applicable);
         }
     }
+    // Clauses without a score count for the range alone, which must still hold the score.
+    let score = mean(&scores);
     Some(ScoreRange {
-        score: tenth(mean(&scores)),
-        low: tenth(mean(&lows)),
-        high: tenth(mean(&highs)),
+        score: tenth(score),
+        low: tenth(mean(&lows).min(score)),
+        high: tenth(mean(&highs).max(score)),
     })
 }
 

@@ -33,7 +33,7 @@ pub(super) fn exhibits(
                 .iter()
                 .any(|m| subjects.contains(m.id.0.as_str()))
             {
-                let shown = show(record, thread, said);
+                let shown = show(record, thread);
                 named.extend(thread.messages.iter().map(|m| m.capture.0.as_str()));
                 threads.insert(format!("{}#{}", record.channel.id, thread.root), shown);
             }
@@ -50,7 +50,7 @@ pub(super) fn exhibits(
     (threads, captures)
 }
 
-fn show(record: &Record, thread: &Thread, said: &Statements) -> ThreadShown {
+fn show(record: &Record, thread: &Thread) -> ThreadShown {
     let opened = record.posts.iter().find(|p| p.id == thread.root);
     let address = opened.map_or_else(
         || {
@@ -61,20 +61,25 @@ fn show(record: &Record, thread: &Thread, said: &Statements) -> ThreadShown {
         },
         |post| &post.address,
     );
-    let messages = thread.messages.iter().map(|m| MessageShown {
-        id: m.id.clone(),
-        author: m.author.clone(),
-        at: m.at,
-        text: shorten(&m.text),
-        read_as: readers::read_as(m, thread, said).to_owned(),
-        visibility: m.visibility,
-        capture: m.capture.clone(),
-    });
+    let read = readers::read_thread(thread);
+    let messages = thread
+        .messages
+        .iter()
+        .zip(read)
+        .map(|(m, read_as)| MessageShown {
+            id: m.id.clone(),
+            author: m.author.clone(),
+            at: m.at,
+            text: shorten(&m.text),
+            read_as: read_as.to_owned(),
+            visibility: m.visibility,
+            capture: m.capture.clone(),
+        });
     ThreadShown {
         channel: record.channel.id.clone(),
         address: address.clone(),
         messages: messages.collect(),
-        truncated: thread.gap.is_some(),
+        truncated: !thread.hidden.is_empty(),
     }
 }
 

@@ -8,7 +8,8 @@ use crate::domain::{
     Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
 };
 use crate::measure::{CaseKind, Record, Sight, Statements, Terms, figures, statements};
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, Status};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a judgment is made of besides the records.
@@ -45,7 +46,8 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         })
         .collect();
     sort(&mut findings);
-    let clauses = clauses(&findings);
+    let settled = settled(asked.rules, &findings);
+    let clauses = clauses(&settled);
     let (threads, captures) = exhibits(asked, &owned, &findings, &said);
     let mut gaps: Vec<_> = owned.iter().flat_map(|r| r.gaps.clone()).collect();
     gaps.sort_by(|a, b| {
@@ -63,7 +65,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         },
         window: asked.window,
         headline: headline(&clauses),
-        score: overall(&clauses, &findings),
+        score: overall(&clauses, &settled),
         clauses,
         channels: owned
             .iter()
@@ -76,6 +78,20 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         threads,
         captures,
         provenance: asked.provenance.clone(),
+    }
+}
+
+/// The findings of settled rules: a preview is shown and neither breaks nor keeps a clause.
+fn settled<'a>(rules: &RuleBook, findings: &'a [Finding]) -> Cow<'a, [Finding]> {
+    let preview = |f: &Finding| {
+        rules
+            .get(&f.rule)
+            .is_some_and(|r| r.status == Status::Preview)
+    };
+    if findings.iter().any(preview) {
+        Cow::Owned(findings.iter().filter(|f| !preview(f)).cloned().collect())
+    } else {
+        Cow::Borrowed(findings)
     }
 }
 

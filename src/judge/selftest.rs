@@ -31,10 +31,14 @@ fn failure(rule: &Rule, test: &RuleTest) -> Option<String> {
         Ok(staged) => staged,
         Err(mistakes) => return Some(mistakes.to_string()),
     };
-    let record = Record::assemble(&staged.channel, staged.window, &staged.seen, &staged.gaps);
-    let records = [record];
+    let records: Vec<Record> = staged
+        .channels
+        .iter()
+        .map(|c| Record::assemble(&c.channel, staged.window, &c.seen, &c.gaps))
+        .collect();
     let said = statements(&staged.brand, &records);
-    let finding = check(rule, &records[0], &staged.brand, &said);
+    let under_test = records.first()?;
+    let finding = check(rule, under_test, &staged.brand, &said);
     let tally = finding.tally.to_string();
     if finding.verdict != test.expect {
         return Some(format!(

@@ -28,8 +28,9 @@ impl Judgment {
 /// Says whether enough of the cases kept the promise.
 ///
 /// Shape: `tally` may be empty; `census` says that all cases there are were seen. An accusation
-/// needs more than an acquittal: *fail* is given only where the upper end of the interval lies
-/// below the bar even if every unknown case had been kept.
+/// needs more than an acquittal: *fail* is given only where the decided cases alone fill the
+/// floor, and the upper end of the interval lies below the bar even if every unknown case had
+/// been kept.
 /// Units: `days` is the length of the window that was seen, in days.
 /// Source: docs/METHOD.md, "The verdict"; docs/decisions/0002-unknown-cases-plead-for-the-brand.md.
 ///
@@ -66,7 +67,9 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
             estimate,
         };
     }
-    if shown.high < bar && best_case(tally, shown) < bar {
+    // Cases that still wait may fill the floor for an acquittal, never for an accusation.
+    let proven = tally.decided() >= floor.cases;
+    if proven && shown.high < bar && best_case(tally, shown) < bar {
         return Judgment {
             verdict: Verdict::Fail,
             certainty: None,
@@ -223,6 +226,19 @@ mod tests {
             ..seen
         };
         let judged = verdict(&partly, bar, floor, 7.0, false);
+        assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
+    }
+
+    #[test]
+    fn one_broken_case_among_many_that_wait_accuses_nobody() {
+        let floor = Floor { cases: 20, days: 7 };
+        let bar = Share::new(0.90).expect("a share");
+        let young = Tally {
+            broken: 1,
+            pending: 40,
+            ..Tally::default()
+        };
+        let judged = verdict(&young, bar, floor, 7.0, false);
         assert_eq!(judged.verdict, Verdict::InsufficientEvidence);
     }
 

@@ -55,7 +55,7 @@ pub fn cause(cause: &GapCause) -> String {
 fn noun(cases: CaseKind) -> (&'static str, &'static str) {
     match cases {
         CaseKind::Posts => ("post", "posts"),
-        CaseKind::Publications => ("publication", "publications"),
+        CaseKind::Publications => ("occasion for a talk", "occasions for a talk"),
         CaseKind::Inquiries => ("inquiry", "inquiries"),
         CaseKind::OffHoursInquiries => (
             "inquiry by night or at the weekend",
@@ -78,7 +78,7 @@ fn done(rule: &Rule, bar: &Bar) -> String {
         .unwrap_or_default();
     match rule.cases {
         CaseKind::Posts => "could be commented on".to_owned(),
-        CaseKind::Publications => "answered somebody".to_owned(),
+        CaseKind::Publications => "were taken up by the brand".to_owned(),
         CaseKind::Inquiries | CaseKind::OffHoursInquiries | CaseKind::RepeatOutreach => {
             format!("got an answer from a person{within}")
         }
@@ -183,12 +183,23 @@ fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f6
         }
         _ if days < f64::from(rule.floor.days) => {
             format!(
-                "The window is too short to judge: {} days are needed.",
+                "Too few days were seen to judge: {} are needed.",
                 rule.floor.days
+            )
+        }
+        _ if tally.decided() < rule.floor.cases && estimate.high < bar.share => {
+            format!(
+                "That is below the {asked} asked, but only {} are decided yet; {} are needed for that.",
+                tally.decided(),
+                rule.floor.cases
             )
         }
         _ if tally.unknown > 0 && tally.counted() * 5 < 4 * (tally.counted() + tally.unknown) => {
             "More than a fifth of the cases could not be seen, so nothing is judged.".to_owned()
+        }
+        _ if estimate.high < bar.share => {
+            "That is below the bar, but the cases that could not be seen might have met it."
+                .to_owned()
         }
         _ => format!(
             "That is below the {asked} asked, but might be chance: the true share may be as high as {high}."

@@ -5,7 +5,7 @@ use crate::domain::{
     PageSeen, Post, Profile, SeenBy, Surface, Window,
 };
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 /// The observations of one channel, assembled.
@@ -42,8 +42,23 @@ pub struct Thread {
     pub seen: SeenBy,
     /// The messages, oldest first, without the brand's post that opened it.
     pub messages: Vec<Message>,
-    /// From when on part of it is hidden, and why, where it is.
-    pub gap: Option<(Timestamp, GapCause)>,
+    /// The stretches of time in which part of it is hidden, and why; in order.
+    pub hidden: Vec<(Window, GapCause)>,
+}
+
+impl Thread {
+    /// Until when the thread was watched without a break from an instant on.
+    ///
+    /// Shape: `end` where nothing hides any of it; `from` itself where it is hidden just then.
+    #[must_use]
+    pub fn watched(&self, from: Timestamp, end: Timestamp) -> Timestamp {
+        self.hidden
+            .iter()
+            .filter(|(span, _)| span.to > from)
+            .map(|(span, _)| span.from.max(from))
+            .min()
+            .map_or(end, |until| until.min(end))
+    }
 }
 
 /// How much of a facet was seen.
@@ -75,7 +90,10 @@ impl Record {
                     profile.get_or_insert_with(|| (p.clone(), capture));
                 }
                 Fact::Post(p) if p.at < window.to => {
-                    posts.entry(p.id.clone()).or_insert_with(|| p.clone());
+                    posts
+                        .entry(p.id.clone())
+                        .and_modify(|known| known.comments = wider(known.comments, p.comments))
+                        .or_insert_with(|| p.clone());
                 }
                 Fact::Message(m) if m.at < window.to => {
                     messages
@@ -84,7 +102,10 @@ impl Record {
                         .or_insert_with(|| m.clone());
                 }
                 Fact::Surface { surface, state } => {
-                    surfaces.entry(*surface).or_insert((*state, capture));
+                    surfaces
+                        .entry(*surface)
+                        .and_modify(|(known, _)| *known = wider(*known, *state))
+                        .or_insert((*state, capture));
                 }
                 Fact::Page(page) => {
                     let key = page.address.to_string();
@@ -94,7 +115,7 @@ impl Record {
             }
         }
         let mut gaps = gaps.to_vec();
-        gaps.sort_by_key(|g| format!("{g:?}"));
+        gaps.sort_by_cached_key(|g| format!("{g:?}"));
         gaps.dedup();
         let threads = threads(messages, &posts, &gaps, window);
         let mut posts: Vec<Post> = posts
@@ -122,12 +143,64 @@ impl Record {
         let mut causes: Vec<GapCause> = of.iter().map(|g| g.cause.clone()).collect();
         causes.sort();
         causes.dedup();
-        let whole = of.iter().find(|g| g.thread.is_none() && g.span.is_none());
-        match whole {
-            Some(gap) if !self.shows(facet) => Sight::Nothing(causes, gap.opens_with.clone()),
-            _ if of.is_empty() => Sight::Whole,
-            _ => Sight::Partly(causes),
+        let whole: Vec<&&Gap> = of.iter().filter(|g| self.is_whole(g)).collect();
+        if of.is_empty() {
+            Sight::Whole
+        } else if whole.is_empty() || self.shows(facet) {
+            Sight::Partly(causes)
+        } else {
+            let opens = whole.iter().find_map(|g| g.opens_with.clone());
+            Sight::Nothing(causes, opens)
         }
+    }
+
+    /// Says whether a gap hides all of its facet that was not seen otherwise.
+    fn is_whole(&self, gap: &Gap) -> bool {
+        let all = |s: Window| s.from <= self.window.from && self.window.to <= s.to;
+        gap.thread.is_none() && gap.span.is_none_or(all)
+    }
+
+    /// The posts whose threads were not seen, though they may hold inquiries: those that a gap
+    /// names, and where a gap lies over all threads every post without a message.
+    #[must_use]
+    pub fn unseen_threads(&self) -> Vec<&Post> {
+        let of = || self.gaps.iter().filter(|g| g.facet == Facet::Threads);
+        let over_all = of().any(|g| self.is_whole(g));
+        let named: BTreeSet<&MessageId> = of().filter_map(|g| g.thread.as_ref()).collect();
+        let seen: BTreeSet<&MessageId> = self.threads.iter().map(|t| &t.root).collect();
+        let closed = |p: &Post| p.comments == Openness::Closed;
+        self.posts
+            .iter()
+            .filter(|p| !seen.contains(&p.id))
+            .filter(|p| named.contains(&p.id) || (over_all && !closed(p)))
+            .collect()
+    }
+
+    /// The days of the window that were seen of some facets: its length without the stretches
+    /// that a gap over all of one of them hides.
+    ///
+    /// Units: days of 24 hours.
+    #[must_use]
+    pub fn days_seen(&self, facets: &[Facet]) -> f64 {
+        let (from, to) = (self.window.from, self.window.to);
+        let mut spans: Vec<(Timestamp, Timestamp)> = self
+            .gaps
+            .iter()
+            .filter(|g| facets.contains(&g.facet) && g.thread.is_none() && !self.is_whole(g))
+            .filter_map(|g| g.span)
+            .map(|s| (s.from.max(from), s.to.min(to)))
+            .filter(|(from, to)| from < to)
+            .collect();
+        spans.sort();
+        let (mut hidden, mut reached) = (0.0, from);
+        for (start, end) in spans {
+            let start = start.max(reached);
+            if start < end {
+                hidden += end.duration_since(start).as_secs_f64();
+                reached = end;
+            }
+        }
+        self.window.days() - hidden / 86_400.0
     }
 
     /// Says whether anything of a facet was seen.
@@ -144,12 +217,54 @@ impl Record {
 
 /// The observations in an order that does not depend on how they were gathered.
 fn in_order(seen: &[Observation]) -> Vec<&Observation> {
-    let mut keyed: Vec<(String, &Observation)> = seen
-        .iter()
-        .map(|o| (format!("{:?} {:?} {}", o.fact, o.at, o.capture), o))
-        .collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0));
-    keyed.into_iter().map(|(_, o)| o).collect()
+    let mut order: Vec<&Observation> = seen.iter().collect();
+    order.sort_by(|a, b| {
+        (rank(&a.fact), a.at, &a.capture)
+            .cmp(&(rank(&b.fact), b.at, &b.capture))
+            // Writing a fact out is dear, and hardly ever needed: two facts about one thing in
+            // one capture.
+            .then_with(|| {
+                if a.fact == b.fact {
+                    std::cmp::Ordering::Equal
+                } else {
+                    format!("{:?}", a.fact).cmp(&format!("{:?}", b.fact))
+                }
+            })
+    });
+    order
+}
+
+/// What a fact is about: its kind, and the thing that it names.
+fn rank(fact: &Fact) -> (u8, &str) {
+    match fact {
+        Fact::Profile(_) => (0, ""),
+        Fact::Post(p) => (1, p.id.0.as_str()),
+        Fact::Message(m) => (2, m.id.0.as_str()),
+        Fact::Surface { surface, .. } => (
+            3,
+            match surface {
+                Surface::Comments => "comments",
+                Surface::Wall => "wall",
+                Surface::Mentions => "mentions",
+                Surface::Messages => "messages",
+            },
+        ),
+        Fact::Page(page) => (4, page.address.as_str()),
+    }
+}
+
+/// Of two sights of one door the one that knows more; where both know, the one that lets in.
+fn wider(known: Openness, again: Openness) -> Openness {
+    let rank = |o: Openness| match o.lets_customers_in() {
+        None => 0,
+        Some(false) => 1,
+        Some(true) => 2,
+    };
+    if rank(again) > rank(known) {
+        again
+    } else {
+        known
+    }
 }
 
 /// Joins a second sight of a message to the first.
@@ -176,6 +291,7 @@ fn threads(
             .or_default()
             .push(message);
     }
+    let hiding = Hiding::of(gaps, window);
     let mut threads: Vec<Thread> = by_root
         .into_iter()
         .filter(|(_, messages)| messages.iter().any(|m| window.contains(m.at)))
@@ -186,14 +302,12 @@ fn threads(
                 .map(|m| m.seen)
                 .min()
                 .unwrap_or(SeenBy::OwnSurface);
-            let gap = hidden(&root, &messages, gaps, window);
-            let opened_at = posts.get(&root).map(|p| p.address.clone());
             Thread {
-                root,
-                opened_at,
                 seen,
+                opened_at: posts.get(&root).map(|p| p.address.clone()),
+                hidden: hiding.over(&root, &messages),
+                root,
                 messages,
-                gap,
             }
         })
         .collect();
@@ -204,20 +318,44 @@ fn threads(
     threads
 }
 
-/// From when on a thread is hidden: by a gap of its own, or by one over all threads.
-fn hidden(
-    root: &MessageId,
-    messages: &[Message],
-    gaps: &[Gap],
-    window: Window,
-) -> Option<(Timestamp, GapCause)> {
-    gaps.iter()
-        .filter(|g| g.facet == Facet::Threads)
-        .filter(|g| match &g.thread {
-            Some(thread) => thread == root || messages.iter().any(|m| &m.id == thread),
-            // A gap over all threads that names no time hides the unread ones, not this one.
-            None => g.span.is_some(),
-        })
-        .map(|g| (g.span.map_or(window.from, |s| s.from), g.cause.clone()))
-        .min()
+/// What hides threads: gaps of single ones, and gaps over all for a time.
+struct Hiding<'a> {
+    single: BTreeMap<&'a MessageId, Vec<(Window, &'a GapCause)>>,
+    all: Vec<(Window, &'a GapCause)>,
+}
+
+impl<'a> Hiding<'a> {
+    fn of(gaps: &'a [Gap], window: Window) -> Self {
+        let mut hiding = Self {
+            single: BTreeMap::new(),
+            all: Vec::new(),
+        };
+        for gap in gaps.iter().filter(|g| g.facet == Facet::Threads) {
+            match (&gap.thread, gap.span) {
+                (Some(thread), span) => {
+                    let over = (span.unwrap_or(window), &gap.cause);
+                    hiding.single.entry(thread).or_default().push(over);
+                }
+                (None, Some(span)) => hiding.all.push((span, &gap.cause)),
+                // A gap over all threads that names no time hides the unread ones, which are
+                // counted apart, and not those that were read.
+                (None, None) => {}
+            }
+        }
+        hiding
+    }
+
+    /// The stretches in which a thread is hidden, in order, without repetition.
+    fn over(&self, root: &MessageId, messages: &[Message]) -> Vec<(Window, GapCause)> {
+        let mut names: Vec<&MessageId> = messages.iter().map(|m| &m.id).collect();
+        names.push(root);
+        let single = names.iter().filter_map(|id| self.single.get(*id)).flatten();
+        let mut spans: Vec<(Window, GapCause)> = single
+            .chain(&self.all)
+            .map(|(span, cause)| (*span, (*cause).clone()))
+            .collect();
+        spans.sort_by(|a, b| (a.0.from, a.0.to, &a.1).cmp(&(b.0.from, b.0.to, &b.1)));
+        spans.dedup();
+        spans
+    }
 }

@@ -22,18 +22,17 @@ pub fn figures(record: &Record, _terms: &Terms<'_>) -> Figures {
     let all = inquiries(record);
     let open: Vec<_> = all
         .iter()
-        .filter(|i| i.thread.seen == SeenBy::OwnSurface)
+        .filter(|i| i.first.seen == SeenBy::OwnSurface)
         .collect();
     let waits: Vec<(f64, bool)> = open
         .iter()
         .map(|i| {
-            let hidden = i.thread.gap.as_ref().map(|(from, _)| *from);
-            let until = hidden.unwrap_or(record.window.to).min(record.window.to);
-            let end = i.reply.map_or(until, |r| r.at);
-            (
-                end.duration_since(i.first.at).as_secs_f64().max(0.0),
-                i.reply.is_some(),
-            )
+            // Behind a gap an earlier reply may hide: the wait is known up to its edge only.
+            let until = i.thread.watched(i.first.at, record.window.to);
+            let reply = i.reply.map(|r| r.at).filter(|at| *at <= until);
+            let end = reply.unwrap_or(until);
+            let waited = end.duration_since(i.first.at).as_secs_f64();
+            (waited.max(0.0), reply.is_some())
         })
         .collect();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

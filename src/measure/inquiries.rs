@@ -11,6 +11,10 @@ use std::collections::BTreeMap;
 /// After so much silence following a reply, a new message opens a new episode.
 const EPISODE: SignedDuration = SignedDuration::from_hours(24);
 
+/// How many parents are followed upwards: no talk is nested deeper, and a host that lets messages
+/// answer each other in a circle must not hold us up.
+const DEEPEST: usize = 256;
+
 /// One inquiry with what became of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Inquiry<'a> {
@@ -18,7 +22,7 @@ pub struct Inquiry<'a> {
     pub thread: &'a Thread,
     /// The customer's first unanswered message: the clock starts here.
     pub first: &'a Message,
-    /// The customer's second message while still unanswered, where there was one.
+    /// The customer's next message while still unanswered that asks or complains again.
     pub second: Option<&'a Message>,
     /// The customer's messages until the reply.
     pub messages: u32,
@@ -64,96 +68,147 @@ pub fn inquiries(record: &Record) -> Vec<Inquiry<'_>> {
     all
 }
 
-fn in_thread(thread: &Thread) -> Vec<Inquiry<'_>> {
-    let by_id: BTreeMap<&MessageId, &Message> =
-        thread.messages.iter().map(|m| (&m.id, m)).collect();
-    let mut people: Vec<&Pseudonym> = thread.messages.iter().filter_map(customer).collect();
-    people.sort();
-    people.dedup();
-    let mut found = Vec::new();
-    for person in people {
-        found.extend(of_person(thread, person, &by_id));
-    }
-    found
+/// What one customer is about in a thread.
+#[derive(Default)]
+struct Episode<'a> {
+    open: Option<Inquiry<'a>>,
+    /// The reply that closed the last episode, or followed on it.
+    answered_at: Option<Timestamp>,
 }
 
-/// One customer's episodes in a thread.
-fn of_person<'a>(
-    thread: &'a Thread,
-    person: &Pseudonym,
-    by_id: &BTreeMap<&MessageId, &'a Message>,
-) -> Vec<Inquiry<'a>> {
-    let mut found: Vec<Inquiry<'a>> = Vec::new();
-    let mut open: Option<Inquiry<'a>> = None;
-    let mut last_reply: Option<Timestamp> = None;
-    for message in in_talking_order(&thread.messages) {
-        if customer(message) == Some(person) {
-            match &mut open {
+/// One thread's inquiries, found in a single pass, so that a thread of thousands stays cheap.
+fn in_thread(thread: &Thread) -> Vec<Inquiry<'_>> {
+    let chains = Chains::of(&thread.messages);
+    let mut episodes: BTreeMap<&Pseudonym, Episode<'_>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for at in in_talking_order(&thread.messages) {
+        let message = &thread.messages[at];
+        if let Some(who) = customer(message) {
+            let episode = episodes.entry(who).or_default();
+            match &mut episode.open {
                 Some(inquiry) => {
                     inquiry.messages += 1;
-                    inquiry.second = inquiry.second.or(Some(message));
-                }
-                None => {
-                    let fresh = last_reply.is_none_or(|at| message.at.duration_since(at) > EPISODE);
-                    if fresh && kind::is_inquiry(&message.text) {
-                        open = Some(Inquiry {
-                            thread,
-                            first: message,
-                            second: None,
-                            messages: 1,
-                            reply: None,
-                            hollow: false,
-                        });
+                    if inquiry.second.is_none() && kind::is_inquiry(&message.text) {
+                        inquiry.second = Some(message);
                     }
                 }
+                None if is_fresh(episode.answered_at, message) => {
+                    episode.open = Some(Inquiry {
+                        thread,
+                        first: message,
+                        second: None,
+                        messages: 1,
+                        reply: None,
+                        hollow: false,
+                    });
+                }
+                None => {}
             }
-        } else if is_human_reply(message) && answers(message, person, thread, by_id) {
-            last_reply = Some(message.at);
-            if let Some(mut inquiry) = open.take() {
-                inquiry.reply = Some(message);
-                inquiry.hollow = redirect::is_hollow(&message.text);
-                found.push(inquiry);
+        } else if is_human_reply(message) {
+            let hollow = redirect::is_hollow(&message.text);
+            let answered = chains.customers_above(at);
+            if answered.is_empty() {
+                // It does not say whom it answers: the brand has the benefit of the doubt.
+                let all = episodes.values_mut();
+                found.extend(all.filter_map(|episode| end(episode, message, hollow)));
+            }
+            for who in answered {
+                let episode = episodes.get_mut(who);
+                found.extend(episode.and_then(|episode| end(episode, message, hollow)));
             }
         }
     }
-    found.extend(open);
+    found.extend(episodes.into_values().filter_map(|e| e.open));
+    found.sort_by(|a, b| (a.first.at, &a.first.id).cmp(&(b.first.at, &b.first.id)));
     found
+}
+
+/// Says whether a message opens an episode: it asks, and no answer of the last day precedes it.
+fn is_fresh(answered_at: Option<Timestamp>, message: &Message) -> bool {
+    answered_at.is_none_or(|at| message.at.duration_since(at) > EPISODE)
+        && kind::is_inquiry(&message.text)
+}
+
+/// Ends the wait of an episode, where one is open.
+fn end<'a>(episode: &mut Episode<'a>, reply: &'a Message, hollow: bool) -> Option<Inquiry<'a>> {
+    // Whoever never asked has no episode that a later question could belong to.
+    if episode.open.is_some() || episode.answered_at.is_some() {
+        episode.answered_at = Some(reply.at);
+    }
+    let mut inquiry = episode.open.take()?;
+    inquiry.reply = Some(reply);
+    inquiry.hollow = hollow;
+    Some(inquiry)
 }
 
 /// Messages by time; in the same second customers speak first, so that a reply of that second
 /// counts as one.
-fn in_talking_order(messages: &[Message]) -> Vec<&Message> {
-    let mut order: Vec<&Message> = messages.iter().collect();
-    order.sort_by(|a, b| {
-        (a.at, a.author.is_brand(), &a.id).cmp(&(b.at, b.author.is_brand(), &b.id))
+fn in_talking_order(messages: &[Message]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..messages.len()).collect();
+    order.sort_by(|&a, &b| {
+        let key = |i: usize| {
+            (
+                messages[i].at,
+                messages[i].author.is_brand(),
+                &messages[i].id,
+            )
+        };
+        key(a).cmp(&key(b))
     });
     order
 }
 
-/// Says whether a reply answers a customer.
+/// The chains of parents in a thread.
 ///
-/// It does where the chain of parents leads to a message of that customer. Where the host does
-/// not say what it answers, or the brand answered its own post, the brand has the benefit of the
-/// doubt. A reply to another customer's message is none.
-fn answers(
-    reply: &Message,
-    person: &Pseudonym,
-    thread: &Thread,
-    by_id: &BTreeMap<&MessageId, &Message>,
-) -> bool {
-    let mut at = reply.parent.as_ref();
-    let mut others = false;
-    for _ in 0..thread.messages.len().saturating_add(1) {
-        let Some(id) = at else { break };
-        let Some(parent) = by_id.get(id) else { break };
-        match customer(parent) {
-            Some(who) if who == person => return true,
-            Some(_) => others = true,
-            None => {}
+/// A reply answers the customers to whose messages its chain of parents leads. Where the host
+/// does not say what it answers, or the brand answered its own post, the chain names nobody.
+pub(super) struct Chains<'a> {
+    messages: &'a [Message],
+    parents: Vec<Option<usize>>,
+}
+
+impl<'a> Chains<'a> {
+    pub(super) fn of(messages: &'a [Message]) -> Self {
+        let by_id: BTreeMap<&MessageId, usize> = messages
+            .iter()
+            .enumerate()
+            .map(|(i, m)| (&m.id, i))
+            .collect();
+        let parent = |m: &Message| by_id.get(m.parent.as_ref()?).copied();
+        Self {
+            messages,
+            parents: messages.iter().map(parent).collect(),
         }
-        at = parent.parent.as_ref();
     }
-    !others
+
+    /// The customers above a message, nearest first, without repetition.
+    fn customers_above(&self, at: usize) -> Vec<&'a Pseudonym> {
+        let mut found: Vec<&Pseudonym> = Vec::new();
+        let mut next = self.parents[at];
+        for _ in 0..DEEPEST {
+            let Some(i) = next else { break };
+            if let Some(who) = customer(&self.messages[i])
+                && !found.contains(&who)
+            {
+                found.push(who);
+            }
+            next = self.parents[i];
+        }
+        found
+    }
+
+    /// The customer whom a reply answers first of all; none where the host does not say.
+    pub(super) fn answered(&self, at: usize) -> Option<&'a Pseudonym> {
+        let mut next = self.parents[at];
+        for _ in 0..DEEPEST {
+            let i = next?;
+            if let Some(who) = customer(&self.messages[i]) {
+                return Some(who);
+            }
+            next = self.parents[i];
+        }
+        None
+    }
 }
 
 #[cfg(test)]
@@ -193,7 +248,7 @@ mod tests {
             opened_at: None,
             seen: SeenBy::OwnSurface,
             messages,
-            gap: None,
+            hidden: Vec::new(),
         };
         let found = in_thread(&thread);
         let got: Vec<(&str, &str, u32)> = found

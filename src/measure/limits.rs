@@ -1,5 +1,6 @@
 //! Limits: until when an inquiry has to be answered, and on which clock the wait is counted.
 
+use super::readers::reply_time;
 use super::{Record, Terms};
 use crate::domain::{Deadline, Hours, ServiceHours, StatedPromise};
 use jiff::tz::{Offset, TimeZone};
@@ -9,16 +10,17 @@ use jiff::{SignedDuration, Timestamp};
 #[derive(Debug, Clone)]
 pub(super) struct Limit {
     pub(super) allowed: SignedDuration,
-    clock: Option<ServiceHours>,
+    /// The calendars on which a wait may be counted; none for the wall clock.
+    clocks: Vec<ServiceHours>,
 }
 
 impl Limit {
     /// The wait between two instants, on the limit's clock; never negative.
     pub(super) fn wait(&self, from: Timestamp, to: Timestamp) -> SignedDuration {
         let wall = to.duration_since(from).max(SignedDuration::ZERO);
-        self.clock
-            .as_ref()
-            .map_or(wall, |hours| hours.between(from, to))
+        // Where the time zone is not known the shortest wait that any of them gives.
+        let service = self.clocks.iter().map(|hours| hours.between(from, to));
+        service.min().unwrap_or(wall)
     }
 }
 
@@ -31,55 +33,66 @@ pub(super) fn known_hours(terms: &Terms<'_>) -> Option<ServiceHours> {
     Some(ServiceHours::office(zone))
 }
 
-/// The same, or office hours where the day ends latest on earth, so that no brand is accused
-/// by a time zone that we do not know.
-fn lenient_hours(terms: &Terms<'_>) -> ServiceHours {
-    known_hours(terms)
-        .unwrap_or_else(|| ServiceHours::office(TimeZone::fixed(Offset::constant(-12))))
+/// The hours that may be meant: the known ones, or office hours in every zone on earth where
+/// none is known, so that no brand is accused by a time zone that we do not know.
+///
+/// No single zone is lenient for all inquiries: the later the day ends, the earlier it may have
+/// begun, and with it the day on which the inquiry came in.
+fn possible_hours(terms: &Terms<'_>) -> Vec<ServiceHours> {
+    if let Some(known) = known_hours(terms) {
+        return vec![known];
+    }
+    (-12..=14)
+        .map(|hours| ServiceHours::office(TimeZone::fixed(Offset::constant(hours))))
+        .collect()
 }
 
 /// The promise that binds a channel: its own where it makes one, otherwise the site's; the
 /// longest where several apply, so that the brand has the benefit of the doubt.
 pub(super) fn promised<'a>(record: &Record, terms: &Terms<'a>) -> Option<&'a StatedPromise> {
-    let all = &terms.statements.promises;
-    let longest = |own: bool| {
-        all.iter()
-            .filter(|p| (p.channel == record.channel.id) == own)
+    let said = terms.statements;
+    let longest = |from: &dyn Fn(&StatedPromise) -> bool| {
+        said.promises
+            .iter()
+            .filter(|p| from(p))
             .max_by_key(|p| (p.limit, p.working_time))
     };
-    longest(true).or_else(|| longest(false))
+    // What is promised of e-mail or the telephone is no promise about this channel, and neither
+    // is what another account promises.
+    let public = |p: &StatedPromise| !reply_time::is_for_other_ways(&p.quote);
+    let own = |p: &StatedPromise| p.channel == record.channel.id && public(p);
+    let site = |p: &StatedPromise| said.sites.contains(&p.channel) && public(p);
+    longest(&own).or_else(|| longest(&site))
 }
 
 /// The limit that the terms lay down for an inquiry; none where the brand promised none.
 pub(super) fn limit(record: &Record, terms: &Terms<'_>, asked: Timestamp) -> Option<Limit> {
-    let until = |due: Timestamp| Limit {
-        allowed: due.duration_since(asked),
-        clock: None,
+    let wall = |allowed: SignedDuration| Limit {
+        allowed,
+        clocks: Vec::new(),
+    };
+    let latest = |due: &dyn Fn(&ServiceHours) -> Timestamp| {
+        let last = possible_hours(terms).iter().map(due).max();
+        last.map(|due| wall(due.duration_since(asked)))
     };
     match terms.deadline? {
-        Deadline::Within(allowed) => Some(Limit {
+        Deadline::Within(allowed) if terms.hours == Hours::Service => Some(Limit {
             allowed,
-            clock: (terms.hours == Hours::Service).then(|| lenient_hours(terms)),
+            clocks: possible_hours(terms),
         }),
-        Deadline::NextBusinessDay => {
-            Some(until(lenient_hours(terms).next_business_day_close(asked)))
-        }
+        Deadline::Within(allowed) => Some(wall(allowed)),
+        Deadline::NextBusinessDay => latest(&|hours| hours.next_business_day_close(asked)),
         Deadline::Promised => {
             let promise = promised(record, terms)?;
             if !promise.working_time {
-                return Some(Limit {
-                    allowed: promise.limit,
-                    clock: None,
-                });
+                return Some(wall(promise.limit));
             }
-            let hours = lenient_hours(terms);
             let days = promise.limit.as_hours() / 24;
             if days == 0 || promise.limit != SignedDuration::from_hours(days * 24) {
-                return Some(until(hours.after_service_time(asked, promise.limit)));
+                return latest(&|hours| hours.after_service_time(asked, promise.limit));
             }
             // "Within two working days" ends at the close of the second working day after.
-            let due = (0..days).fold(asked, |at, _| hours.next_business_day_close(at));
-            Some(until(due))
+            latest(&|hours| (0..days).fold(asked, |at, _| hours.next_business_day_close(at)))
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::Record;
 use super::readers::reply_time;
-use crate::domain::{Brand, CaptureId, ChannelKind, Facet, PageRole, StatedPromise};
+use crate::domain::{
+    Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, PageRole, StatedPromise,
+};
 use url::Url;
 
 /// What a brand says about itself, gathered from the records of all its channels.
@@ -14,6 +16,8 @@ pub struct Statements {
     pub promises: Vec<StatedPromise>,
     /// The brand's site, as far as one is known.
     pub site: Option<Url>,
+    /// The channels that are sites of the brand: what they promise binds its accounts.
+    pub sites: Vec<ChannelId>,
     /// Links from the site to accounts: page, account, proof.
     pub site_links: Vec<(Url, Url, CaptureId)>,
     /// The site's front page was read whole, so that a missing link is missing.
@@ -39,6 +43,7 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             .site
             .clone()
             .or_else(|| site_records().map(|r| r.channel.address.clone()).next()),
+        sites: site_records().map(|r| r.channel.id.clone()).collect(),
         roster: brand.roster.clone(),
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),
@@ -123,7 +128,9 @@ fn is_roster(line: &str) -> bool {
 pub(super) fn whole(record: &Record) -> bool {
     let home = record.pages.iter().any(|(p, _)| p.role == PageRole::Home);
     let cut = record.pages.iter().any(|(p, _)| p.cut);
-    let gap = record.gaps.iter().any(|g| g.facet == Facet::Pages);
+    // A page that is not there hides nothing.
+    let hides = |g: &Gap| g.facet == Facet::Pages && !matches!(g.cause, GapCause::Missing(_));
+    let gap = record.gaps.iter().any(hides);
     home && !cut && !gap
 }
 

@@ -1,15 +1,270 @@
 //! Explanation: a rule in words, for the terminal and for docs/RULES.md.
 
-use super::{Rule, RuleBook};
+use super::{Rule, RuleBook, RuleTest, Status};
+use crate::domain::{Bar, Basis, ChannelKind, Clause, Deadline, Hours, Verdict};
+use crate::measure::CaseKind;
+use jiff::SignedDuration;
+
+/// Lines of an example that are shown before the rest is left out.
+const SHOWN: usize = 6;
 
 /// One rule in words, as Markdown.
 #[must_use]
 pub fn explain(rule: &Rule) -> String {
-    rule.id.clone()
+    let mut page = format!(
+        "## {}\n\n*{}*, or: {}.\n\n",
+        rule.id,
+        rule.broken,
+        lower(&rule.kept)
+    );
+    page.push_str(&format!(
+        "Clause **{}** ({}), weight {}, {}, since {}.\n\n{}\n\n",
+        rule.clause.name(),
+        rule.clause.promise().trim_end_matches('.'),
+        rule.weight,
+        status(rule.status),
+        rule.since,
+        one_line(&rule.why)
+    ));
+    page.push_str(&format!(
+        "**What is counted.** {} It speaks of {}.\n\n",
+        counted(rule),
+        kinds(&rule.applies)
+    ));
+    page.push_str("**The bar.**\n\n");
+    for bar in &rule.bars {
+        page.push_str(&bar_line(rule, bar));
+    }
+    page.push_str("\n**The sources.**\n\n");
+    for source in &rule.sources {
+        page.push_str(&format!(
+            "- `{}`: {}. It says: {}\n",
+            source.key, source.cite, source.says
+        ));
+    }
+    page.push_str(&format!("\n**Before it judges.** {}\n\n", floor(rule)));
+    page.push_str(&format!(
+        "**What to do** ({} effort). {}\n\n",
+        rule.remedy.effort, rule.remedy.summary
+    ));
+    for (i, step) in rule.remedy.steps.iter().enumerate() {
+        page.push_str(&format!("{}. {step}\n", i + 1));
+    }
+    for (verdict, word) in [(Verdict::Pass, "kept"), (Verdict::Fail, "broken")] {
+        if let Some(test) = example(rule, verdict) {
+            page.push_str(&format!("\n**An example, {word}.** {}\n", shown(test)));
+        }
+    }
+    page
 }
 
 /// All rules in words, as the page docs/RULES.md.
 #[must_use]
-pub fn markdown(_book: &RuleBook) -> String {
-    String::new()
+pub fn markdown(book: &RuleBook) -> String {
+    let mut page = "# The rules\n\n\
+        Each rule states one promise, counts the occasions on which it could be kept, and asks \
+        for a share of them. How a share becomes a verdict stands in docs/METHOD.md, how to write \
+        a rule in docs/WRITING-A-RULE.md. This page is generated from the files in `rules/`.\n\n"
+        .to_owned();
+    for clause in Clause::ALL {
+        let of: Vec<&Rule> = book.iter().filter(|r| r.clause == clause).collect();
+        if of.is_empty() {
+            continue;
+        }
+        let ids: Vec<String> = of.iter().map(|r| format!("[{0}](#{0})", r.id)).collect();
+        page.push_str(&format!(
+            "- **{}**, {}: {}\n",
+            clause.name(),
+            lower(clause.promise().trim_end_matches('.')),
+            ids.join(", ")
+        ));
+    }
+    for rule in book.iter() {
+        page.push('\n');
+        page.push_str(&explain(rule));
+    }
+    page
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Preview => "a preview that is shown and breaks no clause",
+        Status::Stable => "stable",
+        Status::Deprecated => "on its way out",
+    }
+}
+
+/// The formula in words: what is a case, and when it is kept.
+fn counted(rule: &Rule) -> String {
+    let cases = match rule.cases {
+        CaseKind::Posts => "the posts of the brand in the window",
+        CaseKind::Publications => {
+            "the threads in which somebody wrote to the brand in the window, and its posts that \
+             nobody can answer"
+        }
+        CaseKind::Inquiries => {
+            "the inquiries of the window: messages to the brand that ask, request or complain, \
+             where the unanswered show too"
+        }
+        CaseKind::OffHoursInquiries => {
+            "the inquiries of the window that came in outside the brand's service hours"
+        }
+        CaseKind::RepeatOutreach => {
+            "the customers who asked again within 72 hours of a message that nobody had answered"
+        }
+        CaseKind::HumanReplies => "the replies that persons of the brand wrote in the window",
+        CaseKind::Channel => "the channel itself, a single case",
+    };
+    let kept = match rule.promise.as_str() {
+        "comments-open" => "a customer without special standing can comment on the post",
+        "answers-somebody" => "a person of the brand wrote in the thread after the customer",
+        "customers-can-start" => {
+            "there is one way to begin: the wall, naming the account, or a private message"
+        }
+        "human-reply-within" => {
+            "a person of the brand replied within the limit; an automatic receipt is no reply"
+        }
+        "names-a-person" => {
+            "the reply names a person or a role, by a name, by initials that can be looked up, or \
+             by an earlier reply to the same customer"
+        }
+        "states-a-reply-time" => {
+            "a page of the site or a profile says in numbers how fast the brand answers"
+        }
+        "offers-another-way" => {
+            "a page of the site offers a form, an e-mail address, a telephone number, a chat or a \
+             messenger"
+        }
+        "linked-both-ways" => "the site links to the account and the account to the site",
+        other => other,
+    };
+    format!(
+        "The share is the kept cases out of the decided ones. The cases are {cases}. One is kept if {kept}."
+    )
+}
+
+fn bar_line(rule: &Rule, bar: &Bar) -> String {
+    let place = bar.kind.map_or_else(
+        || "On every kind".to_owned(),
+        |k| format!("On a {}", k.name()),
+    );
+    let within = bar.within.map(|d| deadline(d, rule.hours));
+    let within = within.unwrap_or_default();
+    let keys: Vec<String> = bar.sources.iter().map(|s| format!("`{s}`")).collect();
+    let note = bar
+        .note
+        .as_ref()
+        .map_or_else(String::new, |n| format!(" {n}"));
+    format!(
+        "- {place}: {}{within}. Basis: {}, from {}.{note}\n",
+        asked(rule, bar),
+        basis(bar.basis),
+        keys.join(", ")
+    )
+}
+
+fn asked(rule: &Rule, bar: &Bar) -> String {
+    if rule.cases == CaseKind::Channel {
+        return "the promise has to be kept".to_owned();
+    }
+    let percent = (bar.share.get() * 1000.0).round() / 10.0;
+    format!("at least {percent}% of the cases")
+}
+
+fn deadline(deadline: Deadline, hours: Hours) -> String {
+    match (deadline, hours) {
+        (Deadline::Within(d), Hours::All) => {
+            format!(" within {}, nights and weekends too", span(d))
+        }
+        (Deadline::Within(d), Hours::Service) => format!(" within {} of service time", span(d)),
+        (Deadline::NextBusinessDay, _) => " by the close of the next working day".to_owned(),
+        (Deadline::Promised, _) => " within the time that the brand itself promises".to_owned(),
+    }
+}
+
+fn span(d: SignedDuration) -> String {
+    let minutes = d.as_mins();
+    let (n, unit) = match minutes {
+        m if m >= 2880 && m % 1440 == 0 => (m / 1440, "day"),
+        m if m >= 60 && m % 60 == 0 => (m / 60, "hour"),
+        m => (m, "minute"),
+    };
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Survey => "survey, people were asked",
+        Basis::Platform => "platform, a host's own published bar",
+        Basis::Principle => "principle, the source states the duty and the number is ours",
+        Basis::Judgment => "judgment, ours altogether",
+    }
+}
+
+fn floor(rule: &Rule) -> String {
+    if rule.cases == CaseKind::Channel {
+        return "It has to have seen what it asks for; one look is enough, since there is nothing \
+                to sample."
+            .to_owned();
+    }
+    format!(
+        "At least {} cases, over at least {} days, of which at most a fifth is hidden. It fails a \
+         brand only where even the upper end of the interval is below the bar.",
+        rule.floor.cases, rule.floor.days
+    )
+}
+
+/// The first test that gives a verdict and tells a story.
+fn example(rule: &Rule, verdict: Verdict) -> Option<&RuleTest> {
+    rule.tests
+        .iter()
+        .find(|t| t.expect == verdict && !t.threads.is_empty())
+}
+
+fn shown(test: &RuleTest) -> String {
+    let tally = test.tally.as_ref();
+    let tally = tally.map_or_else(String::new, |t| format!(" ({t})"));
+    let mut text = format!(
+        "On a {}, {}{tally}:\n\n```text\n",
+        test.kind.name(),
+        test.name
+    );
+    let mut lines = 0;
+    for thread in &test.threads {
+        if let Some(repeat) = &thread.repeat {
+            text.push_str(&format!("{repeat}:\n"));
+        }
+        for line in thread.events.lines().filter(|l| !l.trim().is_empty()) {
+            lines += 1;
+            if lines <= SHOWN {
+                text.push_str(&format!("  {}\n", line.trim()));
+            }
+        }
+        if lines > SHOWN {
+            text.push_str("  ...\n");
+            break;
+        }
+    }
+    text.push_str("```\n");
+    text
+}
+
+fn kinds(kinds: &[ChannelKind]) -> String {
+    let names: Vec<String> = kinds.iter().map(|k| format!("{}s", k.name())).collect();
+    match names.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [many @ .., last] => format!("{} and {last}", many.join(", ")),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A title inside a sentence.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_lowercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
 }

@@ -1,6 +1,7 @@
 //! Rules: files that state one promise each, with the bar, the evidence, the remedy and tests.
 
 mod bundled;
+mod events;
 mod explain;
 mod parse;
 mod rule;
@@ -10,4 +11,4 @@ mod validate;
 pub use bundled::bundled;
 pub use explain::{explain, markdown};
 pub use rule::{Rule, RuleBook, RuleTest, Status, ThreadScript};
-pub use transcript::{Staged, stage_test};
+pub use transcript::{Staged, StagedChannel, stage_test};

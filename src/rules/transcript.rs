@@ -3,9 +3,8 @@
 use super::parse::span;
 use super::rule::{RuleTest, ThreadScript};
 use crate::domain::{
-    Author, Brand, CaptureId, Channel, ChannelId, ChannelKind, Contact, Facet, Fact, Found, Gap,
-    GapCause, Message, MessageId, Mistake, Mistakes, Observation, Openness, PageRole, PageSeen,
-    Post, Profile, Pseudonym, Restriction, SeenBy, ServiceHours, Surface, Visibility, Window,
+    Brand, Channel, ChannelId, ChannelKind, Facet, Found, Gap, GapCause, MessageId, Mistake,
+    Mistakes, Observation, ServiceHours, Window,
 };
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -13,6 +12,9 @@ use url::Url;
 
 /// The Monday on which transcripts start, unless they say otherwise.
 const MONDAY: &str = "2026-03-02T09:00:00Z";
+
+/// The invented brand's site.
+pub(super) const SITE: &str = "https://acme.example/";
 
 /// How long after the last event the audit happens, unless a test says otherwise.
 const AFTER: SignedDuration = SignedDuration::from_hours(72);
@@ -22,10 +24,18 @@ const AFTER: SignedDuration = SignedDuration::from_hours(72);
 pub struct Staged {
     /// The brand, with the default service hours: Monday to Friday, 09:00 to 17:00, UTC.
     pub brand: Brand,
-    /// The channel.
-    pub channel: Channel,
     /// The window; it ends at the audit's instant.
     pub window: Window,
+    /// The channels, the one under test first; behind it the brand's site, where a test that
+    /// plays elsewhere tells of its pages.
+    pub channels: Vec<StagedChannel>,
+}
+
+/// One channel of a transcript.
+#[derive(Debug, Clone)]
+pub struct StagedChannel {
+    /// The channel.
+    pub channel: Channel,
     /// What was seen.
     pub seen: Vec<Observation>,
     /// What could not be seen.
@@ -33,17 +43,31 @@ pub struct Staged {
 }
 
 /// One line of a transcript.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     after: SignedDuration,
-    who: &'a str,
-    text: &'a str,
+    pub(super) who: &'a str,
+    pub(super) text: &'a str,
+}
+
+/// Something that a transcript hides: from when on, in which thread or in all, what and why.
+pub(super) struct Hidden {
+    pub(super) at: Timestamp,
+    pub(super) thread: Option<MessageId>,
+    pub(super) facet: Facet,
+    pub(super) cause: GapCause,
 }
 
 /// What is being laid down.
-struct Stage {
-    channel: Channel,
-    seen: Vec<Observation>,
-    gaps: Vec<(Timestamp, Option<MessageId>, Facet, GapCause)>,
+pub(super) struct Stage {
+    pub(super) channel: Channel,
+    pub(super) seen: Vec<Observation>,
+    /// What was seen of the brand's site, where the channel under test is another one.
+    pub(super) seen_on_site: Vec<Observation>,
+    pub(super) hidden: Vec<Hidden>,
+    /// The brand states service hours.
+    pub(super) has_hours: bool,
+    /// The brand has a site.
+    pub(super) has_site: bool,
     last: Timestamp,
     from: Option<Timestamp>,
     count: usize,
@@ -80,32 +104,7 @@ pub fn stage_test(test: &RuleTest) -> Result<Staged, Mistakes> {
         }
         return Err(mistakes(stage.mistakes));
     };
-    let gaps = stage.gaps.iter().map(|(at, thread, facet, cause)| Gap {
-        channel: stage.channel.id.clone(),
-        facet: *facet,
-        thread: thread.clone(),
-        span: (thread.is_some())
-            .then(|| Window::new(*at, window.to))
-            .flatten(),
-        cause: cause.clone(),
-        address: None,
-        opens_with: None,
-    });
-    Ok(Staged {
-        brand: Brand {
-            id: "acme".to_owned(),
-            name: "Acme".to_owned(),
-            site: Url::parse("https://acme.example/").ok(),
-            service: Some(ServiceHours::office(TimeZone::UTC)),
-            roster: test.roster.clone(),
-            waivers: Vec::new(),
-            channels: vec![stage.channel.clone()],
-        },
-        window,
-        gaps: gaps.collect(),
-        channel: stage.channel,
-        seen: stage.seen,
-    })
+    Ok(stage.close(window, &test.roster))
 }
 
 fn mistakes(messages: Vec<String>) -> Mistakes {
@@ -147,29 +146,88 @@ fn line(text: &str) -> Option<Line<'_>> {
     })
 }
 
+/// An invented channel.
+fn invented(address: &str, kind: ChannelKind) -> Channel {
+    let address = Url::parse(address).expect("the invented address is well-formed");
+    Channel {
+        id: ChannelId::of(&address),
+        kind,
+        address,
+        network: "invented".to_owned(),
+        found: Found::Named,
+    }
+}
+
 impl Stage {
     fn on(kind: ChannelKind, monday: Timestamp) -> Self {
-        let address = if kind == ChannelKind::Site {
-            "https://acme.example/"
-        } else {
-            "https://social.example/@acme"
-        };
-        let address = Url::parse(address).expect("the invented address is well-formed");
-        let channel = Channel {
-            id: ChannelId::of(&address),
-            kind,
-            address,
-            network: "invented".to_owned(),
-            found: Found::Named,
+        let channel = match kind {
+            ChannelKind::Site => invented(SITE, kind),
+            _ => invented("https://social.example/@acme", kind),
         };
         Self {
             channel,
             seen: Vec::new(),
-            gaps: Vec::new(),
+            seen_on_site: Vec::new(),
+            hidden: Vec::new(),
+            has_hours: true,
+            has_site: true,
             last: monday,
             from: None,
             count: 0,
             mistakes: Vec::new(),
+        }
+    }
+
+    /// Closes the curtain: the brand, its channels, what was seen and what was not.
+    fn close(self, window: Window, roster: &[String]) -> Staged {
+        let elsewhere = self.channel.kind != ChannelKind::Site;
+        let site = invented(SITE, ChannelKind::Site);
+        let (mut gaps, mut gaps_on_site) = (Vec::new(), Vec::new());
+        for hidden in self.hidden {
+            let on_site = elsewhere && hidden.facet == Facet::Pages;
+            let channel = if on_site { &site } else { &self.channel };
+            let gap = Gap {
+                channel: channel.id.clone(),
+                facet: hidden.facet,
+                span: hidden
+                    .thread
+                    .as_ref()
+                    .and_then(|_| Window::new(hidden.at, window.to)),
+                thread: hidden.thread,
+                cause: hidden.cause,
+                address: None,
+                opens_with: None,
+            };
+            if on_site {
+                gaps_on_site.push(gap);
+            } else {
+                gaps.push(gap);
+            }
+        }
+        let mut channels = vec![StagedChannel {
+            channel: self.channel,
+            seen: self.seen,
+            gaps,
+        }];
+        if !self.seen_on_site.is_empty() || !gaps_on_site.is_empty() {
+            channels.push(StagedChannel {
+                channel: site.clone(),
+                seen: self.seen_on_site,
+                gaps: gaps_on_site,
+            });
+        }
+        Staged {
+            brand: Brand {
+                id: "acme".to_owned(),
+                name: "Acme".to_owned(),
+                site: self.has_site.then_some(site.address),
+                service: self.has_hours.then(|| ServiceHours::office(TimeZone::UTC)),
+                roster: roster.to_vec(),
+                waivers: Vec::new(),
+                channels: channels.iter().map(|c| c.channel.clone()).collect(),
+            },
+            window,
+            channels,
         }
     }
 
@@ -225,189 +283,14 @@ impl Stage {
             }
         }
     }
-
-    fn see(&mut self, at: Timestamp, fact: Fact) {
-        let capture = CaptureId(format!("{:016x}", self.seen.len() + 1));
-        self.seen.push(Observation { at, capture, fact });
-    }
-
-    fn event(
-        &mut self,
-        thread: &mut ThreadOnStage,
-        at: Timestamp,
-        line: &Line<'_>,
-    ) -> Result<(), String> {
-        let words: Vec<&str> = line.who.split_whitespace().collect();
-        match words.as_slice() {
-            ["customer"] => self.say(thread, at, Some(format!("c{}", thread.n)), line.text, false),
-            ["customer", name] => self.say(thread, at, Some((*name).to_owned()), line.text, false),
-            ["brand"] => self.say(thread, at, None, line.text, false),
-            ["auto"] => self.say(thread, at, None, line.text, true),
-            ["post", state] => {
-                let comments = openness(state)?;
-                let post = Post {
-                    id: MessageId(format!("post-{}", thread.n)),
-                    address: self.address(&format!("post-{}", thread.n)),
-                    at,
-                    text: line.text.to_owned(),
-                    comments,
-                    capture: CaptureId(format!("post-{}", thread.n)),
-                };
-                thread.root = Some(post.id.clone());
-                self.see(at, Fact::Post(post));
-            }
-            ["gap"] => {
-                let cause = GapCause::Truncated(line.text.to_owned());
-                self.gaps
-                    .push((at, thread.root.clone(), Facet::Threads, cause));
-            }
-            ["refused", facet] => {
-                let facet = facet_of(facet)?;
-                self.gaps.push((at, None, facet, GapCause::Refused(401)));
-            }
-            ["missed", facet] => {
-                let facet = facet_of(facet)?;
-                self.gaps.push((at, None, facet, GapCause::HostError(503)));
-            }
-            ["surface", name, state] => {
-                let surface = surface(name)?;
-                let state = openness(state)?;
-                self.see(at, Fact::Surface { surface, state });
-            }
-            ["profile", link] => self.profile(at, link, line.text)?,
-            ["linked"] => {
-                let page = Url::parse("https://acme.example/").map_err(|e| e.to_string())?;
-                self.channel.found = Found::Linked {
-                    page,
-                    how: line.text.to_owned(),
-                };
-            }
-            ["page", role] => self.page(at, role, None, line.text)?,
-            ["page", role, contact] => self.page(at, role, Some(contact), line.text)?,
-            _ => {
-                return Err(format!(
-                    "\"{}\" is nobody that a transcript knows",
-                    line.who
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    fn address(&self, part: &str) -> Url {
-        let mut address = self.channel.address.clone();
-        address.set_fragment(Some(part));
-        address
-    }
-
-    fn say(
-        &mut self,
-        thread: &mut ThreadOnStage,
-        at: Timestamp,
-        who: Option<String>,
-        text: &str,
-        by_machine: bool,
-    ) {
-        thread.messages += 1;
-        let id = MessageId(format!("m{}-{}", thread.n, thread.messages));
-        let root = thread.root.get_or_insert_with(|| id.clone()).clone();
-        let author = who.map_or(Author::Brand { person: None }, |who| Author::Person {
-            id: Pseudonym(who),
-        });
-        let message = Message {
-            parent: thread.last.clone(),
-            root,
-            author,
-            at,
-            text: text.to_owned(),
-            lang: Some("en".to_owned()),
-            address: self.address(&id.0),
-            by_machine,
-            visibility: Visibility::Shown,
-            seen: SeenBy::OwnSurface,
-            capture: CaptureId(id.0.clone()),
-            id: id.clone(),
-        };
-        thread.last = Some(id);
-        self.see(at, Fact::Message(message));
-    }
-
-    fn profile(&mut self, at: Timestamp, link: &str, bio: &str) -> Result<(), String> {
-        let links = match link {
-            "links-back" => vec![Url::parse("https://acme.example/").map_err(|e| e.to_string())?],
-            "no-link" => Vec::new(),
-            other => {
-                return Err(format!(
-                    "a profile is links-back or no-link, not \"{other}\""
-                ));
-            }
-        };
-        let name = Some("Acme".to_owned());
-        self.see(
-            at,
-            Fact::Profile(Profile {
-                name,
-                bio: bio.to_owned(),
-                links,
-                ..Profile::default()
-            }),
-        );
-        Ok(())
-    }
-
-    fn page(
-        &mut self,
-        at: Timestamp,
-        role: &str,
-        contact: Option<&&str>,
-        text: &str,
-    ) -> Result<(), String> {
-        let role_of = match role {
-            "home" => PageRole::Home,
-            "contact" => PageRole::Contact,
-            "help" => PageRole::Help,
-            "about" => PageRole::About,
-            other => {
-                return Err(format!(
-                    "a page is home, contact, help or about, not \"{other}\""
-                ));
-            }
-        };
-        let contacts = match contact.copied() {
-            None => Vec::new(),
-            Some("email") => vec![Contact::Email("help@acme.example".to_owned())],
-            Some("phone") => vec![Contact::Phone("+351800000000".to_owned())],
-            Some("form") => vec![Contact::Form("https://acme.example/contact".to_owned())],
-            Some("chat") => vec![Contact::Chat("a chat".to_owned())],
-            Some(other) => {
-                return Err(format!(
-                    "a contact is email, phone, form or chat, not \"{other}\""
-                ));
-            }
-        };
-        let address =
-            Url::parse(&format!("https://acme.example/{role}")).map_err(|e| e.to_string())?;
-        let page = PageSeen {
-            address,
-            title: role.to_owned(),
-            role: role_of,
-            text: text.to_owned(),
-            lang: Some("en".to_owned()),
-            contacts,
-            accounts: Vec::new(),
-            cut: false,
-        };
-        self.see(at, Fact::Page(page));
-        Ok(())
-    }
 }
 
 /// A thread while it is laid down.
-struct ThreadOnStage {
-    n: usize,
-    root: Option<MessageId>,
-    last: Option<MessageId>,
-    messages: usize,
+pub(super) struct ThreadOnStage {
+    pub(super) n: usize,
+    pub(super) root: Option<MessageId>,
+    pub(super) last: Option<MessageId>,
+    pub(super) messages: usize,
 }
 
 /// An instant with or without seconds.
@@ -415,37 +298,4 @@ fn instant(text: &str) -> Option<Timestamp> {
     text.parse()
         .ok()
         .or_else(|| text.replace('Z', ":00Z").parse().ok())
-}
-
-fn openness(name: &str) -> Result<Openness, String> {
-    match name {
-        "open" => Ok(Openness::Open),
-        "closed" => Ok(Openness::Closed),
-        "restricted" => Ok(Openness::Restricted(Restriction::Listed)),
-        "unknown" => Ok(Openness::Unknown),
-        other => Err(format!(
-            "it is open, closed, restricted or unknown, not \"{other}\""
-        )),
-    }
-}
-
-fn surface(name: &str) -> Result<Surface, String> {
-    match name {
-        "comments" => Ok(Surface::Comments),
-        "wall" => Ok(Surface::Wall),
-        "mentions" => Ok(Surface::Mentions),
-        "messages" => Ok(Surface::Messages),
-        other => Err(format!("there is no surface \"{other}\"")),
-    }
-}
-
-fn facet_of(name: &str) -> Result<Facet, String> {
-    match name {
-        "profile" => Ok(Facet::Profile),
-        "posts" => Ok(Facet::Posts),
-        "surfaces" => Ok(Facet::Surfaces),
-        "threads" => Ok(Facet::Threads),
-        "pages" => Ok(Facet::Pages),
-        other => Err(format!("there is no facet \"{other}\"")),
-    }
 }

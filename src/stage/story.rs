@@ -30,7 +30,6 @@ pub(super) struct Turn {
     /// The customer; none for the brand.
     pub(super) who: Option<String>,
     pub(super) text: String,
-    pub(super) auto: bool,
     pub(super) hidden: bool,
 }
 
@@ -74,7 +73,6 @@ pub(super) fn read(text: &str) -> Vec<StagePost> {
                     at,
                     who,
                     text,
-                    auto: false,
                     hidden,
                 });
             }
@@ -94,7 +92,6 @@ pub(super) fn read(text: &str) -> Vec<StagePost> {
                     at: asked.at.checked_add(after).unwrap_or(asked.at),
                     who: (!name.is_empty()).then(|| name.join(" ")),
                     text: said.to_owned(),
-                    auto: flags.contains(&"auto"),
                     hidden: false,
                 };
                 post.turns.push(turn);

@@ -195,6 +195,7 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
         .allow
         .extend(allow.iter().map(|a| a.to_ascii_lowercase()));
     manners.contact = contact.map(ToOwned::to_owned);
+    manners.own_interval = plan.pace;
     for (host, token) in files::tokens() {
         manners.tokens.insert(host, token.into());
     }

@@ -1,8 +1,28 @@
-//! WordPress: reads the brand's presence there through its public interface.
+//! WordPress: reads a blog's posts, what customers wrote below them, and whether they still can.
+//!
+//! The site's REST interface gives posts and messages; each post's own page is the proof that
+//! comments are open, since the interface goes on saying `open` after they closed by age.
+
+mod door;
+mod feed;
+mod messages;
+mod openness;
+mod pages;
+mod read;
+mod visit;
+mod wire;
 
 use super::{Connector, Errand, Gathered, accounts};
-use crate::domain::Channel;
+use crate::crawl::Document;
+use crate::domain::{Channel, Facet, Fact, Gap, GapCause, Post, Window};
+use crate::evidence::{Capture, Personal};
 use async_trait::async_trait;
+use door::Door;
+use read::Staff;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use visit::{Listed, Listing, Visit, opens_with};
 
 /// The connector.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +38,144 @@ impl Connector for WordPress {
         channel.network == accounts::WORDPRESS
     }
 
-    async fn gather(&self, _errand: Errand<'_>) -> Gathered {
-        Gathered::default()
+    async fn gather(&self, errand: Errand<'_>) -> Gathered {
+        let mut visit = Visit::new(errand);
+        let found = door::find(&mut visit).await;
+        match found.door {
+            Ok(door) => by_interface(&mut visit, &door, found.front.as_ref()).await,
+            Err(cause) => feed::instead(&mut visit, cause, found.front.as_ref()).await,
+        }
+        visit.out
     }
+}
+
+/// Reads the site through its interface.
+async fn by_interface(visit: &mut Visit<'_>, door: &Door, front: Option<&Document>) {
+    let mut staff = Staff::default();
+    match &door.said {
+        Some((root, capture)) => {
+            let profile = read::profile(root);
+            staff.names.extend(profile.name.clone());
+            visit.see(capture, Fact::Profile(profile));
+        }
+        None => visit.miss(visit.errand.gap(
+            Facet::Profile,
+            GapCause::Refused(403),
+            Some(door.root.clone()),
+        )),
+    }
+    let posts = posts(visit, door).await;
+    if let Some(cause) = posts.cause.clone() {
+        if posts.entries.is_empty() && keeps_closed(&cause) {
+            return feed::instead(visit, cause, front).await;
+        }
+        let address = door.route("wp/v2/posts", &[]);
+        let gap = visit.errand.gap(Facet::Posts, cause, Some(address));
+        visit.miss(with_key(gap));
+    }
+    let posts = parse::<wire::Post>(posts, visit, Facet::Posts);
+    staff.ids = authors(visit, door, &posts).await;
+    let mut seen: Vec<(Capture, Post)> = posts
+        .iter()
+        .filter_map(|(capture, wire)| Some((capture.clone(), read::post(wire, &capture.id)?)))
+        .collect();
+    if seen.len() < posts.len() {
+        let cause = GapCause::Unreadable("some posts have no time or address".to_owned());
+        visit.miss(visit.errand.gap(Facet::Posts, cause, None));
+    }
+    let window = visit.errand.window;
+    let lively = messages::read(visit, door, &staff).await;
+    seen.retain(|(_, post)| post.at < window.to);
+    seen.sort_by(|(_, a), (_, b)| (b.at, &b.id).cmp(&(a.at, &a.id)));
+    openness::look(visit, seen, &lively).await;
+}
+
+/// Lists the posts, newest first, until they are older than the window.
+async fn posts(visit: &mut Visit<'_>, door: &Door) -> Listed {
+    let listing = Listing {
+        route: "wp/v2/posts",
+        // No time is given: `after` is read in the site's local time, whatever zone one writes.
+        params: &[
+            ("orderby", "date"),
+            ("order", "desc"),
+            ("_fields", "id,date_gmt,link,title,author,comment_status"),
+        ],
+        personal: Personal::Nothing,
+        brand: &[],
+    };
+    let window = visit.errand.window;
+    visit.list(door, &listing, |e| is_before(e, window)).await
+}
+
+/// Says whether a site keeps its interface closed, so that its pages are asked in its place.
+fn keeps_closed(cause: &GapCause) -> bool {
+    matches!(
+        cause,
+        GapCause::Refused(_) | GapCause::Missing(_) | GapCause::Wall(_) | GapCause::Robots(_)
+    )
+}
+
+/// Says whether an entry is older than the window.
+fn is_before(entry: &Value, window: Window) -> bool {
+    let at = entry.get("date_gmt").and_then(Value::as_str);
+    read::instant(at).is_some_and(|at| at < window.from)
+}
+
+/// Says what would open a gap that a refusal made.
+fn with_key(gap: Gap) -> Gap {
+    let opens = gap
+        .address
+        .as_ref()
+        .filter(|_| gap.cause.is_refusal())
+        .map(opens_with);
+    Gap {
+        opens_with: opens,
+        ..gap
+    }
+}
+
+/// The users who speak for the brand: those who have published.
+///
+/// Without a token the interface lists exactly these; sites that keep the list closed still name
+/// the author of each post. Registering alone makes nobody the brand.
+async fn authors(
+    visit: &mut Visit<'_>,
+    door: &Door,
+    posts: &[(Capture, wire::Post)],
+) -> BTreeSet<u64> {
+    let listing = Listing {
+        route: "wp/v2/users",
+        params: &[("_fields", "id")],
+        personal: Personal::Nothing,
+        brand: &[],
+    };
+    let listed = visit.list(door, &listing, |_| false).await;
+    let named = listed
+        .entries
+        .iter()
+        .filter_map(|(_, e)| serde_json::from_value::<wire::User>(e.clone()).ok())
+        .map(|u| u.id);
+    let of_posts = posts.iter().map(|(_, post)| post.author);
+    named.chain(of_posts).filter(|id| *id != 0).collect()
+}
+
+/// Reads entries one by one, so that a strange one costs only itself; what is lost is a gap.
+fn parse<T: DeserializeOwned>(
+    listed: Listed,
+    visit: &mut Visit<'_>,
+    facet: Facet,
+) -> Vec<(Capture, T)> {
+    let all = listed.entries.len();
+    let read: Vec<(Capture, T)> = listed
+        .entries
+        .into_iter()
+        .filter_map(|(capture, e)| Some((capture, serde_json::from_value(e).ok()?)))
+        .collect();
+    let lost = all - read.len();
+    if lost > 0 {
+        let cause =
+            GapCause::Unreadable(format!("{lost} entries of a listing are not as expected"));
+        visit.miss(visit.errand.gap(facet, cause, None));
+    }
+    read
 }

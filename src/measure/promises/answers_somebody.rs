@@ -1,11 +1,16 @@
-//! Some of what the brand publishes answers somebody: it does not only broadcast.
+//! The brand talks with those who write to it: it does not only broadcast.
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
-use crate::domain::{Case, Facet, Message, Outcome, Post};
-use crate::measure::Record;
+use crate::domain::{Case, Facet, Message, Openness, Outcome, Post};
 use crate::measure::inquiries::is_human_reply;
+use crate::measure::{Record, Sight, Thread};
+use std::collections::BTreeMap;
 
-/// Asks of each publication whether it answers somebody.
+/// Asks of each occasion for a talk whether the brand took part in it.
+///
+/// An occasion is a thread in which somebody wrote to the brand, or a post of the brand that is
+/// closed to everybody. A post on which nobody wrote is none: a quiet audience is not the
+/// brand's doing, however much it posts.
 #[derive(Debug)]
 pub(super) struct AnswersSomebody;
 
@@ -23,38 +28,65 @@ impl Promise for AnswersSomebody {
     }
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
-        let inside = |m: &&Message| record.window.contains(m.at);
-        let messages = || record.threads.iter().flat_map(|t| &t.messages).filter(inside);
-        let nobody_wrote = !messages().any(|m| !m.author.is_brand());
-        let open = record.posts.iter().any(|p| p.comments.lets_customers_in() != Some(false));
-        if nobody_wrote && (open || record.posts.is_empty()) {
-            return Asked::Nothing("Nobody wrote to the brand here, so there was nobody to answer.".to_owned());
+        let mut threads: BTreeMap<&str, Case> = BTreeMap::new();
+        for thread in &record.threads {
+            if let Some(case) = talk(record, thread) {
+                threads.insert(thread.root.0.as_str(), case);
+            }
         }
-        if record.threads.iter().any(|t| t.gap.is_some()) && messages().all(|m| !m.author.is_brand()) {
-            // The brand's replies may all lie in what we could not see.
-            let unseen = |p: &Post| post(p, Outcome::Unknown, "its answers could not be seen");
-            return Asked::Cases(record.posts.iter().map(unseen).collect());
+        let unseen = record.unseen_threads();
+        for post in unseen {
+            let case = about(post, Outcome::Unknown, "its answers could not be seen");
+            threads.insert(post.id.0.as_str(), case);
         }
-        let posts = record.posts.iter().map(|p| post(p, Outcome::Broken, "a post of its own"));
-        let replies = messages().filter(|m| is_human_reply(m)).map(reply);
-        Asked::Cases(posts.chain(replies).collect())
+        for post in record.posts.iter().filter(|p| p.comments == Openness::Closed) {
+            threads
+                .entry(post.id.0.as_str())
+                .or_insert_with(|| about(post, Outcome::Broken, "closed: nobody can answer it"));
+        }
+        let cases: Vec<Case> = threads.into_values().collect();
+        if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
+            let why = "Nobody wrote to the brand here, so there was nobody to talk with.";
+            return Asked::Nothing(why.to_owned());
+        }
+        Asked::Cases(cases)
     }
 }
 
-fn post(post: &Post, outcome: Outcome, note: &str) -> Case {
+/// The case of a thread; none where nobody but the brand wrote in it inside the window.
+fn talk(record: &Record, thread: &Thread) -> Option<Case> {
+    let inside = |m: &&Message| record.window.contains(m.at);
+    let first = thread
+        .messages
+        .iter()
+        .filter(inside)
+        .find(|m| !m.author.is_brand())?;
+    let reply = thread
+        .messages
+        .iter()
+        .find(|m| m.at >= first.at && is_human_reply(m));
+    let hidden = thread.watched(first.at, record.window.to) < record.window.to;
+    let (outcome, note) = match reply {
+        Some(_) => (Outcome::Kept, "the brand took part in the talk"),
+        None if hidden => (Outcome::Unknown, "the rest of the thread could not be seen"),
+        None => (Outcome::Broken, "somebody wrote, and the brand did not"),
+    };
+    let mut witnesses = vec![first.capture.clone()];
+    witnesses.extend(reply.map(|r| r.capture.clone()));
+    witnesses.dedup();
+    Some(Case {
+        address: Some(thread.opened_at.clone().unwrap_or_else(|| first.address.clone())),
+        at: Some(first.at),
+        witnesses,
+        ..plain(&first.id.0, outcome, note)
+    })
+}
+
+fn about(post: &Post, outcome: Outcome, note: &str) -> Case {
     Case {
         address: Some(post.address.clone()),
         at: Some(post.at),
         witnesses: vec![post.capture.clone()],
         ..plain(&post.id.0, outcome, note)
-    }
-}
-
-fn reply(message: &Message) -> Case {
-    Case {
-        address: Some(message.address.clone()),
-        at: Some(message.at),
-        witnesses: vec![message.capture.clone()],
-        ..plain(&message.id.0, Outcome::Kept, "an answer to somebody")
     }
 }

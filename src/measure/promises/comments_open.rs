@@ -2,7 +2,7 @@
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
 use crate::domain::{Case, Facet, Openness, Outcome, Post};
-use crate::measure::Record;
+use crate::measure::{Record, Sight};
 
 /// Asks of each post whether customers can comment on it.
 #[derive(Debug)]
@@ -22,6 +22,9 @@ impl Promise for CommentsOpen {
     }
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
+        if record.posts.is_empty() && record.sight(Facet::Posts) == Sight::Whole {
+            return Asked::Nothing("The brand posted nothing in the window.".to_owned());
+        }
         Asked::Cases(record.posts.iter().map(case).collect())
     }
 }

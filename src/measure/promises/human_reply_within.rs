@@ -1,10 +1,10 @@
 //! A person replies within a limit; an automatic receipt is not a reply.
 
-use super::{Asked, CaseKind, Promise, Terms};
-use crate::domain::{Case, Deadline, Facet, Message, Outcome, SeenBy, Spell};
+use super::{Asked, CaseKind, Promise, Terms, plain};
+use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, SeenBy, Spell};
 use crate::measure::inquiries::{Inquiry, inquiries};
 use crate::measure::limits::{known_hours, limit, promised};
-use crate::measure::{Record, Thread, words};
+use crate::measure::{Record, Sight, words};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -30,85 +30,130 @@ impl Promise for HumanReplyWithin {
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
         if terms.deadline == Some(Deadline::Promised) && promised(record, terms).is_none() {
-            return Asked::Nothing("The brand promises no reply time.".to_owned());
+            let but = if terms.statements.site_read {
+                ""
+            } else {
+                ", but not all of its site could be read"
+            };
+            return Asked::Nothing(format!("The brand promises no reply time that we found{but}."));
         }
         // A question that only shows because it was answered says nothing about the unanswered.
-        let all = inquiries(record).into_iter().filter(|i| i.thread.seen == SeenBy::OwnSurface);
-        if terms.cases == CaseKind::RepeatOutreach {
-            return repeated(record, terms, all.collect());
+        let mut all = inquiries(record);
+        all.retain(|i| i.first.seen == SeenBy::OwnSurface);
+        let (mut cases, none) = match terms.cases {
+            CaseKind::RepeatOutreach => {
+                (repeated(record, terms, all), "No customer had to ask twice.")
+            }
+            CaseKind::OffHoursInquiries => {
+                let Some(hours) = known_hours(terms) else {
+                    return Asked::Hidden(
+                        "Nights and weekends cannot be told: the brand's time zone is not known."
+                            .to_owned(),
+                        "`zone` under [service] in the brand file".to_owned(),
+                    );
+                };
+                all.retain(|i| !hours.is_open(i.first.at));
+                (
+                    each(record, terms, &all),
+                    "Nobody asked anything by night or at the weekend.",
+                )
+            }
+            _ => (each(record, terms, &all), "Nobody asked anything in the window."),
+        };
+        cases.extend(record.unseen_threads().into_iter().map(unseen));
+        if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
+            return Asked::Nothing(none.to_owned());
         }
-        if terms.cases == CaseKind::OffHoursInquiries {
-            let Some(hours) = known_hours(terms) else {
-                return Asked::Hidden(
-                    "Nights and weekends cannot be told: the brand's time zone is not known.".to_owned(),
-                    "`zone` under [service] in the brand file".to_owned(),
-                );
-            };
-            let off = all.filter(|i| !hours.is_open(i.first.at));
-            return Asked::Cases(off.filter_map(|i| case(record, terms, &i, i.first)).collect());
-        }
-        Asked::Cases(all.filter_map(|i| case(record, terms, &i, i.first)).collect())
+        Asked::Cases(cases)
+    }
+}
+
+fn each(record: &Record, terms: &Terms<'_>, all: &[Inquiry<'_>]) -> Vec<Case> {
+    all.iter()
+        .filter_map(|i| case(record, terms, i, i.first))
+        .collect()
+}
+
+/// A thread that could not be seen may hold an inquiry, and may hold its answer.
+fn unseen(post: &Post) -> Case {
+    Case {
+        address: Some(post.address.clone()),
+        at: Some(post.at),
+        witnesses: vec![post.capture.clone()],
+        ..plain(&post.id.0, Outcome::Unknown, "its thread could not be seen")
     }
 }
 
 /// The case of one inquiry whose clock starts at `from`.
+///
+/// A reply in time is one, whatever else is hidden. A limit that passed before anything was
+/// hidden is broken. Otherwise an earlier reply may lie in what was hidden.
 fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Message) -> Option<Case> {
     let limit = limit(record, terms, from.at)?;
-    let (until, hidden) = watched(record, inquiry.thread);
+    let until = inquiry.thread.watched(from.at, record.window.to);
+    let hidden = until < record.window.to;
+    let is_late = |at: Timestamp| limit.wait(from.at, at) > limit.allowed;
+    let seen_to = inquiry.reply.map_or(until, |r| r.at.min(until));
     let end = inquiry.reply.map_or(until, |r| r.at);
-    let waited = limit.wait(from.at, end);
-    let late = waited > limit.allowed;
     let wall = words::span(end.duration_since(from.at));
     let (outcome, note) = match inquiry.reply {
-        Some(_) if late => (Outcome::Broken, format!("answered after {wall}, too late")),
-        Some(_) => (Outcome::Kept, format!("answered after {wall}")),
-        None if late => (Outcome::Broken, format!("no answer after {wall}")),
-        None if hidden => (Outcome::Unknown, "the rest of the thread could not be seen".to_owned()),
-        None => (Outcome::Pending, format!("waiting for {wall}, still within the limit")),
+        Some(reply) if !is_late(reply.at) => (Outcome::Kept, format!("answered after {wall}")),
+        Some(_) if is_late(seen_to) => {
+            (Outcome::Broken, format!("answered after {wall}, too late"))
+        }
+        Some(_) => (
+            Outcome::Unknown,
+            format!("answered after {wall}, but an earlier answer may be hidden"),
+        ),
+        None if is_late(until) => (Outcome::Broken, format!("no answer after {wall}")),
+        None if hidden => (
+            Outcome::Unknown,
+            "the rest of the thread could not be seen".to_owned(),
+        ),
+        None => (
+            Outcome::Pending,
+            format!("waiting for {wall}, still within the limit"),
+        ),
     };
     let mut witnesses = vec![from.capture.clone()];
     witnesses.extend(inquiry.reply.map(|r| r.capture.clone()));
     witnesses.dedup();
-    let answered = inquiry.reply.is_some();
     Some(Case {
         subject: inquiry.first.id.clone(),
-        address: Some(inquiry.thread.opened_at.clone().unwrap_or_else(|| from.address.clone())),
+        address: Some(
+            inquiry
+                .thread
+                .opened_at
+                .clone()
+                .unwrap_or_else(|| from.address.clone()),
+        ),
         at: Some(from.at),
         outcome,
-        spell: (outcome != Outcome::Unknown)
-            .then_some(Spell { waited, limit: limit.allowed, answered }),
+        spell: (outcome != Outcome::Unknown).then(|| Spell {
+            waited: limit.wait(from.at, end),
+            limit: limit.allowed,
+            answered: inquiry.reply.is_some(),
+        }),
         hollow: inquiry.hollow,
         note,
         witnesses,
     })
 }
 
-/// Until when a thread was watched, and whether more of it may be hidden.
-fn watched(record: &Record, thread: &Thread) -> (Timestamp, bool) {
-    match &thread.gap {
-        None => (record.window.to, false),
-        Some((from, _)) => {
-            let last = thread.messages.last().map_or(*from, |m| m.at);
-            ((*from).max(last.min(*from)).min(record.window.to), true)
-        }
-    }
-}
-
-/// Customers who wrote again while nobody answered: one case each, counted from the second message.
-fn repeated(record: &Record, terms: &Terms<'_>, all: Vec<Inquiry<'_>>) -> Asked {
+/// Customers who asked again while nobody answered: one case each, counted from the second
+/// message.
+fn repeated(record: &Record, terms: &Terms<'_>, all: Vec<Inquiry<'_>>) -> Vec<Case> {
     let mut by_customer: BTreeMap<&str, Vec<Inquiry<'_>>> = BTreeMap::new();
     for inquiry in all {
-        let Some(who) = inquiry.customer() else { continue };
+        let Some(who) = inquiry.customer() else {
+            continue;
+        };
         by_customer.entry(who.0.as_str()).or_default().push(inquiry);
     }
-    let mut cases = Vec::new();
-    for inquiries in by_customer.values() {
-        cases.extend(repeats(record, terms, inquiries));
-    }
-    if cases.is_empty() {
-        return Asked::Nothing("No customer had to ask twice.".to_owned());
-    }
-    Asked::Cases(cases)
+    by_customer
+        .values()
+        .filter_map(|own| repeats(record, terms, own))
+        .collect()
 }
 
 /// The first time that one customer had to ask again, if any.
@@ -118,20 +163,34 @@ fn repeats(record: &Record, terms: &Terms<'_>, own: &[Inquiry<'_>]) -> Option<Ca
         let elsewhere = own[i + 1..]
             .iter()
             .map(|later| later.first)
-            .find(|m| inquiry.reply.is_none_or(|r| m.at < r.at));
-        let second = [inquiry.second, elsewhere].into_iter().flatten().min_by_key(|m| m.at);
+            .find(|m| m.at > inquiry.first.at && inquiry.reply.is_none_or(|r| m.at < r.at));
+        let second = [inquiry.second, elsewhere]
+            .into_iter()
+            .flatten()
+            .min_by_key(|m| m.at);
         let Some(second) = second else { continue };
-        if second.at.duration_since(inquiry.first.at) > AGAIN {
+        // What was hidden in between may have held the answer to the first.
+        let watched = inquiry.thread.watched(inquiry.first.at, second.at) == second.at;
+        if second.at.duration_since(inquiry.first.at) > AGAIN || !watched {
             continue;
         }
         // An answer to any of the customer's messages since then ends the wait.
-        let answer = own[i..]
+        let answered = own[i..]
             .iter()
-            .filter_map(|later| later.reply)
-            .filter(|r| r.at >= second.at)
-            .min_by_key(|r| r.at);
-        let joined = Inquiry { reply: answer, ..*inquiry };
+            .filter_map(|later| Some((later, later.reply?)))
+            .filter(|(_, r)| r.at >= second.at)
+            .min_by_key(|(_, r)| r.at);
+        // Where the second stands in another thread, that thread may hide the answer too.
+        let threads = own[i..].iter().map(|later| later.thread);
+        let thread = threads.min_by_key(|t| t.watched(second.at, record.window.to))?;
+        let joined = Inquiry {
+            reply: answered.map(|(_, r)| r),
+            hollow: answered.is_some_and(|(i, _)| i.hollow),
+            thread,
+            ..*inquiry
+        };
         let mut case = case(record, terms, &joined, second)?;
+        let answer = joined.reply;
         let n: u32 = own[i..]
             .iter()
             .filter(|later| answer.is_none_or(|r| later.first.at <= r.at))

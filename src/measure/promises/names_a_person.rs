@@ -1,10 +1,11 @@
 //! Those who answer say who they are: a first name or a role, or initials that a roster explains.
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
-use crate::domain::{Author, Case, Facet, Message, Outcome};
-use crate::measure::inquiries::is_human_reply;
+use crate::domain::{Author, Case, Facet, Message, Outcome, Pseudonym, SeenBy};
+use crate::measure::inquiries::{Chains, inquiries, is_human_reply};
 use crate::measure::readers::signature::{self, Signature};
-use crate::measure::{Record, Statements, Thread};
+use crate::measure::{Record, Sight, Statements, Thread};
+use std::collections::BTreeMap;
 
 /// Asks of each reply by a person whether it names one.
 #[derive(Debug)]
@@ -24,32 +25,46 @@ impl Promise for NamesAPerson {
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
-        Asked::Cases(
-            record.threads.iter().flat_map(|t| in_thread(record, t, terms.statements)).collect(),
-        )
+        let cases: Vec<Case> = record
+            .threads
+            .iter()
+            .flat_map(|t| in_thread(record, t, terms.statements))
+            .collect();
+        let asked = || inquiries(record).iter().any(|i| i.first.seen == SeenBy::OwnSurface);
+        if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole && !asked() {
+            return Asked::Nothing("Nobody asked anything, so there was no answer to sign.".to_owned());
+        }
+        Asked::Cases(cases)
     }
 }
 
 fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
+    let chains = Chains::of(&thread.messages);
     let mut cases = Vec::new();
-    let mut signed_before: Option<String> = None;
-    for message in thread.messages.iter().filter(|m| is_human_reply(m)) {
-        let (outcome, note) = match named(message, said) {
-            Some(Signature::UnknownInitials(initials)) if signed_before.is_none() => (
+    // Who signed for each customer: under one post many are answered.
+    let mut signed: BTreeMap<Option<&Pseudonym>, String> = BTreeMap::new();
+    let replies = thread.messages.iter().enumerate();
+    for (at, message) in replies.filter(|(_, m)| is_human_reply(m)) {
+        let to = chains.answered(at);
+        let (outcome, note) = match (named(message, said), signed.get(&to)) {
+            (
+                Some(Signature::Name(who) | Signature::KnownInitials(who) | Signature::Role(who)),
+                _,
+            ) => {
+                signed.insert(to, who.clone());
+                (Outcome::Kept, format!("signed by {who}"))
+            }
+            // A short follow-up to a customer who already knows with whom they speak.
+            (_, Some(who)) => (Outcome::Kept, format!("follows a reply signed by {who}")),
+            (Some(Signature::UnknownInitials(initials)), None) => (
                 Outcome::Broken,
                 format!("signed {initials}: initials that nobody can look up"),
             ),
-            Some(
-                Signature::Name(who) | Signature::KnownInitials(who) | Signature::Role(who),
-            ) => {
-                signed_before = Some(who.clone());
-                (Outcome::Kept, format!("signed by {who}"))
-            }
-            _ => match &signed_before {
-                // A short follow-up in a thread already signed is signed too.
-                Some(who) => (Outcome::Kept, format!("follows a reply signed by {who}")),
-                None => (Outcome::Broken, "nobody is named".to_owned()),
-            },
+            (None, None) if !signature::is_readable(&message.text) => (
+                Outcome::Unknown,
+                "written in a script in which we cannot tell names".to_owned(),
+            ),
+            (None, None) => (Outcome::Broken, "nobody is named".to_owned()),
         };
         if record.window.contains(message.at) {
             cases.push(Case {

@@ -9,48 +9,42 @@ pub mod redirect;
 pub mod reply_time;
 pub mod signature;
 
-use super::{Statements, Thread};
-use crate::domain::Message;
+use super::Thread;
+use crate::domain::Author;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What a message was taken for, as a report shows it beside the text.
+/// What each message of a thread was taken for, as a report shows it beside the text.
 ///
-/// Shape: one of `inquiry`, `reply`, `receipt`, `chasing`, `praise`, `other`.
+/// Shape: one word a message, in their order: `inquiry`, `reply`, `receipt`, `chasing`, `praise`
+/// or `other`.
 #[must_use]
-pub fn read_as(message: &Message, thread: &Thread, _statements: &Statements) -> &'static str {
-    if message.author.is_brand() {
-        return if receipt::is_receipt(message) {
-            "receipt"
-        } else {
-            "reply"
-        };
-    }
-    match kind::read(&message.text) {
-        kind::Kind::Praise => return "praise",
-        kind::Kind::Other => {
-            return if chases(message, thread) {
-                "chasing"
-            } else {
-                "other"
-            };
+pub fn read_thread(thread: &Thread) -> Vec<&'static str> {
+    // Customers whose question still waits for a person.
+    let mut waiting: BTreeSet<&Author> = BTreeSet::new();
+    let mut words = Vec::with_capacity(thread.messages.len());
+    for message in &thread.messages {
+        if message.author.is_brand() {
+            let receipt = receipt::is_receipt(message);
+            if super::inquiries::is_human_reply(message) {
+                waiting.clear();
+            }
+            words.push(if receipt { "receipt" } else { "reply" });
+            continue;
         }
-        kind::Kind::Question | kind::Kind::Complaint => {}
+        let kind = kind::read(&message.text);
+        let asks = matches!(kind, kind::Kind::Question | kind::Kind::Complaint);
+        let waits = waiting.contains(&message.author);
+        words.push(match kind {
+            kind::Kind::Praise => "praise",
+            _ if waits => "chasing",
+            kind::Kind::Other => "other",
+            kind::Kind::Question | kind::Kind::Complaint => "inquiry",
+        });
+        if asks {
+            waiting.insert(&message.author);
+        }
     }
-    if chases(message, thread) {
-        "chasing"
-    } else {
-        "inquiry"
-    }
-}
-
-/// Says whether the same customer had asked before, without a reply in between.
-fn chases(message: &Message, thread: &Thread) -> bool {
-    thread
-        .messages
-        .iter()
-        .rfind(|m| {
-            m.at < message.at && (m.author == message.author || super::inquiries::is_human_reply(m))
-        })
-        .is_some_and(|m| m.author == message.author && kind::is_inquiry(&m.text))
+    words
 }
 
 /// The words of a text, in lower case, without punctuation at their ends.
@@ -61,12 +55,45 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Says whether any of the phrases stands in the text as whole words.
-fn says_any(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        let wanted: Vec<&str> = phrase.split(' ').collect();
-        words
-            .windows(wanted.len())
-            .any(|w| w.iter().map(String::as_str).eq(wanted.iter().copied()))
-    })
+/// Phrases that are looked for, by their first word, so that a long list costs no more than a
+/// short one.
+#[derive(Debug)]
+struct Phrases(BTreeMap<&'static str, Vec<Vec<&'static str>>>);
+
+impl Phrases {
+    fn of(list: &[&'static str]) -> Self {
+        let mut by_first: BTreeMap<&'static str, Vec<Vec<&'static str>>> = BTreeMap::new();
+        for phrase in list {
+            let words: Vec<&'static str> = phrase.split(' ').collect();
+            if let [first, rest @ ..] = words.as_slice() {
+                by_first.entry(first).or_default().push(rest.to_vec());
+            }
+        }
+        Self(by_first)
+    }
+
+    /// Where the first of the phrases stands in the text as whole words; none where none does.
+    fn place(&self, words: &[String]) -> Option<usize> {
+        words.iter().enumerate().position(|(i, word)| {
+            self.0.get(word.as_str()).is_some_and(|rests| {
+                rests.iter().any(|rest| {
+                    let after = words.get(i + 1..i + 1 + rest.len());
+                    after.is_some_and(|w| w.iter().map(String::as_str).eq(rest.iter().copied()))
+                })
+            })
+        })
+    }
+
+    /// Says whether any of the phrases stands in the text as whole words.
+    fn are_in(&self, words: &[String]) -> bool {
+        self.place(words).is_some()
+    }
+}
+
+/// The sentences of a text: lines, cut behind full stops, exclamation and question marks.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .flat_map(|line| line.split_inclusive(['.', '!', '?']))
+        .map(str::trim)
+        .filter(|s| s.chars().any(char::is_alphanumeric))
 }

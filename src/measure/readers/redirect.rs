@@ -1,6 +1,7 @@
 //! Redirects: a reply that only moves the talk elsewhere.
 
-use super::{says_any, words};
+use super::{Phrases, words};
+use std::sync::LazyLock;
 
 /// Where a reply sends the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,82 +18,90 @@ pub enum Redirect {
     Link,
 }
 
-const PRIVATE: &[&str] = &[
-    "dm us",
-    "dm me",
-    "send us a dm",
-    "send a dm",
-    "via dm",
-    "by dm",
-    "in a dm",
-    "a direct message",
-    "direct message us",
-    "private message",
-    "pm us",
-    "message us privately",
-    "in private",
-    "per direktnachricht",
-    "schreib uns eine dm",
-    "per pn",
-    "en message privé",
-    "en mp",
-    "mensaje directo",
-    "mensaje privado",
-    "por md",
-];
-const EMAIL: &[&str] = &[
-    "email us",
-    "e mail us",
-    "send us an email",
-    "send an email",
-    "write to us at",
-    "by email",
-    "via email",
-    "per e mail",
-    "par email",
-    "por correo",
-];
-const PHONE: &[&str] = &[
-    "call us",
-    "give us a call",
-    "phone us",
-    "ring us",
-    "call our",
-    "contact us on",
-    "contact us by phone",
-    "rufen sie",
-    "anrufen",
-    "appelez",
-    "llámenos",
-    "llame al",
-];
-const LINK: &[&str] = &[
-    "contact form",
-    "fill in the form",
-    "fill out the form",
-    "use the form",
-    "open a ticket",
-    "raise a ticket",
-    "submit a ticket",
-    "contact us here",
-    "reach out to us here",
-    "chat with us",
-    "kontaktformular",
-    "formulaire",
-    "formulario",
-];
+static PRIVATE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "dm us",
+        "dm me",
+        "send us a dm",
+        "send a dm",
+        "via dm",
+        "by dm",
+        "in a dm",
+        "a direct message",
+        "direct message us",
+        "private message",
+        "pm us",
+        "message us privately",
+        "in private",
+        "per direktnachricht",
+        "schreib uns eine dm",
+        "per pn",
+        "en message privé",
+        "en mp",
+        "mensaje directo",
+        "mensaje privado",
+        "por md",
+    ])
+});
+static EMAIL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "email us",
+        "e mail us",
+        "send us an email",
+        "send an email",
+        "write to us at",
+        "by email",
+        "via email",
+        "per e mail",
+        "par email",
+        "por correo",
+    ])
+});
+static PHONE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "call us",
+        "give us a call",
+        "phone us",
+        "ring us",
+        "call our",
+        "contact us on",
+        "contact us by phone",
+        "rufen sie",
+        "anrufen",
+        "appelez",
+        "llámenos",
+        "llame al",
+    ])
+});
+static LINK: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "contact form",
+        "fill in the form",
+        "fill out the form",
+        "use the form",
+        "open a ticket",
+        "raise a ticket",
+        "submit a ticket",
+        "contact us here",
+        "reach out to us here",
+        "chat with us",
+        "kontaktformular",
+        "formulaire",
+        "formulario",
+    ])
+});
 
 /// Reads where a reply sends the customer.
 #[must_use]
 pub fn read(text: &str) -> Redirect {
     let words = words(text);
-    if says_any(&words, PRIVATE) {
+    if PRIVATE.are_in(&words) {
         Redirect::Private
-    } else if says_any(&words, PHONE) {
+    } else if PHONE.are_in(&words) {
         Redirect::Phone
-    } else if says_any(&words, EMAIL) || (text.contains('@') && has_address(text)) {
+    } else if EMAIL.are_in(&words) || (text.contains('@') && has_address(text)) {
         Redirect::Email
-    } else if says_any(&words, LINK) {
+    } else if LINK.are_in(&words) {
         Redirect::Link
     } else {
         Redirect::None

@@ -23,9 +23,9 @@ static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is well-formed")
 });
 
-/// What is promised of other things.
+/// What is promised of other things, to others than customers, or asked of the customer.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:deliver\w*|ship\w*|dispatch\w*|refund\w*|return(?:s|ed)?|guarantee|warranty|lieferung|versand|rückgabe|livraison|remboursement|envío|entrega|reembolso)\b")
+    Regex::new(r"(?i)\b(?:please (?:reply|respond|answer)|(?:you|customers?) (?:must|have to|need to|should|can) (?:reply|respond|answer)|(?:do|does|did|have|has) not (?:reply|respond|answer|received?)|(?:don't|doesn't|haven't|cannot|can't) (?:reply|respond|answer|hear|receive|received)|appl(?:y|ication|ications|icants?)|candidates?|press|journalists?|data protection|privacy|bewerbung\w*|presse\w*|deliver\w*|ship\w*|dispatch\w*|refund\w*|return(?:s|ed)?|guarantee|warranty|lieferung|versand|rückgabe|livraison|remboursement|envío|entrega|reembolso)\b")
         .expect("the pattern is well-formed")
 });
 
@@ -40,6 +40,25 @@ static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:aim|try|usually|normally|typically|mostly|generally|most|hope|strive|endeavou?r|in der regel|meist|meistens|normalerweise|bemühen|généralement|en général|normalmente|generalmente|intentamos)\b")
         .expect("the pattern is well-formed")
 });
+
+/// Ways to write that are not public channels.
+static OTHER_WAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:e-?mails?|mails?|phone|telephone|calls?|letters?|tickets?|forms?|chat|telefon\w*|anrufe?|brief\w*|formular\w*|courriels?|téléphone|lettres?|correos?|teléfono|cartas?|formulaires?)\b")
+        .expect("the pattern is well-formed")
+});
+
+/// Words that name public channels, or all of them.
+static PUBLIC_WAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:channels?|social|everywhere|public|comments?|mentions?|posts?|tweets?|every message|any message|all messages|kanäle\w*|kommentare?|réseaux|canaux|redes|canales)\b")
+        .expect("the pattern is well-formed")
+});
+
+/// Says whether a promise speaks only of ways to write that are not public channels, such as
+/// e-mail or a form.
+#[must_use]
+pub fn is_for_other_ways(quote: &str) -> bool {
+    OTHER_WAYS.is_match(quote) && !PUBLIC_WAYS.is_match(quote)
+}
 
 /// The promises of a text, in order, one a sentence at most.
 #[must_use]

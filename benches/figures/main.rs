@@ -1,0 +1,224 @@
+//! Figures: measures what the program costs and writes docs/BENCHMARKS.md.
+//!
+//! `cargo bench --bench figures` measures and prints; with `ROUSSEAU_BLESS=1` it writes the page too.
+
+mod meter;
+mod site;
+mod talk;
+
+use meter::{Meter, children_peak};
+use rousseau::crawl::read_document;
+use rousseau::report;
+use rousseau::rules::RuleBook;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// One measured figure with the goal that it is held against.
+struct Figure {
+    what: &'static str,
+    measured: String,
+    goal: &'static str,
+}
+
+fn main() {
+    // A test run only asks whether the benches still build and start.
+    if std::env::args().any(|a| a == "--test") {
+        return;
+    }
+    let mut figures = Vec::new();
+    figures.extend(pages());
+    figures.extend(messages());
+    figures.extend(rendering());
+    figures.extend(binary());
+    figures.extend(audits());
+    let page = page(&figures);
+    meter::say(&page);
+    if meter::blessing() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/BENCHMARKS.md");
+        std::fs::write(path, page).expect("the docs folder can be written");
+    }
+}
+
+/// Reading generated pages of about 40 KB with full extraction.
+fn pages() -> Vec<Figure> {
+    let captures: Vec<_> = (0..2_000).map(site::capture).collect();
+    let bytes: usize = captures.iter().map(|c| c.body.len()).sum();
+    let meter = Meter::start();
+    let mut links = 0usize;
+    for capture in &captures {
+        links += read_document(capture).links.len();
+    }
+    let cpu = meter.cpu_seconds() / 2.0;
+    assert!(links > 2_000, "the pages have links");
+    vec![Figure {
+        what: "CPU seconds to read 1,000 pages with full extraction",
+        measured: format!(
+            "{cpu:.3} s ({:.1} KB a page)",
+            meter::kilobytes(bytes) / 2_000.0
+        ),
+        goal: "under 0.5 s",
+    }]
+}
+
+/// Assembling and judging generated conversations by all bundled rules.
+fn messages() -> Vec<Figure> {
+    let talk = talk::of(20_000);
+    let n = talk.messages();
+    let book = RuleBook::bundled();
+    let meter = Meter::start();
+    let record = talk.assemble();
+    let assembled = meter.cpu_seconds();
+    let card = talk.judge(vec![record], &book);
+    let all = meter.cpu_seconds();
+    assert!(!card.findings.is_empty(), "the rules were applied");
+    vec![
+        Figure {
+            what: "messages assembled a second of CPU",
+            measured: format!("{:.0} ({n} messages)", meter::per_second(n, assembled)),
+            goal: "",
+        },
+        Figure {
+            what: "messages assembled and judged by all rules, a second of CPU",
+            measured: format!("{:.0}", meter::per_second(n, all)),
+            goal: "",
+        },
+    ]
+}
+
+/// Rendering a scorecard with ten thousand cases.
+fn rendering() -> Vec<Figure> {
+    let talk = talk::of(3_000);
+    let record = talk.assemble();
+    let card = talk.judge(vec![record], &RuleBook::bundled());
+    let cases: usize = card.findings.iter().map(|f| f.tally.cases.len()).sum();
+    let meter = Meter::start();
+    let template = report::Template::bundled("scorecard").expect("the template is bundled");
+    let pages = report::render(&report::model(&card), &template).expect("the template is sound");
+    let seconds = meter.wall_seconds();
+    let size: usize = pages.iter().map(|p| p.text.len()).sum();
+    vec![Figure {
+        what: "rendering the page of a scorecard",
+        measured: format!(
+            "{:.0} ms ({cases} cases, {:.0} KB of HTML)",
+            seconds * 1000.0,
+            meter::kilobytes(size)
+        ),
+        goal: "",
+    }]
+}
+
+/// The program as a file and its start.
+fn binary() -> Vec<Figure> {
+    let program = env!("CARGO_BIN_EXE_rousseau");
+    let mut starts: Vec<f64> = (0..21)
+        .map(|_| {
+            let meter = Meter::start();
+            let status = Command::new(program)
+                .arg("--version")
+                .stdout(Stdio::null())
+                .status();
+            assert!(status.is_ok_and(|s| s.success()), "the program starts");
+            meter.wall_seconds()
+        })
+        .collect();
+    starts.sort_by(f64::total_cmp);
+    let released = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/dist/rousseau");
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |m| m.len());
+    let mut figures = vec![
+        Figure {
+            what: "start-up, `rousseau --version`, median of 21",
+            measured: format!("{:.1} ms", starts[10] * 1000.0),
+            goal: "under 10 ms",
+        },
+        Figure {
+            what: "size of the binary, release profile",
+            measured: format!("{:.1} MB", meter::megabytes(size(Path::new(program)))),
+            goal: "",
+        },
+    ];
+    if released.exists() {
+        figures.push(Figure {
+            what: "size of the released binary, dist profile",
+            measured: format!("{:.1} MB", meter::megabytes(size(&released))),
+            goal: "under 25 MB",
+        });
+    }
+    figures
+}
+
+/// Whole audits of a generated site on loopback: memory, and the bound of politeness.
+fn audits() -> Vec<Figure> {
+    let big = audit(200, Some("0.001"));
+    let polite = audit(60, None);
+    let bound = f64::from(polite.requests.saturating_sub(1)).max(1.0);
+    vec![
+        Figure {
+            what: "peak memory of an audit of a 200-page site",
+            measured: format!("{:.1} MiB ({} requests)", big.peak_mib, big.requests),
+            goal: "under 80 MiB",
+        },
+        Figure {
+            what: "an audit of 60 pages at one request a second",
+            measured: format!(
+                "{:.1} s for {} requests, {:.3} of the bound of politeness",
+                polite.seconds,
+                polite.requests,
+                polite.seconds / bound
+            ),
+            goal: "within 1.05 of the bound",
+        },
+    ]
+}
+
+struct Audited {
+    seconds: f64,
+    requests: u32,
+    peak_mib: f64,
+}
+
+/// Audits a generated site of some pages in a process of its own.
+fn audit(pages: u32, pace: Option<&str>) -> Audited {
+    let host = site::serve(pages);
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let brand = dir.path().join("brand.toml");
+    let mut text = format!(
+        "schema = 1\nid = \"generated\"\nname = \"Generated\"\nsite = \"{}\"\n\
+         [reach]\npages = {pages}\nallow_hosts = [\"{}\"]\n",
+        host.address, host.host
+    );
+    if let Some(pace) = pace {
+        writeln!(text, "pace = {pace}").expect("a string can be written");
+    }
+    std::fs::write(&brand, text).expect("the brand file can be written");
+    let meter = Meter::start();
+    let child = Command::new(env!("CARGO_BIN_EXE_rousseau"))
+        .args(["--quiet", "audit"])
+        .arg(&brand)
+        .arg("--out")
+        .arg(dir.path().join("out"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let peak_mib = children_peak(child);
+    Audited {
+        seconds: meter.wall_seconds(),
+        requests: host.requests(),
+        peak_mib,
+    }
+}
+
+fn page(figures: &[Figure]) -> String {
+    let mut text =
+        "# Measured figures\n\nWritten by `ROUSSEAU_BLESS=1 cargo bench --bench figures`; \
+                    absolute times move with the machine.\n\n"
+            .to_owned();
+    writeln!(text, "Machine: {}.\n", meter::machine()).expect("a string can be written");
+    text.push_str("| What | Measured | Goal |\n|---|---|---|\n");
+    for f in figures {
+        writeln!(text, "| {} | {} | {} |", f.what, f.measured, f.goal)
+            .expect("a string can be written");
+    }
+    text
+}

@@ -1,0 +1,108 @@
+//! Meter: CPU and wall time of this process, peak memory of another.
+
+use std::fs;
+use std::io::Write;
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+/// Clock ticks a second in `/proc/self/stat`. Source: `getconf CLK_TCK` on Linux.
+const TICKS: f64 = 100.0;
+
+/// Measures from its start.
+pub(crate) struct Meter {
+    wall: Instant,
+    cpu: f64,
+}
+
+impl Meter {
+    #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+    pub(crate) fn start() -> Self {
+        Self {
+            wall: Instant::now(),
+            cpu: own_cpu(),
+        }
+    }
+
+    pub(crate) fn wall_seconds(&self) -> f64 {
+        self.wall.elapsed().as_secs_f64()
+    }
+
+    pub(crate) fn cpu_seconds(&self) -> f64 {
+        own_cpu() - self.cpu
+    }
+}
+
+/// User and system seconds of this process so far.
+fn own_cpu() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit(')').next().unwrap_or("");
+    let ticks: f64 = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|t| t.parse::<f64>().ok())
+        .sum();
+    ticks / TICKS
+}
+
+/// Waits for a process and gives its peak resident memory. Units: MiB.
+pub(crate) fn children_peak(mut child: Child) -> f64 {
+    let path = format!("/proc/{}/status", child.id());
+    let mut peak = 0.0_f64;
+    loop {
+        let status = fs::read_to_string(&path).unwrap_or_default();
+        let line = status
+            .lines()
+            .find(|l| l.starts_with("VmHWM:"))
+            .unwrap_or("");
+        let kib: f64 = line
+            .split_whitespace()
+            .nth(1)
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(0.0);
+        peak = peak.max(kib / 1024.0);
+        if child.try_wait().is_ok_and(|ended| ended.is_some()) {
+            return peak;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// What the figures were measured on.
+pub(crate) fn machine() -> String {
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu.lines().find_map(|l| l.strip_prefix("model name"));
+    let model = model
+        .and_then(|l| l.split_once(": "))
+        .map_or("unknown processor", |(_, m)| m);
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    format!("{cores} cores, {model}")
+}
+
+pub(crate) fn say(text: &str) {
+    // A closed pipe is the reader's choice.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "blessing is asked for by the environment"
+)]
+pub(crate) fn blessing() -> bool {
+    std::env::var("ROUSSEAU_BLESS").is_ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes stay far below 2^52")]
+pub(crate) fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes stay far below 2^52")]
+pub(crate) fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1_000_000.0
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+pub(crate) fn per_second(n: usize, seconds: f64) -> f64 {
+    n as f64 / seconds.max(0.01)
+}

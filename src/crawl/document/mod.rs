@@ -1,0 +1,546 @@
+//! The reading of pages: bytes in, what a visitor could see and a machine could follow out.
+
+mod elements;
+mod encoding;
+mod entities;
+mod scan;
+mod tag;
+mod walls;
+mod widgets;
+
+pub use walls::{not_a_page, wall};
+pub use widgets::chat_product;
+
+use crate::evidence::Capture;
+use lol_html::html_content::{Element, EndTag, TextChunk};
+use lol_html::{
+    DocumentContentHandlers, ElementContentHandlers, HtmlRewriter, MemorySettings, Selector,
+    Settings,
+};
+use scan::{RawLink, Scan};
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::LazyLock;
+use tag::Tag;
+use url::Url;
+
+/// Memory that the parser may use for what it holds back.
+const MEMORY: usize = 64 << 20;
+/// Bytes that are given to the parser at once.
+const CHUNK: usize = 64 << 10;
+
+static EVERY: LazyLock<Selector> = LazyLock::new(|| {
+    "*".parse()
+        .expect("the selector of all elements is well-formed")
+});
+
+/// A web page, reduced to what the connectors need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The address against which links were resolved.
+    pub base: Url,
+    /// The title.
+    pub title: String,
+    /// The first headline of the first rank.
+    pub headline: String,
+    /// The name that the page gives its site (`og:site_name`).
+    pub site_name: Option<String>,
+    /// The declared language, as written.
+    pub lang: Option<String>,
+    /// The meta description.
+    pub description: Option<String>,
+    /// The meta generator.
+    pub generator: Option<String>,
+    /// The visible text, one block a line.
+    pub text: String,
+    /// All links in order, without repetition of the same address and place.
+    pub links: Vec<Link>,
+    /// The JSON-LD blocks that could be read, each as it stands.
+    pub json_ld: Vec<serde_json::Value>,
+    /// The forms.
+    pub forms: Vec<Form>,
+    /// Addresses of scripts and frames, as written, and the inline marks of known widgets.
+    pub scripts: Vec<String>,
+    /// Addresses of feeds (`link rel=alternate`).
+    pub feeds: Vec<Url>,
+    /// The root of a WordPress REST interface, from `link rel="https://api.w.org/"` or the header.
+    pub rest_root: Option<Url>,
+    /// All ids (`#id`) and classes (`.class`) in the page.
+    pub marks: BTreeSet<String>,
+    /// Where a meta refresh leads.
+    pub refresh: Option<Url>,
+    /// The page asks robots not to index or follow.
+    pub noindex: bool,
+    /// The page was longer than we read, or damaged.
+    pub cut: bool,
+    /// Bytes that were no text in the page's encoding.
+    pub replaced: u32,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// The address; `mailto:` and `tel:` included.
+    pub url: Url,
+    /// The words of the `rel` attribute, in lower case.
+    pub rel: Vec<String>,
+    /// The visible text, or the label or title where there is none.
+    pub text: String,
+    /// Where on the page it stands.
+    pub place: Place,
+}
+
+/// Where on a page a link stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In the head, as a `link` element.
+    Head,
+    /// In a header or navigation.
+    Header,
+    /// In the text.
+    Body,
+    /// In a footer.
+    Footer,
+}
+
+/// A form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Where it is sent.
+    pub action: Option<Url>,
+    /// Its id.
+    pub id: String,
+    /// Its classes.
+    pub classes: Vec<String>,
+    /// Its fields.
+    pub fields: Vec<FormField>,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormField {
+    /// Its name.
+    pub name: String,
+    /// Its type: `text`, `email`, `textarea`, `submit`, `password` …
+    pub kind: String,
+}
+
+/// Reads a page: one pure function from a capture to a document, whatever the bytes.
+///
+/// Shape: text that markup or style keeps from being seen is left out of `text`; links and forms
+/// are kept even there, since menus and dialogs open at a touch.
+#[must_use]
+pub fn read_document(capture: &Capture) -> Document {
+    let (page, replaced) = encoding::decode(&capture.body, capture.header("content-type"));
+    let mut scan = pass(&page);
+    scan.finish();
+    let base = match scan.head.base.as_deref().map(|b| capture.url.join(b)) {
+        Some(Ok(base)) if !base.cannot_be_a_base() => base,
+        _ => capture.url.clone(),
+    };
+    let rest_root = header_link(capture, "https://api.w.org/").or(scan.head.rest_root.take());
+    let feeds = scan.head.feeds.iter().filter_map(|f| resolve(&base, f));
+    let feeds: BTreeSet<Url> = feeds.collect();
+    let refresh = scan.head.refresh.as_deref().and_then(|r| refresh(&base, r));
+    let noindex = scan.head.noindex
+        || capture
+            .header("x-robots-tag")
+            .is_some_and(|h| h.contains("noindex") || h.contains("none"));
+    Document {
+        title: scan.title.trim().to_owned(),
+        headline: scan.headline.trim().to_owned(),
+        site_name: scan.head.site_name,
+        lang: scan.head.lang,
+        description: scan.head.description,
+        generator: scan.head.generator,
+        text: scan.text,
+        links: links(&base, scan.links),
+        json_ld: scan.json_ld.iter().filter_map(|b| json_ld(b)).collect(),
+        forms: scan
+            .forms
+            .into_iter()
+            .map(|(action, form)| Form {
+                action: resolve(&base, &action),
+                ..form
+            })
+            .collect(),
+        scripts: scan.scripts,
+        feeds: feeds.into_iter().collect(),
+        rest_root: rest_root.and_then(|r| resolve(&base, &r)),
+        marks: scan.marks,
+        refresh,
+        noindex,
+        cut: capture.cut || scan.cut,
+        replaced,
+        base,
+    }
+}
+
+/// Sends a page through the parser. What it could not parse is not there, and the page is cut.
+fn pass(page: &str) -> Scan {
+    let scan = Rc::new(RefCell::new(Scan::new()));
+    let (elements, texts) = (Rc::clone(&scan), Rc::clone(&scan));
+    let on_element = move |element: &mut Element<'_, '_>| {
+        let tag = Tag::read(element, page);
+        let number = elements.borrow_mut().start(&tag)?;
+        if let (Some(number), Some(handlers)) = (number, element.end_tag_handlers()) {
+            let scan = Rc::clone(&elements);
+            handlers.push(Box::new(move |_: &mut EndTag<'_>| {
+                scan.borrow_mut().end(number);
+                Ok(())
+            }));
+        } else if let Some(number) = number {
+            elements.borrow_mut().end(number);
+        }
+        Ok(())
+    };
+    let on_text = move |chunk: &mut TextChunk<'_>| {
+        texts
+            .borrow_mut()
+            .chars(chunk.as_str(), chunk.last_in_text_node());
+        Ok(())
+    };
+    let memory = MemorySettings::new().with_max_allowed_memory_usage(MEMORY);
+    let mut settings = Settings::new()
+        .with_strict(false)
+        .with_memory_settings(memory);
+    settings = settings
+        .append_element_content_handler((
+            Cow::Borrowed(&*EVERY),
+            ElementContentHandlers::default().element(on_element),
+        ))
+        .append_document_content_handler(DocumentContentHandlers::default().text(on_text));
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
+    let mut whole = true;
+    for chunk in page.as_bytes().chunks(CHUNK) {
+        whole = rewriter.write(chunk).is_ok();
+        if !whole {
+            break;
+        }
+    }
+    if whole {
+        whole = rewriter.end().is_ok();
+    } else {
+        drop(rewriter);
+    }
+    let mut scan = scan.take();
+    scan.cut |= !whole;
+    scan
+}
+
+/// An address as written, against its base; none where it is no address or leads nowhere.
+fn resolve(base: &Url, written: &str) -> Option<Url> {
+    if written.is_empty() {
+        return None;
+    }
+    base.join(written).ok()
+}
+
+/// Resolves links and drops repetitions, keeping the first text and every word of `rel`.
+fn links(base: &Url, raw: Vec<RawLink>) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::with_capacity(raw.len());
+    let mut known = std::collections::BTreeMap::new();
+    for RawLink {
+        href,
+        rel,
+        text,
+        label,
+        place,
+    } in raw
+    {
+        let Some(url) = resolve(base, &href) else {
+            continue;
+        };
+        if !matches!(
+            url.scheme(),
+            "http" | "https" | "mailto" | "tel" | "sms" | "whatsapp"
+        ) {
+            continue;
+        }
+        let place = place.unwrap_or(Place::Body);
+        let text = if text.is_empty() { label } else { text };
+        let index = *known.entry((url.clone(), place)).or_insert(links.len());
+        if let Some(link) = links.get_mut(index) {
+            let link: &mut Link = link;
+            if link.text.is_empty() {
+                link.text = text;
+            }
+            for word in rel {
+                if !link.rel.contains(&word) {
+                    link.rel.push(word);
+                }
+            }
+        } else {
+            links.push(Link {
+                url,
+                rel,
+                text,
+                place,
+            });
+        }
+    }
+    links
+}
+
+/// Reads a JSON-LD block; where it holds raw control characters, without them.
+fn json_ld(block: &str) -> Option<serde_json::Value> {
+    let block = block.trim().trim_end_matches(';');
+    let block = block.strip_prefix("<!--").unwrap_or(block);
+    let block = block.strip_suffix("-->").unwrap_or(block);
+    let block = block
+        .trim()
+        .trim_start_matches("//<![CDATA[")
+        .trim_end_matches("//]]>");
+    serde_json::from_str(block).ok().or_else(|| {
+        let clean: String = block
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        serde_json::from_str(&clean).ok()
+    })
+}
+
+/// Where a meta refresh leads: `5; url=/next`.
+fn refresh(base: &Url, content: &str) -> Option<Url> {
+    let (_, rest) = content.split_once([';', ','])?;
+    let rest = rest.trim();
+    let (name, target) = rest.split_once('=')?;
+    if !name.trim().eq_ignore_ascii_case("url") {
+        return None;
+    }
+    resolve(base, target.trim().trim_matches(['"', '\'']))
+}
+
+/// The address that a `Link` header gives for a relation.
+fn header_link(capture: &Capture, rel: &str) -> Option<String> {
+    let headers = capture.headers.iter().filter(|(name, _)| name == "link");
+    for (_, value) in headers {
+        for part in value.split(',') {
+            let Some((address, parameters)) = part.split_once('>') else {
+                continue;
+            };
+            if parameters.contains(rel) {
+                return Some(address.trim().trim_start_matches('<').to_owned());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::CaptureId;
+    use proptest::prelude::*;
+
+    fn read(html: impl AsRef<[u8]>) -> Document {
+        read_document(&Capture {
+            id: CaptureId("0".repeat(16)),
+            url: Url::parse("https://brand.example/help/").expect("an address"),
+            at: jiff::Timestamp::UNIX_EPOCH,
+            status: 200,
+            headers: Vec::new(),
+            body: html.as_ref().to_vec(),
+            cut: false,
+        })
+    }
+
+    #[track_caller]
+    fn text(html: &str, expected: &str) {
+        assert_eq!(read(html).text, expected, "{html}");
+    }
+
+    #[test]
+    fn a_visitor_reads_blocks_line_by_line() {
+        text(
+            "<p>One<p>Two <b>bold</b>\n  end<div>Three<br>Four</div>Five",
+            "One\nTwo bold end\nThree\nFour\nFive",
+        );
+        text(
+            "<table><tr><td>Mon<td>9-17<tr><td>Tue</td><td>closed</td></table>",
+            "Mon 9-17\nTue closed",
+        );
+        text("<ul><li>a<li>b</ul>c", "a\nb\nc");
+        text("<p>caf&eacute; &amp; t&#233;&shy;n</p>", "café & tén");
+        text("a&nbsp;&nbsp; b", "a b");
+        text("2 < 3 & 4 > 1", "2 < 3 & 4 > 1");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_read() {
+        for html in [
+            "<head><title>No</title></head>yes",
+            "<script>no</script>yes",
+            "<style>no</style>yes<!-- no -->",
+            "<template><p>no</p></template>yes",
+            "<noscript>no</noscript>yes",
+            "<p hidden>no</p>yes",
+            "<p hidden>no<p>yes",
+            "<ul><li hidden>no<li>yes</ul>",
+            "<div style='DISPLAY : none ;color:red'>no <b>no</b></div>yes",
+            "<div style='visibility:hidden'><p>no</div>yes",
+            "<div><span style='display:none!important'>no</div>yes",
+            "<select><option>no</select>yes",
+            "<textarea>no</textarea>yes",
+            "<svg><title>no</title></svg>yes",
+            "<dialog>no</dialog>yes",
+            "<iframe>no</iframe>yes",
+        ] {
+            text(html, "yes");
+        }
+        text("<p aria-hidden=true>yes</p>", "yes");
+        text("<p hidden=until-found>yes</p>", "yes");
+        text("<div style='display:none-ish'>yes</div>", "yes");
+    }
+
+    #[test]
+    fn links_have_their_place_and_their_words() {
+        let page = read(
+            "<header><a href=/a>A</a></header><main><article><header><a href=/b>B</a></header>\
+             <footer><a href=/c>C</a></footer></article></main><div class='site-footer x'>\
+             <nav><a href='/d?x=1&amp;y=2' rel='ME nofollow'> D <i>d</i></a></nav>\
+             <a href='mailto:a@b.example'><img alt='Mail us'></a><a href='javascript:x'>no</a></div>",
+        );
+        let found: Vec<_> = page
+            .links
+            .iter()
+            .map(|l| (l.url.as_str(), l.text.as_str(), l.place))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("https://brand.example/a", "A", Place::Header),
+                ("https://brand.example/b", "B", Place::Body),
+                ("https://brand.example/c", "C", Place::Body),
+                ("https://brand.example/d?x=1&y=2", "D d", Place::Footer),
+                ("mailto:a@b.example", "Mail us", Place::Footer),
+            ]
+        );
+        assert_eq!(page.links[3].rel, ["me", "nofollow"]);
+    }
+
+    #[test]
+    fn the_head_is_read() {
+        let page = read(
+            "<html lang=de-AT><head><base href='/sub/'><title> Hilfe &amp;\n Kontakt </title>\
+             <meta name=description content='Wir helfen'><meta property=og:site_name content=Marke>\
+             <meta name=generator content='WordPress 6.5'><link rel='https://api.w.org/' href=/wp-json/>\
+             <link rel=alternate type=application/rss+xml href=feed><meta http-equiv=refresh content='0;URL=\"/x\"'>\
+             <meta name=robots content='noindex, follow'><link rel=me href='https://social.example/@marke'>\
+             <script type=application/ld+json>{\"a\":\"b\nc\"}</script><script type='application/ld+json'>{,}</script>\
+             </head><body><h1>Hilfe</h1><svg><title>Pfeil</title></svg><form action=/send class='wpcf7-form x'>\
+             <input type=email name=from><textarea name=text></textarea></form></body>",
+        );
+        assert_eq!(page.title, "Hilfe & Kontakt");
+        assert_eq!(page.headline, "Hilfe");
+        assert_eq!(page.lang.as_deref(), Some("de-AT"));
+        assert_eq!(page.site_name.as_deref(), Some("Marke"));
+        assert_eq!(page.base.as_str(), "https://brand.example/sub/");
+        assert_eq!(page.feeds[0].as_str(), "https://brand.example/sub/feed");
+        assert_eq!(
+            page.rest_root.map(String::from).as_deref(),
+            Some("https://brand.example/wp-json/")
+        );
+        assert_eq!(
+            page.refresh.map(String::from).as_deref(),
+            Some("https://brand.example/x")
+        );
+        assert!(page.noindex);
+        assert_eq!(page.json_ld.len(), 1);
+        assert_eq!(page.links[0].place, Place::Head);
+        assert_eq!(page.forms[0].fields.len(), 2);
+        assert_eq!(page.forms[0].fields[1].kind, "textarea");
+        assert!(page.marks.contains(".wpcf7-form"));
+    }
+
+    #[test]
+    fn bombs_are_cut_and_end_soon() {
+        assert!(read("<p>a".repeat(2_000_000)).cut);
+        assert!(!read("<ul><li>".repeat(50_000)).cut);
+        for html in [
+            "<main><article><b hidden>".repeat(60_000),
+            format!("{}{}", "<i>".repeat(90_000), "</b></i><b>".repeat(30_000)),
+            format!("<p{}>", " a=b".repeat(200_000)),
+            format!("<a href='{}'>", "x".repeat(4_000_000)),
+            "&lambda;".repeat(300_000),
+            "<a href=/x>y".repeat(100_000),
+            "<li hidden><div>".repeat(90_000),
+            "<!--".repeat(300_000),
+            "<".repeat(1_000_000),
+            "<script>".to_owned() + &"<!--<script>".repeat(100_000),
+            format!("<title>{}", "x".repeat(3_000_000)),
+        ] {
+            let _ = read(html);
+        }
+    }
+
+    fn markup() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "<p>",
+            "</p>",
+            "<p hidden>",
+            "<div style='display:none'>",
+            "</div>",
+            "<a href=/x>",
+            "</a>",
+            "<script>",
+            "</script>",
+            "<svg>",
+            "</svg>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "</table>",
+            "<b",
+            " x='",
+            ">",
+            "&amp",
+            "&#x",
+            ";",
+            "text ",
+            "é",
+            "<title>",
+            "</title>",
+            "<template>",
+            "</template>",
+            "<form>",
+            "<input>",
+            "<br/>",
+            "<![CDATA[",
+            "]]>",
+            "<!--",
+            "-->",
+            "<noscript>",
+            "</noscript>",
+            "<select><xmp>",
+            "<math><mi>",
+            "<main>",
+            "<article>",
+            "<footer>",
+            "</main>",
+            "<li hidden>",
+            "<script type=application/ld+json>{",
+            "<base href=::>",
+            "\u{0}",
+            "\u{1b}",
+        ]);
+        prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            let page = read(&bytes);
+            prop_assert!(!page.text.contains("\n\n"));
+        }
+
+        #[test]
+        fn any_markup_can_be_read(html in markup()) {
+            let page = read(&html);
+            prop_assert!(page.text.lines().all(|l| l == l.trim() && !l.is_empty()));
+            prop_assert_eq!(page, read(&html));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The gathering folder: made whole, held by one run, with the key that seals destroy.
+
+use super::meta::{self, Stored};
+use super::redact::Key;
+use super::{BundleMeta, EvidenceError, warc};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the records stand, in the folder as in the package.
+pub(super) const ARCHIVE: &str = "archive/data.warc.gz";
+const KEY: &str = "pseudonym.key";
+const LOCK: &str = "lock";
+
+/// A folder that this run holds.
+#[derive(Debug)]
+pub(super) struct Folder {
+    pub(super) dir: PathBuf,
+    pub(super) key: Key,
+    _lock: File,
+}
+
+/// Names the file in an error of the disk.
+pub(super) fn disk(
+    doing: &'static str,
+    path: &Path,
+) -> impl FnOnce(io::Error) -> EvidenceError + use<> {
+    let path = path.to_owned();
+    move |source| EvidenceError::Disk {
+        doing,
+        path,
+        source,
+    }
+}
+
+/// Makes a change of names in a folder last through a power loss.
+pub(super) fn sync_dir(dir: &Path) -> Result<(), EvidenceError> {
+    let dir = if dir.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        dir
+    };
+    File::open(dir)
+        .and_then(|d| d.sync_all())
+        .map_err(disk("sync", dir))
+}
+
+/// The package that a folder becomes.
+pub(super) fn package_of(dir: &Path) -> PathBuf {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push(".wacz");
+    dir.with_file_name(name)
+}
+
+fn write_synced(path: &Path, bytes: &[u8], private: bool) -> Result<(), EvidenceError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if private {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = options.open(path).map_err(disk("create", path))?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(disk("write", path))
+}
+
+fn lock(dir: &Path) -> Result<File, EvidenceError> {
+    let path = dir.join(LOCK);
+    let mut file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(disk("open", &path))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(EvidenceError::Held(dir.to_owned())),
+        Err(TryLockError::Error(e)) => return Err(disk("lock", &path)(e)),
+    }
+    file.set_len(0)
+        .and_then(|()| writeln!(file, "{}", std::process::id()))
+        .map_err(disk("write", &path))?;
+    Ok(file)
+}
+
+/// Makes the folder under a passing name, complete, then gives it its own: all or nothing.
+pub(super) fn create(dir: &Path, meta: &BundleMeta) -> Result<Folder, EvidenceError> {
+    let taken = |path: &Path| disk("create", path)(io::ErrorKind::AlreadyExists.into());
+    let package = package_of(dir);
+    if package.exists() {
+        return Err(taken(&package));
+    }
+    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(taken(dir));
+    }
+    let parent = dir.parent().unwrap_or(Path::new(""));
+    if !parent.as_os_str().is_empty() {
+        fs::create_dir_all(parent).map_err(disk("create", parent))?;
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(dir.file_name().unwrap_or_default());
+    name.push(format!(".new-{}", std::process::id()));
+    let fresh = dir.with_file_name(name);
+    let made = furnish(&fresh, meta).and_then(|(lock, key)| {
+        fs::rename(&fresh, dir).map_err(disk("create", dir))?;
+        sync_dir(parent)?;
+        Ok(Folder {
+            dir: dir.to_owned(),
+            key,
+            _lock: lock,
+        })
+    });
+    if made.is_err() {
+        // What was begun under the passing name is ours; failing to sweep it hides nothing.
+        let _ = fs::remove_dir_all(&fresh);
+    }
+    made
+}
+
+fn furnish(fresh: &Path, meta: &BundleMeta) -> Result<(File, Key), EvidenceError> {
+    for sub in ["archive", "rousseau"] {
+        let sub = fresh.join(sub);
+        fs::create_dir_all(&sub).map_err(disk("create", &sub))?;
+    }
+    let lock = lock(fresh)?;
+    let mut key = Key::default();
+    getrandom::fill(&mut key.0)
+        .map_err(|e| disk("make a key for", fresh)(io::Error::other(e.to_string())))?;
+    write_synced(&fresh.join(KEY), &key.0, true)?;
+    for (name, bytes) in meta::files(meta) {
+        write_synced(&fresh.join(name), &bytes, false)?;
+    }
+    let opening = warc::opening(&meta.tool, meta.window.to);
+    write_synced(&fresh.join(ARCHIVE), &opening, false)?;
+    for sub in ["archive", "rousseau", ""] {
+        sync_dir(&fresh.join(sub))?;
+    }
+    Ok((lock, key))
+}
+
+/// Takes hold of a folder that an earlier run left.
+pub(super) fn open(dir: &Path) -> Result<(Folder, BundleMeta), EvidenceError> {
+    if !dir.join(meta::META).is_file() {
+        return Err(EvidenceError::NotABundle(dir.to_owned()));
+    }
+    let stored = Stored::read(dir, &read_small(&dir.join(meta::META))?)?;
+    let meta = stored.complete(dir, |name| {
+        let bytes = read_small(&dir.join(name))?;
+        String::from_utf8(bytes).map_err(|e| EvidenceError::Damaged {
+            path: dir.to_owned(),
+            place: name.to_owned(),
+            why: e.to_string(),
+        })
+    })?;
+    let lock = lock(dir)?;
+    let bytes = read_small(&dir.join(KEY))?;
+    let key = Key(bytes.try_into().map_err(|_| EvidenceError::Damaged {
+        path: dir.to_owned(),
+        place: KEY.to_owned(),
+        why: "a key has 32 bytes".to_owned(),
+    })?);
+    let folder = Folder {
+        dir: dir.to_owned(),
+        key,
+        _lock: lock,
+    };
+    Ok((folder, meta))
+}
+
+fn read_small(path: &Path) -> Result<Vec<u8>, EvidenceError> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|f| f.take(meta::FILE_LIMIT).read_to_end(&mut bytes))
+        .map_err(disk("read", path))?;
+    Ok(bytes)
+}
+
+impl Folder {
+    /// Removes the folder, the key first and beyond recovery by name.
+    pub(super) fn remove(self) -> Result<(), EvidenceError> {
+        let key = self.dir.join(KEY);
+        fs::write(&key, [0; 32])
+            .and_then(|()| fs::remove_file(&key))
+            .map_err(disk("destroy", &key))?;
+        fs::remove_dir_all(&self.dir).map_err(disk("remove", &self.dir))?;
+        sync_dir(self.dir.parent().unwrap_or(Path::new("")))
+    }
+}

@@ -1,0 +1,162 @@
+//! Redaction: people who are not the brand become pseudonyms before anything reaches the disk.
+
+mod page;
+mod people;
+mod pseudonym;
+mod structured;
+mod terms;
+mod text;
+
+pub(super) use pseudonym::Key;
+
+use super::pages::title;
+use super::request::{Answer, Personal, Request};
+use people::Scene;
+use pseudonym::Pseudonyms;
+use serde_json::Value;
+use url::Url;
+
+/// Headers that are kept; all others, cookies above all, are not.
+const KEPT_HEADERS: [&str; 22] = [
+    "age",
+    "allow",
+    "cache-control",
+    "content-language",
+    "content-type",
+    "date",
+    "deprecation",
+    "etag",
+    "expires",
+    "last-modified",
+    "link",
+    "location",
+    "retry-after",
+    "server",
+    "sunset",
+    "via",
+    "warning",
+    "www-authenticate",
+    "x-pingback",
+    "x-robots-tag",
+    "x-wp-total",
+    "x-wp-totalpages",
+];
+/// Beginnings of the names of further headers that are kept.
+const KEPT_BEGINNINGS: [&str; 4] = [
+    "ratelimit",
+    "x-ratelimit-",
+    "x-rate-limit-",
+    "x-rousseau-",
+];
+/// Query parameters that carry a secret.
+const SECRETS: [&str; 14] = [
+    "access_token",
+    "api-key",
+    "api_key",
+    "apikey",
+    "auth_token",
+    "client_secret",
+    "id_token",
+    "jwt",
+    "passwd",
+    "password",
+    "phpsessid",
+    "refresh_token",
+    "session_token",
+    "token",
+];
+
+/// The address as it is recorded: no fragment, no credentials, no secret in the query.
+pub(super) fn address(url: &Url) -> Url {
+    let mut url = url.clone();
+    url.set_fragment(None);
+    // Both only fail for addresses that cannot hold credentials.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    if let Some(query) = url.query() {
+        let kept: Vec<&str> = query.split('&').filter(|p| !is_secret(p)).collect();
+        if kept.len() < query.split('&').count() {
+            let kept = kept.join("&");
+            url.set_query(Some(kept.as_str()).filter(|k| !k.is_empty()));
+        }
+    }
+    url
+}
+
+fn is_secret(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or("");
+    SECRETS.iter().any(|s| name.eq_ignore_ascii_case(s))
+}
+
+fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
+    headers
+        .iter()
+        .map(|(name, value)| (name.to_ascii_lowercase(), value))
+        .filter(|(name, _)| {
+            KEPT_HEADERS.contains(&name.as_str())
+                || KEPT_BEGINNINGS.iter().any(|b| name.starts_with(b))
+        })
+        .map(|(name, value)| {
+            let value: String = value.chars().filter(|c| !c.is_control()).collect();
+            (name, value.trim().to_owned())
+        })
+        .collect()
+}
+
+/// What may be kept of an answer.
+///
+/// Shape: the same kind of thing, with fewer headers and a redacted body. A body in which people
+/// cannot be found goes as a whole and counts as cut; of a web page in the place of JSON the
+/// title stays, so that a wall can be told.
+pub(super) fn redact(request: &Request, answer: Answer, key: &Key) -> Answer {
+    let headers = kept_headers(&answer.headers);
+    let of_type =
+        |(name, value): &(String, String)| (name == "content-type").then(|| value.clone());
+    let content_type = headers.iter().find_map(of_type).unwrap_or_default();
+    let pseudonyms = Pseudonyms {
+        key,
+        host: request.url.host_str().unwrap_or(""),
+    };
+    let cut = answer.cut;
+    let (body, cut) = match request.personal {
+        Personal::Nothing => (answer.body, cut),
+        Personal::Page => {
+            match page::redact(&answer.body, &content_type, pseudonyms, &request.brand) {
+                Some(body) => (body, cut),
+                None => (Vec::new(), true),
+            }
+        }
+        Personal::Json { .. } if answer.body.trim_ascii().is_empty() => (Vec::new(), cut),
+        Personal::Json { people, texts } => {
+            let scene = Scene {
+                pseudonyms,
+                brand: &request.brand,
+                people,
+                texts,
+            };
+            json(scene, &answer.body, cut)
+        }
+    };
+    Answer {
+        headers,
+        body,
+        cut,
+        ..answer
+    }
+}
+
+fn json(scene: Scene<'_>, body: &[u8], cut: bool) -> (Vec<u8>, bool) {
+    let bare = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    match serde_json::from_slice::<Value>(bare) {
+        Ok(mut value) => {
+            people::redact(scene, &mut value);
+            (value.to_string().into_bytes(), cut)
+        }
+        Err(_) if bare.trim_ascii_start().starts_with(b"<") => {
+            let words = title(bare).unwrap_or_default();
+            let words = text::scrub(&words, scene.pseudonyms, scene.brand);
+            (format!("<title>{words}</title>").into_bytes(), cut)
+        }
+        Err(_) => (Vec::new(), true),
+    }
+}

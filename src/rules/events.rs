@@ -1,0 +1,268 @@
+//! Events: what a line of a transcript lays down on the stage.
+
+use super::transcript::{Hidden, Line, SITE, Stage, ThreadOnStage};
+use crate::domain::{
+    Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, Message, MessageId,
+    Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym, Restriction, SeenBy,
+    Surface, Visibility,
+};
+use jiff::Timestamp;
+use url::Url;
+
+/// Who speaks, and how it shows.
+struct Voice {
+    author: Author,
+    by_machine: bool,
+    visibility: Visibility,
+    seen: SeenBy,
+}
+
+impl Stage {
+    /// Lays one event down.
+    ///
+    /// Errors: what is wrong with the line, in words.
+    pub(super) fn event(
+        &mut self,
+        thread: &mut ThreadOnStage,
+        at: Timestamp,
+        line: &Line<'_>,
+    ) -> Result<(), String> {
+        let words: Vec<&str> = line.who.split_whitespace().collect();
+        match words.as_slice() {
+            ["post", state] => self.post(thread, at, openness(state)?, line.text),
+            ["gap"] => self.hide(
+                at,
+                thread.root.clone(),
+                Facet::Threads,
+                GapCause::Truncated(line.text.to_owned()),
+            ),
+            ["refused", facet] => self.hide(at, None, facet_of(facet)?, GapCause::Refused(401)),
+            ["missed", facet] => self.hide(at, None, facet_of(facet)?, GapCause::HostError(503)),
+            ["surface", name, state] => {
+                let (surface, state) = (surface(name)?, openness(state)?);
+                self.see(at, Fact::Surface { surface, state });
+            }
+            ["profile", link] => self.profile(at, link, line.text)?,
+            ["linked"] => {
+                let page = Url::parse(SITE).map_err(|e| e.to_string())?;
+                self.channel.found = Found::Linked {
+                    page,
+                    how: line.text.to_owned(),
+                };
+            }
+            ["page", role, holds @ ..] => self.page(at, role, holds, line.text)?,
+            ["hours", "unknown"] => self.has_hours = false,
+            ["site", "unknown"] => self.has_site = false,
+            who => match voice(who, thread.n) {
+                Some(voice) => self.say(thread, at, voice, line.text),
+                None => {
+                    return Err(format!(
+                        "\"{}\" is nobody that a transcript knows",
+                        line.who
+                    ));
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn see(&mut self, at: Timestamp, fact: Fact) {
+        let capture = CaptureId(format!("{:016x}", self.seen.len() + 1));
+        self.seen.push(Observation { at, capture, fact });
+    }
+
+    fn hide(&mut self, at: Timestamp, thread: Option<MessageId>, facet: Facet, cause: GapCause) {
+        self.hidden.push(Hidden {
+            at,
+            thread,
+            facet,
+            cause,
+        });
+    }
+
+    fn address(&self, part: &str) -> Url {
+        let mut address = self.channel.address.clone();
+        address.set_fragment(Some(part));
+        address
+    }
+
+    fn post(&mut self, thread: &mut ThreadOnStage, at: Timestamp, comments: Openness, text: &str) {
+        let id = format!("post-{}", thread.n);
+        let post = Post {
+            id: MessageId(id.clone()),
+            address: self.address(&id),
+            at,
+            text: text.to_owned(),
+            comments,
+            capture: CaptureId(id),
+        };
+        thread.root = Some(post.id.clone());
+        self.see(at, Fact::Post(post));
+    }
+
+    fn say(&mut self, thread: &mut ThreadOnStage, at: Timestamp, voice: Voice, text: &str) {
+        thread.messages += 1;
+        let id = MessageId(format!("m{}-{}", thread.n, thread.messages));
+        let root = thread.root.get_or_insert_with(|| id.clone()).clone();
+        let message = Message {
+            parent: thread.last.clone(),
+            root,
+            author: voice.author,
+            at,
+            text: text.to_owned(),
+            lang: Some("en".to_owned()),
+            address: self.address(&id.0),
+            by_machine: voice.by_machine,
+            visibility: voice.visibility,
+            seen: voice.seen,
+            capture: CaptureId(id.0.clone()),
+            id: id.clone(),
+        };
+        thread.last = Some(id);
+        self.see(at, Fact::Message(message));
+    }
+
+    fn profile(&mut self, at: Timestamp, link: &str, bio: &str) -> Result<(), String> {
+        let links = match link {
+            "links-back" => vec![SITE],
+            "links-elsewhere" => vec!["https://links.example/acme"],
+            "no-link" => Vec::new(),
+            other => {
+                return Err(format!(
+                    "a profile is links-back, links-elsewhere or no-link, not \"{other}\""
+                ));
+            }
+        };
+        let links = links.into_iter().map(Url::parse).collect::<Result<_, _>>();
+        let profile = Profile {
+            name: Some("Acme".to_owned()),
+            bio: bio.to_owned(),
+            links: links.map_err(|e| e.to_string())?,
+            ..Profile::default()
+        };
+        self.see(at, Fact::Profile(profile));
+        Ok(())
+    }
+
+    /// A page of the brand's site, whatever the channel under test is.
+    fn page(
+        &mut self,
+        at: Timestamp,
+        role: &str,
+        holds: &[&str],
+        text: &str,
+    ) -> Result<(), String> {
+        let mut page = PageSeen {
+            address: Url::parse(&format!("{SITE}{role}")).map_err(|e| e.to_string())?,
+            title: role.to_owned(),
+            role: role_of(role)?,
+            text: text.to_owned(),
+            lang: Some("en".to_owned()),
+            contacts: Vec::new(),
+            accounts: Vec::new(),
+            cut: false,
+        };
+        for what in holds {
+            match *what {
+                "email" => page
+                    .contacts
+                    .push(Contact::Email("help@acme.example".to_owned())),
+                "phone" => page
+                    .contacts
+                    .push(Contact::Phone("+351800000000".to_owned())),
+                "form" => page.contacts.push(Contact::Form(format!("{SITE}contact"))),
+                "chat" => page.contacts.push(Contact::Chat("a chat".to_owned())),
+                "account" => page.accounts.push(self.channel.address.clone()),
+                "cut" => page.cut = true,
+                other => {
+                    return Err(format!(
+                        "a page holds email, phone, form, chat, account or cut, not \"{other}\""
+                    ));
+                }
+            }
+        }
+        if self.channel.kind == ChannelKind::Site {
+            self.see(at, Fact::Page(page));
+        } else {
+            let capture = CaptureId(format!("site-{:011x}", self.seen_on_site.len() + 1));
+            let fact = Fact::Page(page);
+            self.seen_on_site.push(Observation { at, capture, fact });
+        }
+        Ok(())
+    }
+}
+
+/// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
+/// `brand as Ana`, `auto`; none for anything else.
+fn voice(who: &[&str], n: usize) -> Option<Voice> {
+    let (visibility, seen, who) = match who {
+        ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
+        ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
+        ["found", rest @ ..] => (Visibility::Shown, SeenBy::BrandReply, rest),
+        rest => (Visibility::Shown, SeenBy::OwnSurface, rest),
+    };
+    let person = |id: String| Author::Person { id: Pseudonym(id) };
+    let brand = |person: Option<&str>| Author::Brand {
+        person: person.map(ToOwned::to_owned),
+    };
+    let (author, by_machine) = match who {
+        ["customer"] => (person(format!("c{n}")), false),
+        ["customer", name] => (person((*name).to_owned()), false),
+        ["brand"] => (brand(None), false),
+        ["brand", "as", name] => (brand(Some(name)), false),
+        ["auto"] => (brand(None), true),
+        _ => return None,
+    };
+    Some(Voice {
+        author,
+        by_machine,
+        visibility,
+        seen,
+    })
+}
+
+fn role_of(name: &str) -> Result<PageRole, String> {
+    match name {
+        "home" => Ok(PageRole::Home),
+        "contact" => Ok(PageRole::Contact),
+        "help" => Ok(PageRole::Help),
+        "about" => Ok(PageRole::About),
+        other => Err(format!(
+            "a page is home, contact, help or about, not \"{other}\""
+        )),
+    }
+}
+
+fn openness(name: &str) -> Result<Openness, String> {
+    match name {
+        "open" => Ok(Openness::Open),
+        "closed" => Ok(Openness::Closed),
+        "restricted" => Ok(Openness::Restricted(Restriction::Listed)),
+        "members" => Ok(Openness::Restricted(Restriction::Members)),
+        "unknown" => Ok(Openness::Unknown),
+        other => Err(format!(
+            "it is open, closed, restricted, members or unknown, not \"{other}\""
+        )),
+    }
+}
+
+fn surface(name: &str) -> Result<Surface, String> {
+    match name {
+        "comments" => Ok(Surface::Comments),
+        "wall" => Ok(Surface::Wall),
+        "mentions" => Ok(Surface::Mentions),
+        "messages" => Ok(Surface::Messages),
+        other => Err(format!("there is no surface \"{other}\"")),
+    }
+}
+
+fn facet_of(name: &str) -> Result<Facet, String> {
+    match name {
+        "profile" => Ok(Facet::Profile),
+        "posts" => Ok(Facet::Posts),
+        "surfaces" => Ok(Facet::Surfaces),
+        "threads" => Ok(Facet::Threads),
+        "pages" => Ok(Facet::Pages),
+        other => Err(format!("there is no facet \"{other}\"")),
+    }
+}

@@ -1,0 +1,58 @@
+//! Every test of every bundled rule file, each as a test of its own name.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use rousseau::judge::selftest;
+use rousseau::rules::{RuleBook, bundled};
+
+/// The names of the rules that the first edition of the book holds.
+const FIRST: [&str; 12] = [
+    "anonymous-staff",
+    "broken-reply-promise",
+    "closed-comments",
+    "closed-wall",
+    "ignored-repeat-outreach",
+    "night-and-weekend-silence",
+    "no-other-way-in",
+    "one-way-broadcast",
+    "slow-first-response",
+    "unanswered-inquiries",
+    "unlinked-account",
+    "unstated-reply-time",
+];
+
+fn main() {
+    let mut trials = Vec::new();
+    match RuleBook::parse(&bundled()) {
+        Err(mistakes) => trials.push(Trial::test(
+            "the_bundled_rules_hold_no_mistake",
+            move || Err(Failed::from(mistakes.to_string())),
+        )),
+        Ok(book) => {
+            let ids: Vec<String> = book.iter().map(|r| r.id.clone()).collect();
+            trials.push(Trial::test(
+                "no_rule_of_the_first_edition_is_gone",
+                move || {
+                    let gone: Vec<&str> = FIRST
+                        .into_iter()
+                        .filter(|id| !ids.iter().any(|known| known == id))
+                        .collect();
+                    if gone.is_empty() {
+                        Ok(())
+                    } else {
+                        Err(Failed::from(format!("ids are public: {gone:?} are gone")))
+                    }
+                },
+            ));
+            for rule in book.iter() {
+                for test in selftest(rule) {
+                    let name = format!("{}: {}", rule.id, test.name);
+                    trials.push(Trial::test(name, move || match test.failure {
+                        None => Ok(()),
+                        Some(why) => Err(Failed::from(why)),
+                    }));
+                }
+            }
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
