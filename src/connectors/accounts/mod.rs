@@ -2,7 +2,7 @@
 
 mod networks;
 
-use crate::domain::ChannelKind;
+use crate::domain::{ChannelKind, GapCause};
 use networks::{NETWORKS, Network, Shape};
 use url::Url;
 
@@ -274,6 +274,24 @@ pub fn opens_with(network: &str) -> String {
         name if FEDIVERSE.contains(&name) => format!("{name} can be read by anybody unless the server wants a token: give one of the account's own"),
         name => format!("this program does not read {name} yet"),
     }
+}
+
+/// What would open a page of a site that refuses, in words for the user; none where it does not.
+#[must_use]
+pub fn opens_page_with(cause: &GapCause) -> Option<String> {
+    let words = match cause {
+        GapCause::Robots(_) => "the site's owner can allow this program in robots.txt",
+        GapCause::Refused(_) => "the site's owner can let visitors in without a login",
+        GapCause::RateLimited => "audit again later, or more slowly",
+        GapCause::Wall(what) if what.contains("scripts") => {
+            "the page needs a browser that runs scripts; a page that says the same without them would do"
+        }
+        GapCause::Wall(_) => "the site's owner can let this program pass, or take the wall away",
+        GapCause::Blocked(_) => "allow the address as host:port in the brand file",
+        GapCause::NoReader => "this program does not read it yet",
+        _ => return None,
+    };
+    Some(words.to_owned())
 }
 
 /// The host in lower case without `www.`, `m.` or `mobile.`, for comparing with known networks.
