@@ -7,13 +7,18 @@ STATE is target/servers/snac and PROGRAM target/debug/rousseau where they are no
 line is `N passed, N failed`; the exit code says the same.
 """
 
+import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from datetime import datetime, timezone
 from pathlib import Path
+
+import story
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]
@@ -59,6 +64,8 @@ def audit(program, state, host, token, name):
             raise SystemExit(f"no scorecard: {done.stdout}{done.stderr}\n0 passed, 1 failed")
         text = scorecard.read_text()
         (state / f"scorecard-{name}.json").write_text(text)
+        evidence = out / "evidence.wacz"
+        (state / f"evidence-{name}.wacz").write_bytes(evidence.read_bytes())
         return json.loads(text)
 
 
@@ -127,6 +134,27 @@ def compare_privacy(count, state):
     count.same("the private answer is not shown", "Call me on the shop" in text, False)
 
 
+def compare_evidence(count, program, state):
+    """No customer can be found in the evidence, and it gives the same scorecard again."""
+    evidence = state / "evidence-address.wacz"
+    with zipfile.ZipFile(evidence) as package:
+        kept = b"".join(gzip.decompress(package.read(n)) for n in package.namelist() if n.endswith(".warc.gz"))
+    text = kept.decode("utf-8", "replace")
+    for name in story.PEOPLE.values():
+        if name == story.PEOPLE[story.BRAND]:
+            continue
+        given, family = name.split(" ")
+        for word in (given.lower(), given, family):
+            found = re.search(rf"\b{word}\b", text)
+            count.same(f"{word} is not in the evidence", found and found.group(), None)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "again"
+        subprocess.run([program, "replay", str(evidence), "--out", str(out)], capture_output=True)
+        again = out / "scorecard.json"
+        same = again.exists() and again.read_bytes() == (state / "scorecard-address.json").read_bytes()
+        count.same("a replay gives the same bytes", same, True)
+
+
 def main():
     given = sys.argv[1] if len(sys.argv) > 1 else REPOSITORY / "target/servers/snac"
     program = sys.argv[2] if len(sys.argv) > 2 else str(REPOSITORY / "target/debug/rousseau")
@@ -138,6 +166,7 @@ def main():
     compare(count, audit(program, state, "snac.test", token, "name"), truth)
     compare_without_token(count, audit(program, state, "127.0.0.9", None, "no-token"), truth)
     compare_privacy(count, state)
+    compare_evidence(count, program, state)
     print(f"{count.passed} passed, {count.failed} failed")
     sys.exit(1 if count.failed else 0)
 
