@@ -92,6 +92,7 @@ def main():
     ids = json.loads(ids_file.read_text())
     truth = know(story, ids, f"localhost:{port}")
     (folder / "truth.json").write_text(json.dumps(truth, indent=2))
+    (folder / "closed.json").write_text(json.dumps(know_closed(f"localhost:{port}"), indent=2))
     brand = "\n".join([
         "schema = 1", 'id = "tamarisk-kettles"', f'name = "{BRAND}"', f'site = "http://localhost:{port}/"', "",
         "[reach]", f'allow_hosts = ["localhost:{port}"]', "pace = 0.0", "",
@@ -192,6 +193,24 @@ def know(story, ids, host):
             "verdicts": {"unstated-reply-time": "pass", "no-other-way-in": "pass"},
         }],
         "stated": ["PT24H"],
+    }
+
+
+def know_closed(host):
+    """What an auditor has to say of the same blog once its interface is closed to strangers."""
+    inside = [p for p in POSTS if p[1] == "post" and p[2] < 28]
+    return {
+        "channels": [{
+            "network": "WordPress",
+            "host": host,
+            "figures": {"posts": len(inside), "messages": 0, "inquiries": 0},
+            # Only the pages speak: "lids" says that it is closed, "recall" and "spouts" say nothing.
+            "tallies": {"closed-comments": {"kept": len(inside) - 3, "broken": 1, "pending": 0, "unknown": 2}},
+            "verdicts": {rule: "not-observable" for rule in (
+                "unanswered-inquiries", "slow-first-response", "anonymous-staff", "broken-reply-promise",
+            )},
+        }],
+        "gaps": [{"facet": "threads", "cause": "refused"}],
     }
 
 
