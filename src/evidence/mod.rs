@@ -4,6 +4,7 @@ mod archive;
 mod folder;
 mod meta;
 mod pages;
+mod record;
 mod redact;
 mod request;
 mod scan;

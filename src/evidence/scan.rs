@@ -1,6 +1,7 @@
 //! Scanning: a file of records read from its beginning, with a torn end told from damage.
 
-use super::warc::{Record, Slot};
+use super::record::Record;
+use super::warc::Slot;
 use flate2::bufread::GzDecoder;
 use std::collections::BTreeSet;
 use std::fs::File;

@@ -293,6 +293,40 @@ const PAGE: &str = r##"<!doctype html><html><head><title>A story</title>
 </section><footer>Call 0800 123 4567</footer></body></html>"##;
 
 #[test]
+fn a_notice_without_a_mark_stays_and_an_unmarked_comment_goes() {
+    let page = r#"<div id="comments"><p>Comments are closed.</p><p>You must be <a href="/wp-login.php">logged in</a> to post.</p>
+        <div class="single">Anouk: where is my bag?</div><li class="comment">I was logged in, Anouk</li></div>
+        <ul><li class="recentcomments"><span>Anouk</span> on <a href="/story/">A story</a></li></ul>"#;
+    let kept = keep(&ask(Personal::Page, &[]), "text/html", page);
+    let text = String::from_utf8(kept.capture.body).expect("text");
+    assert!(!text.contains("nouk") && !text.contains("I was"), "{text}");
+    for stays in [
+        "Comments are closed.",
+        "logged in</a>",
+        "/wp-login.php",
+        "class=\"single\"",
+    ] {
+        assert!(text.contains(stays), "{stays} is gone: {text}");
+    }
+}
+
+#[test]
+fn hidden_forms_of_addresses_go() {
+    let asked = ask(BLOG, &["5"]);
+    let said = "<p>anouk&#064;post.example or <a href=\"mailto:anouk@post.example\">me</a>, \
+        <a href=\"tel:+31612345678\">call</a> (415) 555-0132, 4111 1111 1111 1111; open 09.00 - 17.00, \
+        since 01.02.2026, https://shop.example/p/123456789</p>";
+    let list = json!([{"author": 0, "author_name": "Anouk", "content": {"rendered": said}}]);
+    let kept = check(&asked, &list, &["nouk", "3161234", "555-0132", "4111"]);
+    let kept = kept[0]["content"]["rendered"].as_str().expect("text");
+    assert_eq!(
+        kept,
+        "<p>[e-mail] or <a href=\"mailto:[e-mail]\">me</a>, <a href=\"tel:[phone]\">call</a> [phone], \
+         [number]; open 09.00 - 17.00, since 01.02.2026, https://shop.example/p/123456789</p>"
+    );
+}
+
+#[test]
 fn a_page_s_comments_keep_their_structure_only() {
     let kept = keep(
         &ask(Personal::Page, &["juniper"]),

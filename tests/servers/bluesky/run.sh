@@ -103,12 +103,12 @@ network() {
     mkfifo "$run/leash"
     TMPDIR=$run/tmp MODULES=$kept LOG_ENABLED=false NODE_ENV=development \
         DB_POSTGRES_URL=postgresql://network@127.0.0.1:$PG_PORT/postgres REDIS_HOST=127.0.0.1:$REDIS_PORT \
-        node "$here/serve.mjs" <"$run/leash" >"$run/network.log" 2>&1 &
+        "$node/bin/node" "$here/serve.mjs" <"$run/leash" >"$run/network.log" 2>&1 &
     local pid=$!
     started+=("$pid")
     # Whatever happens to this script, the network ends with it.
     exec 9>"$run/leash"
-    for _ in $(seq 600); do
+    for _ in $(seq 1500); do
         grep -q '^READY' "$run/network.log" && return 0
         kill -0 "$pid" 2>/dev/null || fail "the network ended" "$run/network.log"
         sleep 0.2
