@@ -132,15 +132,12 @@ fn is_before(entry: &Value, window: Window) -> bool {
     read::instant(at).is_some_and(|at| at < window.from)
 }
 
-/// Says what would open a gap that a refusal made.
+/// Says what would open a gap, where a token would.
 fn with_key(gap: Gap) -> Gap {
-    let opens = gap
-        .address
-        .as_ref()
-        .filter(|_| gap.cause.is_refusal())
-        .map(opens_with);
+    let has_lock = keeps_closed(&gap.cause) && !matches!(gap.cause, GapCause::Robots(_));
+    let address = gap.address.as_ref().filter(|_| has_lock);
     Gap {
-        opens_with: opens,
+        opens_with: address.map(opens_with),
         ..gap
     }
 }
