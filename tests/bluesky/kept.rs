@@ -75,7 +75,7 @@ fn kept(view: AppView) -> (Gathered, String) {
 }
 
 fn by(who: &str, handle: &str, name: &str, mut post: Value) -> Value {
-    post["author"] = json!({"did": who, "handle": handle, "displayName": name, "avatar": "a.png"});
+    post["author"] = json!({"did": who, "handle": handle, "displayName": name, "avatar": format!("{handle}.png")});
     post
 }
 
