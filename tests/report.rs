@@ -23,7 +23,14 @@ fn pages_are_written_for_a_browser_to_look_at() {
     let source =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("report-templates/scorecard");
     let template = report::Template::load(&source).expect("the template is read");
-    for (name, card) in [("rich", support::rich())] {
+    let cards = [
+        ("rich", support::rich()),
+        ("rude", support::rude()),
+        ("dark", support::dark()),
+        ("empty", support::empty()),
+        ("huge", support::huge()),
+    ];
+    for (name, card) in cards {
         for page in report::render(&report::model(&card), &template).expect("it renders") {
             std::fs::write(folder.join(format!("{name}.html")), page.text).expect("written");
         }

@@ -124,6 +124,9 @@ pub(super) fn log(talk: Talk) {
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // A closed pipe is the reader's choice; complaining about it on the same pipe would panic.
+        .log_internal_errors(false)
         .with_target(false)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .try_init();
 }

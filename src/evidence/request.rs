@@ -11,7 +11,7 @@ pub enum Accept {
     Html,
     /// An API's answer.
     Json,
-    /// ActivityPub objects, `application/activity+json`.
+    /// `ActivityPub` objects, `application/activity+json`.
     ActivityJson,
     /// A feed or sitemap.
     Xml,

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 /// Threads that a page tells in full; the scorecard holds the others.
-const THREADS: usize = 400;
+const THREADS: usize = 300;
 
 /// Messages of a thread that a page tells.
 const MESSAGES: usize = 12;

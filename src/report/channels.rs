@@ -3,13 +3,15 @@
 use super::atlas::{Atlas, link};
 use super::chart::{self, Limit};
 use super::model::{
-    ChannelModel, CurveModel, CurveRow, FactModel, GapModel, Mark, PromisedModel, UnseenModel,
+    ChannelModel, CurveModel, CurveRow, FactModel, GapModel, HappenedModel, Mark, PromisedModel,
+    UnseenModel,
 };
 use super::words;
 use crate::domain::{
-    ChannelId, ChannelSeen, Curve, Deadline, Figures, Found, Gap, Hours, Scorecard, StatedPromise,
+    ChannelId, ChannelKind, ChannelSeen, Curve, Deadline, Facet, Figures, Finding, Found, Gap,
+    Hours, Scorecard, StatedPromise, Verdict,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Addresses that the page names for gaps of one cause.
 const ADDRESSES: usize = 5;
@@ -165,9 +167,8 @@ fn limits(card: &Scorecard, id: &ChannelId) -> Vec<Limit> {
 
 /// Says whether a promise holds for a channel: its own, or one that stands on a website.
 fn binds(card: &Scorecard, stated: &StatedPromise, id: &ChannelId) -> bool {
-    let is_site = |c: &ChannelSeen| {
-        c.channel.id == stated.channel && c.channel.kind == crate::domain::ChannelKind::Site
-    };
+    let is_site =
+        |c: &ChannelSeen| c.channel.id == stated.channel && c.channel.kind == ChannelKind::Site;
     &stated.channel == id || card.channels.iter().any(is_site)
 }
 
@@ -279,50 +280,67 @@ pub(super) fn promised(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<PromisedModel
         .collect()
 }
 
-fn happened(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> Vec<String> {
-    let mut lines = Vec::new();
-    for seen in card
-        .channels
+fn happened(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> Vec<HappenedModel> {
+    card.channels
         .iter()
         .filter(|c| binds(card, stated, &c.channel.id))
-    {
-        let id = &seen.channel.id;
-        let label = atlas.label(id);
-        let judged = card.findings.iter().find(|f| {
-            &f.channel == id
-                && f.verdict != crate::domain::Verdict::NotApplicable
-                && f.bar
-                    .as_ref()
-                    .is_some_and(|b| b.within == Some(Deadline::Promised))
-        });
-        let curve = seen.figures.as_ref().and_then(|f| f.curve.as_ref());
-        if let Some(finding) = judged {
-            lines.push(format!("{label}: {}", words::sentence(&finding.reason)));
-        } else if let Some(Some(step)) = curve
-            .filter(|_| !stated.working_time)
-            .map(|c| chart::at(c, stated.limit.as_secs_f64()).map(|s| s.map_or(0.0, |s| s.share)))
-        {
-            let share = words::percent(step);
-            lines.push(format!(
-                "{label}: by then {share} of inquiries had an answer."
-            ));
-        }
-    }
-    if lines.is_empty() {
-        lines.push(
-            "What happened could not be told: no inquiries were seen that it covers.".to_owned(),
-        );
-    }
-    lines
+        .filter_map(|seen| happened_on(atlas, card, stated, seen))
+        .collect()
 }
 
-/// What could not be seen, by channel and cause.
+/// What a check on promises found on a channel; where there is none, what the curve says.
+fn happened_on(
+    atlas: &Atlas<'_>,
+    card: &Scorecard,
+    stated: &StatedPromise,
+    seen: &ChannelSeen,
+) -> Option<HappenedModel> {
+    let id = &seen.channel.id;
+    let channel = atlas.label(id);
+    let on_promises = |f: &&Finding| {
+        let promised = f
+            .bar
+            .as_ref()
+            .is_some_and(|b| b.within == Some(Deadline::Promised));
+        &f.channel == id && promised && f.verdict != Verdict::NotApplicable
+    };
+    if let Some(finding) = card.findings.iter().find(on_promises) {
+        return Some(HappenedModel {
+            channel,
+            mark: Some(words::verdict(finding.verdict, finding.certainty)),
+            says: words::sentence(&finding.reason),
+        });
+    }
+    let curve = seen
+        .figures
+        .as_ref()
+        .filter(|_| !stated.working_time)?
+        .curve
+        .as_ref()?;
+    let step = chart::at(curve, stated.limit.as_secs_f64())?;
+    let share = words::percent(step.map_or(0.0, |s| s.share));
+    Some(HappenedModel {
+        channel,
+        mark: None,
+        says: format!("By then {share} of the inquiries had an answer."),
+    })
+}
+
+/// What could not be seen, by channel, cause and what would open it.
 pub(super) fn unseen(atlas: &Atlas<'_>, gaps: &[Gap]) -> Vec<UnseenModel> {
-    let mut by_channel: BTreeMap<&ChannelId, BTreeMap<String, Vec<&Gap>>> = BTreeMap::new();
+    type Causes<'a> = BTreeMap<(String, Option<&'a str>), Vec<&'a Gap>>;
+    let mut by_channel: BTreeMap<&ChannelId, Causes<'_>> = BTreeMap::new();
     for gap in gaps {
-        let says = format!("{}: {}.", words::facet(gap.facet), words::cause(&gap.cause));
-        let causes = by_channel.entry(&gap.channel).or_default();
-        causes.entry(words::clean(&says)).or_default().push(gap);
+        let key = (
+            words::clean(&words::cause(&gap.cause)),
+            gap.opens_with.as_deref(),
+        );
+        by_channel
+            .entry(&gap.channel)
+            .or_default()
+            .entry(key)
+            .or_default()
+            .push(gap);
     }
     by_channel
         .into_iter()
@@ -330,13 +348,13 @@ pub(super) fn unseen(atlas: &Atlas<'_>, gaps: &[Gap]) -> Vec<UnseenModel> {
             channel: atlas.label(id),
             gaps: causes
                 .into_iter()
-                .map(|(says, of)| gap(says, &of))
+                .map(|((why, opens), of)| gap(&why, opens, &of))
                 .collect(),
         })
         .collect()
 }
 
-fn gap(says: String, of: &[&Gap]) -> GapModel {
+fn gap(why: &str, opens: Option<&str>, of: &[&Gap]) -> GapModel {
     let mut links = Vec::new();
     for address in of.iter().filter_map(|g| g.address.as_ref()) {
         let found = link(address);
@@ -344,13 +362,13 @@ fn gap(says: String, of: &[&Gap]) -> GapModel {
             links.push(found);
         }
     }
+    let facets: BTreeSet<Facet> = of.iter().map(|g| g.facet).collect();
+    let hidden: Vec<&str> = facets.into_iter().map(words::facet).collect();
     GapModel {
-        says,
-        places: words::count(words::len(of), "place", "places"),
+        hides: words::sentence(&words::list(&hidden)),
+        why: words::sentence(why),
+        places: words::count(words::len(of), "gap", "gaps"),
         links,
-        opens_with: of
-            .iter()
-            .find_map(|g| g.opens_with.as_deref())
-            .map(words::sentence),
+        opens_with: opens.map(words::sentence),
     }
 }

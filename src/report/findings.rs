@@ -5,11 +5,37 @@ use super::model::{ActionModel, BarModel, CaseModel, FindingModel, SourceModel, 
 use super::{chart, words};
 use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Tally, Verdict, Waiver};
 
-/// Cases that the page shows for a breach.
-const BREACH_CASES: usize = 200;
+/// Cases that the page shows for a breach at most, and for all breaches together.
+const BREACH_CASES: (usize, usize) = (200, 700);
 
-/// Cases that the page shows for any other finding.
-const OTHER_CASES: usize = 60;
+/// Cases that the page shows for any other finding at most, and for all of these together.
+const OTHER_CASES: (usize, usize) = (60, 300);
+
+/// Cases that the page shows for every finding, however many findings there are.
+const LEAST_CASES: usize = 3;
+
+/// How many cases the page shows a finding, so that the page stays small enough to be sent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    breach: usize,
+    other: usize,
+}
+
+impl Room {
+    /// Shares the page out among the findings.
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let share = |(most, all): (usize, usize), breach: bool| {
+            let with_cases = findings
+                .iter()
+                .filter(|f| (f.verdict == Verdict::Fail) == breach && !f.tally.cases.is_empty());
+            (all / with_cases.count().max(1)).clamp(LEAST_CASES, most)
+        };
+        Self {
+            breach: share(BREACH_CASES, true),
+            other: share(OTHER_CASES, false),
+        }
+    }
+}
 
 /// The anchor of the finding at a place in the scorecard.
 pub(super) fn anchor(place: usize) -> String {
@@ -17,9 +43,14 @@ pub(super) fn anchor(place: usize) -> String {
 }
 
 /// A finding, at its place in the scorecard.
-pub(super) fn finding<'a>(atlas: &mut Atlas<'a>, f: &'a Finding, place: usize) -> FindingModel {
+pub(super) fn finding<'a>(
+    atlas: &mut Atlas<'a>,
+    f: &'a Finding,
+    place: usize,
+    room: Room,
+) -> FindingModel {
     let breach = f.verdict == Verdict::Fail;
-    let limit = if breach { BREACH_CASES } else { OTHER_CASES };
+    let limit = if breach { room.breach } else { room.other };
     let cases: Vec<CaseModel> = f
         .tally
         .cases
@@ -39,7 +70,7 @@ pub(super) fn finding<'a>(atlas: &mut Atlas<'a>, f: &'a Finding, place: usize) -
         mark: words::verdict(f.verdict, f.certainty),
         meaning: words::meaning(f.verdict, f.certainty),
         reason: words::sentence(&f.reason),
-        count: count(&f.tally),
+        count: count(f),
         rest: rest(&f.tally),
         bar: f.bar.as_ref().map(|b| bar(f, b)),
         estimate: f.estimate.as_ref().map(|e| estimate(e, f)),
@@ -47,6 +78,7 @@ pub(super) fn finding<'a>(atlas: &mut Atlas<'a>, f: &'a Finding, place: usize) -
             .estimate
             .as_ref()
             .zip(f.bar.as_ref())
+            .filter(|_| !is_of_one(f))
             .map(|(e, b)| chart::scale(e, b.share, &anchor(place))),
         floor: floor(f),
         clock: f
@@ -60,6 +92,11 @@ pub(super) fn finding<'a>(atlas: &mut Atlas<'a>, f: &'a Finding, place: usize) -
         cases_title: match all {
             0 => String::new(),
             1 => "The one case".to_owned(),
+            n if left > 0 => format!(
+                "{} of {}, worst first",
+                words::number(n - left),
+                words::count(n, "case", "cases")
+            ),
             n => format!("All {}, worst first", words::count(n, "case", "cases")),
         },
         cases_more: (left > 0).then(|| {
@@ -81,10 +118,16 @@ pub(super) fn finding<'a>(atlas: &mut Atlas<'a>, f: &'a Finding, place: usize) -
     }
 }
 
-/// The count: "3 of 20"; none where nothing was counted.
-pub(super) fn count(tally: &Tally) -> Option<String> {
+/// Says whether the check has one case only, so that a count and a scale would say nothing.
+pub(super) fn is_of_one(f: &Finding) -> bool {
+    f.estimate.is_some_and(|e| e.census) && f.tally.decided() <= 1
+}
+
+/// The count: "3 of 20"; none where nothing was counted, or where there is one case only.
+pub(super) fn count(f: &Finding) -> Option<String> {
     let n = |n: u32| words::number(u64::from(n));
-    (tally.decided() > 0).then(|| format!("{} of {}", n(tally.kept), n(tally.decided())))
+    let shown = f.tally.decided() > 0 && !is_of_one(f);
+    shown.then(|| format!("{} of {}", n(f.tally.kept), n(f.tally.decided())))
 }
 
 /// What the count leaves out.
@@ -127,6 +170,12 @@ fn bar(f: &Finding, bar: &Bar) -> BarModel {
 
 fn estimate(e: &Estimate, f: &Finding) -> String {
     let share = words::percent(e.share.get());
+    if is_of_one(f) {
+        let (kept, all) = (f.tally.kept, f.tally.decided());
+        return format!(
+            "{kept} of {all}: the channel itself is the one case, so chance plays no part."
+        );
+    }
     if e.census {
         return format!("{share}. All cases were seen, so chance plays no part.");
     }

@@ -125,9 +125,9 @@ pub struct ClauseModel {
     /// Its findings, worst first, without those that do not apply.
     pub findings: Vec<FindingModel>,
     /// What does not apply.
-    pub elsewhere: Vec<ElsewhereModel>,
+    pub silent: Vec<SilentModel>,
     /// How many do not apply, as a summary.
-    pub others_say: String,
+    pub silent_says: String,
 }
 
 /// How many checks have a verdict.
@@ -141,7 +141,7 @@ pub struct CountModel {
 
 /// A check that does not apply, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ElsewhereModel {
+pub struct SilentModel {
     /// The title.
     pub title: String,
     /// The channel.
@@ -357,9 +357,20 @@ pub struct PromisedModel {
     /// The limit in words.
     pub limit: String,
     /// What happened, by channel.
-    pub happened: Vec<String>,
+    pub happened: Vec<HappenedModel>,
     /// The capture that shows the sentence.
     pub capture: String,
+}
+
+/// What happened on one channel to which a promise binds the brand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HappenedModel {
+    /// The channel's label.
+    pub channel: String,
+    /// The verdict of the check on promises; none where only the curve speaks.
+    pub mark: Option<Mark>,
+    /// What happened, in one sentence.
+    pub says: String,
 }
 
 /// A response curve.
@@ -427,9 +438,11 @@ pub struct UnseenModel {
 /// Gaps of one cause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GapModel {
-    /// What they hide and why, in one sentence.
-    pub says: String,
-    /// How many places.
+    /// What they hide.
+    pub hides: String,
+    /// Why, in one sentence.
+    pub why: String,
+    /// How many there are.
     pub places: String,
     /// Some of the addresses.
     pub links: Vec<LinkModel>,

@@ -2,8 +2,8 @@
 
 use super::atlas::{Atlas, link};
 use super::model::{
-    ActionModel, ClauseModel, CountModel, ElsewhereModel, FactModel, FindingModel, NoteModel,
-    ReportModel, WaiverModel, WorstModel,
+    ActionModel, ClauseModel, CountModel, FactModel, FindingModel, NoteModel, ReportModel,
+    SilentModel, WaiverModel, WorstModel,
 };
 use super::{channels, chart, findings, words};
 use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
@@ -19,10 +19,11 @@ pub fn model(card: &Scorecard) -> ReportModel {
     let mut atlas = Atlas::new(card);
     // The worst breach comes first on the page, so that its threads are told there.
     let worst = worst(&mut atlas, card);
+    let room = findings::Room::of(&card.findings);
     let clauses = card
         .clauses
         .iter()
-        .map(|result| clause(&mut atlas, card, result))
+        .map(|result| clause(&mut atlas, card, result, room))
         .collect();
     let name = words::clean(&card.brand.name);
     let unseen = channels::unseen(&atlas, &card.gaps);
@@ -170,11 +171,12 @@ fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
         channel: atlas.label(&f.channel),
         reason: words::sentence(&f.reason),
         why: words::sentence(&f.why),
-        count: findings::count(&f.tally),
+        count: findings::count(f),
         scale: f
             .estimate
             .as_ref()
             .zip(f.bar.as_ref())
+            .filter(|_| !findings::is_of_one(f))
             .map(|(e, b)| chart::scale(e, b.share, "worst")),
         witnesses,
         remedy: findings::action(atlas, f, place),
@@ -196,7 +198,12 @@ fn capital(name: &str) -> String {
     words::sentence(name).trim_end_matches('.').to_owned()
 }
 
-fn clause<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard, result: &ClauseResult) -> ClauseModel {
+fn clause<'a>(
+    atlas: &mut Atlas<'a>,
+    card: &'a Scorecard,
+    result: &ClauseResult,
+    room: findings::Room,
+) -> ClauseModel {
     let of = |f: &&Finding| f.clause == result.clause;
     let at = Clause::ALL
         .iter()
@@ -207,19 +214,19 @@ fn clause<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard, result: &ClauseResult)
         .iter()
         .enumerate()
         .filter(|(_, f)| of(f) && f.verdict != Verdict::NotApplicable)
-        .map(|(place, f)| findings::finding(atlas, f, place))
+        .map(|(place, f)| findings::finding(atlas, f, place, room))
         .collect();
-    let elsewhere: Vec<ElsewhereModel> = card
+    let silent: Vec<SilentModel> = card
         .findings
         .iter()
         .filter(|f| of(f) && f.verdict == Verdict::NotApplicable)
-        .map(|f| ElsewhereModel {
+        .map(|f| SilentModel {
             title: words::clean(&f.title),
             channel: atlas.label(&f.channel),
             reason: words::sentence(&f.reason),
         })
         .collect();
-    let n = words::len(&elsewhere);
+    let n = words::len(&silent);
     let verb = if n == 1 { "does" } else { "do" };
     ClauseModel {
         anchor: format!("clause-{}", result.clause.name()),
@@ -238,8 +245,8 @@ fn clause<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard, result: &ClauseResult)
             })
             .collect(),
         findings: list,
-        others_say: format!("{} {verb} not apply", words::count(n, "check", "checks")),
-        elsewhere,
+        silent_says: format!("{} {verb} not apply", words::count(n, "check", "checks")),
+        silent,
     }
 }
 

@@ -128,7 +128,9 @@ impl Template {
                 .strip_prefix("parts/")
                 .and_then(|p| p.split('.').next());
             if let Some(name) = name.filter(|_| path.ends_with(".hbs")) {
-                template.parts.insert(name.to_owned(), text.clone());
+                template
+                    .parts
+                    .insert(name.to_owned(), text.trim_end().to_owned());
             }
         }
         template.check().map_err(|why| fault(shown, &why))?;

@@ -149,13 +149,7 @@ fn unseen(out: &mut String, model: &ReportModel, width: usize) {
     for UnseenModel { channel, gaps } in model.unseen.iter().take(8) {
         line(out, Style::new(), &format!("∅ {channel}"), width, 2);
         for gap in gaps.iter().take(3) {
-            line(
-                out,
-                soft(),
-                &format!("{} {}.", gap.says, gap.places),
-                width,
-                4,
-            );
+            line(out, soft(), &format!("{} {}", gap.hides, gap.why), width, 4);
             if let Some(opens) = &gap.opens_with {
                 line(out, soft(), &format!("→ {opens}"), width, 4);
             }

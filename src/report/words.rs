@@ -37,6 +37,15 @@ pub(super) fn count(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
+/// Things in a row: "a, b and c".
+pub(super) fn list(things: &[&str]) -> String {
+    match things {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [many @ .., last] => format!("{} and {last}", many.join(", ")),
+    }
+}
+
 /// A length for counting; no list here is longer than a machine's memory.
 pub(super) fn len<T>(list: &[T]) -> u64 {
     u64::try_from(list.len()).unwrap_or(u64::MAX)
@@ -179,14 +188,14 @@ pub(super) fn kind(kind: ChannelKind) -> &'static str {
     }
 }
 
-/// What a gap hides, as the beginning of a sentence.
+/// What a gap hides, as a part of a sentence.
 pub(super) fn facet(facet: Facet) -> &'static str {
     match facet {
-        Facet::Profile => "The account's own description",
-        Facet::Posts => "The brand's posts",
-        Facet::Surfaces => "Whether customers can write",
-        Facet::Threads => "The messages and their answers",
-        Facet::Pages => "Pages of the site",
+        Facet::Profile => "the account's own description",
+        Facet::Posts => "the brand's posts",
+        Facet::Surfaces => "whether customers can write",
+        Facet::Threads => "the messages and their answers",
+        Facet::Pages => "pages of the site",
     }
 }
 

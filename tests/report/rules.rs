@@ -101,13 +101,14 @@ const ALL: [Small; 8] = [
 fn file(small: &Small) -> SourceFile {
     let Small(clause, id, [kept, broken], kinds, [cases, promise], bar) = small;
     let floor = if *cases == "channel" { 1 } else { 10 };
+    let weight = if *cases == "channel" { 2 } else { 4 };
     let mut text = format!(
         r#"schema = 1
 id = "{id}"
 clause = "{clause}"
 status = "stable"
 since = "0.1.0"
-weight = 3
+weight = {weight}
 why = "An invented reason, in a sentence or two. It says <b>why</b> people care & what they lose."
 [title]
 kept = "{kept}"

@@ -313,11 +313,11 @@ fn microblog() -> Story {
     for n in 0..9 {
         story.post(n, "New routes this summer.", Openness::Open);
     }
-    let waits = [12, 44, 95, 180, 260, 410, 700, 1100, 1500, 2600, 3900, 5200];
+    let waits = [12, 44, 75, 18, 26, 101, 55, 31, 1500, 2600, 67, 5200];
     for n in 0..44_i64 {
         let hostile = HOSTILE[usize::try_from(n).unwrap_or(0) % HOSTILE.len()];
         let wait = waits[usize::try_from(n).unwrap_or(0) % waits.len()] + n;
-        let signed = if n % 3 == 0 {
+        let signed = if n % 9 != 4 {
             "It leaves at noon, we have looked it up for you. Ana"
         } else {
             "It is on its way."
@@ -381,7 +381,7 @@ fn blog() -> Story {
         "https://acme-air.example/blog",
     );
     for n in 0..14 {
-        let state = if n % 3 == 0 {
+        let state = if n == 5 {
             Openness::Closed
         } else {
             Openness::Open
@@ -493,6 +493,73 @@ pub(crate) fn rich() -> Scorecard {
     }
     if let Some(thread) = card.threads.values_mut().next() {
         thread.address = address("data:text/html,<script>alert(1)</script>");
+    }
+    card
+}
+
+/// Nothing but a site that could not be read.
+pub(crate) fn dark() -> Scorecard {
+    let mut site = Story::on(ChannelKind::Site, "", "https://acme-air.example/");
+    site.gap(
+        Facet::Pages,
+        GapCause::Robots("Disallow: /".to_owned()),
+        Some("https://acme-air.example/"),
+        Some("leave of the host in robots.txt"),
+    );
+    judge("<b>Acme</b> \u{202e}Air", &[site])
+}
+
+/// No channel at all.
+pub(crate) fn empty() -> Scorecard {
+    judge("Acme Air", &[])
+}
+
+/// Ten thousand inquiries on twelve channels.
+pub(crate) fn huge() -> Scorecard {
+    let stories: Vec<Story> = (0..12)
+        .map(|i| {
+            let at = format!("https://social-{i}.example/@acmeair");
+            let mut story = Story::on(ChannelKind::Microblog, "Mastodon", &at);
+            story.profile("Acme Air", "We answer within one day.", true);
+            story.post(1, "Hello.", Openness::Open);
+            for n in 0..834_i64 {
+                let at = after(start(), n * 50);
+                let thread = format!("talk-{n}");
+                let who = format!("{:016x}", (n + 3) * 7_919_113_457);
+                let asked = "Where is my parcel? It was to come on Monday, and nobody at the depot knows anything about it. ".repeat(2);
+                story.say(&thread, 0, at, Some(&who), &asked);
+                if n % 5 != i % 5 {
+                    let wait = 5 + (n * 7919) % 3000;
+                    story.say(&thread, 1, after(at, wait), None, "It is on its way. Ana");
+                }
+            }
+            story
+        })
+        .collect();
+    judge("Acme Air", &stories)
+}
+
+/// One long word, two thousand marks, and names that run the other way, everywhere.
+pub(crate) fn rude() -> Scorecard {
+    let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz".repeat(2);
+    let tower = format!("Z{}", "\u{0301}\u{0316}".repeat(1000));
+    let mut card = rich();
+    card.brand.name = format!("{word} \u{202e}شركة الطيران");
+    for channel in &mut card.channels {
+        channel.name = Some(format!("{tower}{word}"));
+        channel.channel.network = word.clone();
+    }
+    for finding in &mut card.findings {
+        finding.title = format!("{word} {tower}");
+        finding.reason = format!("{} {word}", finding.reason);
+        finding.remedy.steps.push(word.clone());
+        finding
+            .sources
+            .iter_mut()
+            .for_each(|s| s.cite.clone_from(&word));
+    }
+    for message in card.threads.values_mut().flat_map(|t| &mut t.messages) {
+        message.text = format!("{tower} {word} {}", message.text);
     }
     card
 }

@@ -22,6 +22,7 @@ use read::Staff;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use url::Url;
 use visit::{Listed, Listing, Visit, opens_with};
 
 /// The connector.
@@ -51,7 +52,10 @@ impl Connector for WordPress {
 
 /// Reads the site through its interface.
 async fn by_interface(visit: &mut Visit<'_>, door: &Door, front: Option<&Document>) {
-    let mut staff = Staff::default();
+    let mut staff = Staff {
+        names: names_of(&visit.errand.channel.address),
+        ..Staff::default()
+    };
     match &door.said {
         Some((root, capture)) => {
             let profile = read::profile(root);
@@ -88,6 +92,13 @@ async fn by_interface(visit: &mut Visit<'_>, door: &Door, front: Option<&Documen
     seen.retain(|(_, post)| post.at < window.to);
     seen.sort_by(|(_, a), (_, b)| (b.at, &b.id).cmp(&(a.at, &a.id)));
     openness::look(visit, seen, &lively).await;
+}
+
+/// The names that an address gives its site: what stands before the last dot.
+fn names_of(address: &Url) -> Vec<String> {
+    let host = address.host_str().unwrap_or("");
+    let (names, _) = host.rsplit_once('.').unwrap_or_default();
+    names.split('.').map(ToOwned::to_owned).collect()
 }
 
 /// Lists the posts, newest first, until they are older than the window.

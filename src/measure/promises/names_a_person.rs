@@ -2,7 +2,7 @@
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
 use crate::domain::{Author, Case, Facet, Message, Outcome, Pseudonym, SeenBy};
-use crate::measure::inquiries::{Chains, inquiries, is_human_reply};
+use crate::measure::inquiries::{Chains, inquiries};
 use crate::measure::readers::signature::{self, Signature};
 use crate::measure::{Record, Sight, Statements, Thread};
 use std::collections::BTreeMap;
@@ -43,8 +43,7 @@ fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
     let mut cases = Vec::new();
     // Who signed for each customer: under one post many are answered.
     let mut signed: BTreeMap<Option<&Pseudonym>, String> = BTreeMap::new();
-    let replies = thread.messages.iter().enumerate();
-    for (at, message) in replies.filter(|(_, m)| is_human_reply(m)) {
+    for (at, message) in thread.human_replies() {
         let to = chains.answered(at);
         let (outcome, note) = match (named(message, said), signed.get(&to)) {
             (

@@ -175,7 +175,6 @@ def know(story, ids, host):
                 "unanswered-inquiries": "fail",
                 "ignored-repeat-outreach": "insufficient-evidence",
                 "anonymous-staff": "insufficient-evidence",
-                "one-way-broadcast": "pass",
             },
         }],
         "stated": ["PT24H"],

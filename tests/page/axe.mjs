@@ -1,0 +1,111 @@
+// Looks at pages in a browser: accessibility, requests, errors, overflow, hostile text.
+import { chromium } from "playwright-core";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { resolve } from "node:path";
+
+const require = createRequire(import.meta.url);
+const axe = require.resolve("axe-core/axe.min.js");
+const files = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const elements = new Set(
+  ("HTML HEAD META TITLE STYLE BODY A SVG SYMBOL CIRCLE PATH LINE RECT TEXT DESC USE HEADER NAV MAIN FOOTER SECTION " +
+    "ARTICLE DIV SPAN P H1 H2 H3 H4 UL OL LI DL DT DD B Q BDI CODE CITE TIME BLOCKQUOTE FIGURE FIGCAPTION DETAILS " +
+    "SUMMARY TABLE THEAD TBODY TR TH TD").split(" "),
+);
+let passed = 0;
+let failed = 0;
+
+function check(what, faults) {
+  if (faults.length === 0) {
+    passed += 1;
+  } else {
+    failed += 1;
+    console.log(`FAILED ${what}`);
+    for (const fault of faults.slice(0, 12)) console.log(`  ${fault}`);
+  }
+}
+
+// The page forbids scripts, so axe is brought in through the debugger, past the policy.
+async function look(browser, file, colorScheme, width) {
+  const context = await browser.newContext({ colorScheme, bypassCSP: false, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const address = pathToFileURL(resolve(file)).href;
+  const name = `${file} ${colorScheme} ${width}`;
+  const requests = [];
+  const errors = [];
+  page.on("request", (r) => r.url().split("#")[0] !== address && requests.push(r.url()));
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
+  page.on("pageerror", (e) => errors.push(String(e)));
+  page.on("dialog", (d) => { errors.push(`dialog: ${d.message()}`); d.dismiss(); });
+  page.on("popup", () => errors.push("a window was opened"));
+  await page.goto(address);
+  check(`${name}: overflow when folded`, await overflow(page));
+  const opened = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("details")];
+    for (const d of all) d.open = true;
+    return all.length;
+  });
+  check(`${name}: nothing to open`, opened > 0 ? [] : ["the page has no details"]);
+  check(`${name}: overflow when open`, await overflow(page));
+  check(`${name}: strange elements`, await page.evaluate((known) => {
+    const strange = [];
+    for (const e of document.querySelectorAll("*")) {
+      if (!known.includes(e.tagName.toUpperCase())) strange.push(`<${e.tagName.toLowerCase()}>`);
+      for (const a of e.attributes) {
+        if (a.name.startsWith("on") || a.name === "style") strange.push(`${e.tagName} ${a.name}`);
+        if (["href", "src"].includes(a.name) && !/^(#|https?:)/.test(a.value)) strange.push(`${a.name}=${a.value}`);
+      }
+    }
+    return strange;
+  }, [...elements]));
+  check(`${name}: dead anchors`, await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+    const twice = ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `twice #${id}`);
+    const dead = [...document.querySelectorAll('[href^="#"]')]
+      .map((e) => e.getAttribute("href").slice(1)).filter((id) => !ids.includes(id)).map((id) => `dead #${id}`);
+    return twice.concat(dead);
+  }));
+  check(`${name}: requests`, requests);
+  if (![360, 1280].includes(width)) return context.close();
+  await page.evaluate(() => {
+    // Only folded first, so that a large page is not read twice.
+    for (const d of [...document.querySelectorAll("details")].slice(60)) d.open = false;
+  });
+  const source = require("node:fs").readFileSync(axe, "utf8");
+  const session = await context.newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: source });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, { resultTypes: ["violations"] }).then((r) => JSON.stringify(r.violations.map((v) =>
+      v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " | " + (n.any[0]?.message ?? "")).join(" ; "))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  check(`${name}: axe`, result.value ? JSON.parse(result.value) : [`axe did not run: ${result.description}`]);
+  check(`${name}: requests after axe`, requests);
+  check(`${name}: errors`, errors);
+  await context.close();
+}
+
+async function overflow(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((e) => e.getBoundingClientRect().right > width + 1)
+      .map((e) => `<${e.tagName.toLowerCase()} class=${e.getAttribute("class")}> ends at ${Math.round(e.getBoundingClientRect().right)} of ${width}`);
+  });
+}
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+for (const file of files) {
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [360, 768, 1280, 1920]) await look(browser, file, scheme, width);
+  }
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
