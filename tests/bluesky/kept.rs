@@ -75,7 +75,7 @@ fn kept(view: AppView) -> (Gathered, String) {
 }
 
 fn by(who: &str, handle: &str, name: &str, mut post: Value) -> Value {
-    post["author"] = json!({"did": who, "handle": handle, "displayName": name, "avatar": "a.png"});
+    post["author"] = json!({"did": who, "handle": handle, "displayName": name, "avatar": format!("{handle}.png")});
     post
 }
 
@@ -121,7 +121,7 @@ fn people_are_pseudonyms_wherever_they_are_named_and_staff_are_the_brand() {
         assert!(!bodies.contains(name), "{name} is kept");
     }
     assert!(bodies.contains("brand.example") && bodies.contains(BRAND));
-    assert_eq!(keys(&gathered), ["q", "s", "gone", "a"]);
+    assert_eq!(keys(&gathered), ["q", "s", "a", "gone"]);
     let all = messages(&gathered);
     let of = |key: &str| {
         all.iter()
