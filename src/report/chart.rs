@@ -293,19 +293,24 @@ pub(super) fn scale(e: &Estimate, bar: Share, name: &str) -> String {
         svg,
         "<line class=\"asked\" x1=\"{0:.1}\" y1=\"17\" x2=\"{0:.1}\" y2=\"39\"/>\
          <circle class=\"dot\" cx=\"{1:.1}\" cy=\"28\" r=\"5.5\"/>\
-         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">asked {4}</text>\
-         <text class=\"tick\" x=\"12\" y=\"51\">0%</text>\
-         <text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">100%</text>",
+         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">asked {4}</text>",
         x(asked),
         x(share),
         side.1,
         side.0,
         words::percent(asked),
     );
-    let seen = x(share).clamp(60.0, 256.0);
+    // The ends of the scale are named where the value leaves room for them.
+    if share > 0.2 {
+        svg.push_str("<text class=\"tick\" x=\"12\" y=\"51\">0%</text>");
+    }
+    if share < 0.8 {
+        svg.push_str("<text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">100%</text>");
+    }
     let _ = write!(
         svg,
-        "<text class=\"value\" x=\"{seen:.1}\" y=\"51\" text-anchor=\"middle\">{}</text></svg>",
+        "<text class=\"value\" x=\"{:.1}\" y=\"51\" text-anchor=\"middle\">{}</text></svg>",
+        x(share).clamp(28.0, 292.0),
         words::percent(share)
     );
     svg

@@ -6,10 +6,10 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rousseau::domain::{
-    Author, Brand, CaptureId, CaptureShown, Channel, ChannelId, ChannelKind, Contact, Facet, Fact,
-    Found, Gap, GapCause, Message, MessageId, Observation, Openness, PageRole, PageSeen, Post,
-    Profile, Provenance, Pseudonym, Scorecard, SeenBy, ServiceHours, Surface, Visibility, Waiver,
-    Window,
+    Author, Brand, CaptureId, CaptureShown, Case, Channel, ChannelId, ChannelKind, Contact, Facet,
+    Fact, Found, Gap, GapCause, Message, MessageId, Observation, Openness, PageRole, PageSeen,
+    Post, Profile, Provenance, Pseudonym, Scorecard, SeenBy, ServiceHours, Surface, Visibility,
+    Waiver, Window,
 };
 use rousseau::judge::{self, Judged};
 use rousseau::measure::Record;
@@ -175,7 +175,10 @@ impl Story {
             &thread,
             0,
             at,
-            Some(&format!("{:016x}", (n + 3) * 7_919_113_457)),
+            Some(&format!(
+                "{:016x}",
+                (n + 3).wrapping_mul(0x1e37_79b9_7f4a_7c15)
+            )),
             question,
         );
         if let Some((minutes, text)) = answer {
@@ -514,29 +517,44 @@ pub(crate) fn empty() -> Scorecard {
     judge("Acme Air", &[])
 }
 
-/// Ten thousand inquiries on twelve channels.
+/// Ten thousand cases, each with a thread of its own.
 pub(crate) fn huge() -> Scorecard {
-    let stories: Vec<Story> = (0..12)
-        .map(|i| {
-            let at = format!("https://social-{i}.example/@acmeair");
-            let mut story = Story::on(ChannelKind::Microblog, "Mastodon", &at);
-            story.profile("Acme Air", "We answer within one day.", true);
-            story.post(1, "Hello.", Openness::Open);
-            for n in 0..834_i64 {
-                let at = after(start(), n * 50);
-                let thread = format!("talk-{n}");
-                let who = format!("{:016x}", (n + 3) * 7_919_113_457);
-                let asked = "Where is my parcel? It was to come on Monday, and nobody at the depot knows anything about it. ".repeat(2);
-                story.say(&thread, 0, at, Some(&who), &asked);
-                if n % 5 != i % 5 {
-                    let wait = 5 + (n * 7919) % 3000;
-                    story.say(&thread, 1, after(at, wait), None, "It is on its way. Ana");
-                }
+    let mut card = rich();
+    let shown = card
+        .threads
+        .values()
+        .next_back()
+        .cloned()
+        .expect("a thread is shown");
+    let long = "Where is my parcel? It was to come on Monday, and nobody knows. ".repeat(4);
+    for finding in card
+        .findings
+        .iter_mut()
+        .filter(|f| f.tally.decided() > 20)
+        .take(5)
+    {
+        let pattern = finding.tally.cases[0].clone();
+        for n in 0..2000 {
+            let id = MessageId(format!("{}-{n}", finding.rule));
+            let mut thread = shown.clone();
+            thread.channel = finding.channel.clone();
+            for (i, message) in thread.messages.iter_mut().enumerate() {
+                message.id = MessageId(format!("{id}-{i}"));
+                message.text.clone_from(&long);
             }
-            story
-        })
-        .collect();
-    judge("Acme Air", &stories)
+            thread.messages[0].id = id.clone();
+            card.threads
+                .insert(format!("{}#{id}", finding.channel), thread);
+            finding.tally.cases.push(Case {
+                subject: id,
+                ..pattern.clone()
+            });
+        }
+        finding.tally = std::mem::take(&mut finding.tally.cases)
+            .into_iter()
+            .collect();
+    }
+    card
 }
 
 /// One long word, two thousand marks, and names that run the other way, everywhere.

@@ -42,12 +42,7 @@ const KEPT_HEADERS: [&str; 22] = [
     "x-wp-totalpages",
 ];
 /// Beginnings of the names of further headers that are kept.
-const KEPT_BEGINNINGS: [&str; 4] = [
-    "ratelimit",
-    "x-ratelimit-",
-    "x-rate-limit-",
-    "x-rousseau-",
-];
+const KEPT_BEGINNINGS: [&str; 4] = ["ratelimit", "x-ratelimit-", "x-rate-limit-", "x-rousseau-"];
 /// Query parameters that carry a secret.
 const SECRETS: [&str; 14] = [
     "access_token",
