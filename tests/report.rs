@@ -1,5 +1,7 @@
 //! The report: a scorecard's page and summary, looked at as a reader and as an attacker would.
 
+#[path = "report/cards.rs"]
+mod cards;
 #[path = "report/support.rs"]
 mod support;
 
@@ -53,7 +55,7 @@ fn source() -> PathBuf {
 
 #[test]
 fn the_page_is_the_same_twice_and_after_a_trip_through_json() {
-    let card = support::rich();
+    let card = cards::rich();
     let again = report::from_json(&report::json(&card)).expect("the format is read");
     assert_eq!(page(&card), page(&card));
     assert_eq!(page(&card), page(&again));
@@ -75,7 +77,7 @@ fn the_bundled_template_is_the_one_in_the_folder() {
 
 #[test]
 fn every_verdict_is_shown_with_its_words() {
-    let card = support::rich();
+    let card = cards::rich();
     for verdict in Verdict::ALL {
         assert!(
             card.findings.iter().any(|f| f.verdict == verdict),
@@ -97,7 +99,7 @@ fn every_verdict_is_shown_with_its_words() {
 
 #[test]
 fn texts_of_strangers_stay_texts() {
-    for card in [support::rich(), support::rude(), support::dark()] {
+    for card in [cards::rich(), cards::rude(), cards::dark()] {
         let html = page(&card);
         for spoiled in [
             "<script",
@@ -121,7 +123,7 @@ fn texts_of_strangers_stay_texts() {
         assert_eq!(html.matches("<style>").count(), 1);
         assert_eq!(html.matches("</style>").count(), 1);
     }
-    let seen = read(&page(&support::rich()));
+    let seen = read(&page(&cards::rich()));
     assert!(
         seen.contains("<script>alert(1)</script>"),
         "the text itself is shown"
@@ -130,7 +132,7 @@ fn texts_of_strangers_stay_texts() {
 
 #[test]
 fn the_terminal_is_not_steered() {
-    for card in [support::rich(), support::rude(), support::dark()] {
+    for card in [cards::rich(), cards::rude(), cards::dark()] {
         let text = plain(&report::text(&card, 72));
         let steers = |c: char| {
             c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -141,7 +143,7 @@ fn the_terminal_is_not_steered() {
 
 #[test]
 fn the_policy_of_the_page_names_its_one_style() {
-    let html = page(&support::rich());
+    let html = page(&cards::rich());
     let style = html
         .split("<style>")
         .nth(1)
@@ -179,7 +181,7 @@ fn decode(text: &str) -> Vec<u8> {
 #[test]
 fn every_field_that_the_template_asks_for_is_in_the_model() {
     // Conditions are not strict in Handlebars, so a misspelled one would only ever be false.
-    let model = serde_json::to_string(&report::model(&support::rich())).expect("a model is plain");
+    let model = serde_json::to_string(&report::model(&cards::rich())).expect("a model is plain");
     let loaded = std::fs::read_dir(source().join("parts")).expect("the parts are there");
     let mut files: Vec<PathBuf> = loaded.filter_map(|e| Some(e.ok()?.path())).collect();
     files.push(source().join("scorecard.html.hbs"));
@@ -222,7 +224,7 @@ fn panic_free<'a>(tag: &[&str], file: &Path) -> Vec<&'a str> {
 
 #[test]
 fn page_text_and_json_show_the_same_numbers() {
-    let card = support::rich();
+    let card = cards::rich();
     let html = read(&page(&card))
         .split_whitespace()
         .collect::<Vec<_>>()
@@ -263,7 +265,7 @@ fn page_text_and_json_show_the_same_numbers() {
 
 #[test]
 fn ten_thousand_cases_stay_under_two_megabytes() {
-    let card = support::huge();
+    let card = cards::huge();
     let cases: usize = card.findings.iter().map(|f| f.tally.cases.len()).sum();
     assert!(cases > 10_000, "{cases}");
     let html = page(&card);
@@ -272,13 +274,13 @@ fn ten_thousand_cases_stay_under_two_megabytes() {
         html.contains("more cases are in scorecard.json"),
         "what is left out is said"
     );
-    let rich = page(&support::rich());
+    let rich = page(&cards::rich());
     assert!(rich.len() < 600_000, "{}", rich.len());
 }
 
 #[test]
 fn a_summary_keeps_within_its_width() {
-    for card in [support::rich(), support::dark(), support::empty()] {
+    for card in [cards::rich(), cards::dark(), cards::empty()] {
         for width in [60, 80, 100] {
             let text = report::text(&card, width);
             let bare: String = anstream::adapter::strip_str(&text).to_string();
@@ -294,14 +296,14 @@ fn pages_are_written_for_a_browser_to_look_at() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
     std::fs::create_dir_all(&folder).expect("the folder is made");
     let template = Template::load(&source()).expect("the template is read");
-    let cards = [
-        ("rich", support::rich()),
-        ("rude", support::rude()),
-        ("dark", support::dark()),
-        ("empty", support::empty()),
-        ("huge", support::huge()),
+    let all = [
+        ("rich", cards::rich()),
+        ("rude", cards::rude()),
+        ("dark", cards::dark()),
+        ("empty", cards::empty()),
+        ("huge", cards::huge()),
     ];
-    for (name, card) in cards {
+    for (name, card) in all {
         for page in report::render(&report::model(&card), &template).expect("it renders") {
             std::fs::write(folder.join(format!("{name}.html")), page.text).expect("written");
         }
