@@ -1,7 +1,7 @@
 //! Channels: what was seen of each, how long people waited there, and what was promised.
 
 use super::atlas::{Atlas, link};
-use super::chart::{self, Limit};
+use super::chart::{self, At, Limit};
 use super::model::{
     ChannelModel, CurveModel, CurveRow, FactModel, GapModel, HappenedModel, Mark, PromisedModel,
     UnseenModel,
@@ -197,9 +197,9 @@ fn rows(curve: &Curve, limits: &[Limit]) -> Vec<CurveRow> {
         .into_iter()
         .map(|time| {
             let (share, band) = match chart::at(curve, time) {
-                None => ("not watched that long".to_owned(), "not known".to_owned()),
-                Some(None) => ("0%".to_owned(), "no answer yet".to_owned()),
-                Some(Some(step)) => (
+                At::Unwatched => ("not watched that long".to_owned(), "not known".to_owned()),
+                At::Nothing => ("0%".to_owned(), "no answer yet".to_owned()),
+                At::Step(step) => (
                     words::percent(step.share),
                     format!(
                         "{} to {}",
@@ -231,10 +231,8 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
     })
     .collect::<Vec<_>>();
     for limit in limits {
-        let value = match chart::at(curve, limit.at) {
-            None => "not watched that long".to_owned(),
-            Some(step) => words::percent(step.map_or(0.0, |s| s.share)),
-        };
+        let share = chart::at(curve, limit.at).share();
+        let value = share.map_or_else(|| "not watched that long".to_owned(), words::percent);
         let label = format!("Answered within {}", words::span(limit.at));
         if !facts.iter().any(|f| f.label == label) {
             facts.push(FactModel { label, value });
@@ -317,8 +315,7 @@ fn happened_on(
         .filter(|_| !stated.working_time)?
         .curve
         .as_ref()?;
-    let step = chart::at(curve, stated.limit.as_secs_f64())?;
-    let share = words::percent(step.map_or(0.0, |s| s.share));
+    let share = words::percent(chart::at(curve, stated.limit.as_secs_f64()).share()?);
     Some(HappenedModel {
         channel,
         mark: None,

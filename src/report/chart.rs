@@ -57,9 +57,34 @@ impl Frame {
     }
 }
 
-/// The share at a time: the last step until then; none past the end of what was watched.
-pub(super) fn at(curve: &Curve, time: f64) -> Option<Option<&CurveStep>> {
-    (time <= curve.horizon).then(|| curve.steps.iter().rev().find(|s| s.at <= time))
+/// What a curve says about a time.
+pub(super) enum At<'a> {
+    /// Nobody was watched that long.
+    Unwatched,
+    /// Nobody had an answer by then.
+    Nothing,
+    /// The last step until then.
+    Step(&'a CurveStep),
+}
+
+impl At<'_> {
+    /// The share answered by then; none where nobody was watched that long.
+    pub(super) fn share(&self) -> Option<f64> {
+        match self {
+            Self::Unwatched => None,
+            Self::Nothing => Some(0.0),
+            Self::Step(step) => Some(step.share),
+        }
+    }
+}
+
+/// What a curve says about a time.
+pub(super) fn at(curve: &Curve, time: f64) -> At<'_> {
+    if time > curve.horizon {
+        return At::Unwatched;
+    }
+    let step = curve.steps.iter().rev().find(|s| s.at <= time);
+    step.map_or(At::Nothing, At::Step)
 }
 
 /// A response curve with its band and the limits on its time axis.
@@ -226,6 +251,8 @@ fn lines(svg: &mut String, f: &Frame, curve: &Curve) {
 }
 
 fn marks(svg: &mut String, f: &Frame, limits: &[Limit]) {
+    // All lines first, so that no line crosses a label that was written before it.
+    let mut labels = String::new();
     let mut y = 12.0;
     for limit in limits {
         let x = f.x(limit.at);
@@ -237,15 +264,19 @@ fn marks(svg: &mut String, f: &Frame, limits: &[Limit]) {
         };
         let _ = write!(
             svg,
-            "<line class=\"{class}\" x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>\
-             <text class=\"mark {class}\" x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
+            "<line class=\"{class}\" x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>",
             y - 9.0,
             f.height - f.bottom,
+        );
+        let _ = write!(
+            labels,
+            "<text class=\"mark {class}\" x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
             x + shift,
             escape(&limit.label),
         );
         y += 15.0;
     }
+    svg.push_str(&labels);
 }
 
 /// An estimate with its interval against the bar, on a line from 0% to 100%.
@@ -293,19 +324,24 @@ pub(super) fn scale(e: &Estimate, bar: Share, name: &str) -> String {
         svg,
         "<line class=\"asked\" x1=\"{0:.1}\" y1=\"17\" x2=\"{0:.1}\" y2=\"39\"/>\
          <circle class=\"dot\" cx=\"{1:.1}\" cy=\"28\" r=\"5.5\"/>\
-         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">asked {4}</text>\
-         <text class=\"tick\" x=\"12\" y=\"51\">0%</text>\
-         <text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">100%</text>",
+         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">asked {4}</text>",
         x(asked),
         x(share),
         side.1,
         side.0,
         words::percent(asked),
     );
-    let seen = x(share).clamp(60.0, 256.0);
+    // The ends of the scale are named where the value leaves room for them.
+    if share > 0.2 {
+        svg.push_str("<text class=\"tick\" x=\"12\" y=\"51\">0%</text>");
+    }
+    if share < 0.8 {
+        svg.push_str("<text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">100%</text>");
+    }
     let _ = write!(
         svg,
-        "<text class=\"value\" x=\"{seen:.1}\" y=\"51\" text-anchor=\"middle\">{}</text></svg>",
+        "<text class=\"value\" x=\"{:.1}\" y=\"51\" text-anchor=\"middle\">{}</text></svg>",
+        x(share).clamp(28.0, 292.0),
         words::percent(share)
     );
     svg

@@ -4,6 +4,9 @@ use super::ReportError;
 use crate::domain::Scorecard;
 
 /// The scorecard in its published format, indented, with a final newline.
+///
+/// # Panics
+/// Never: a scorecard holds only text, numbers and lists.
 #[must_use]
 pub fn json(card: &Scorecard) -> String {
     let mut text =
@@ -21,6 +24,9 @@ pub fn from_json(text: &str) -> Result<Scorecard, ReportError> {
 }
 
 /// The JSON Schema of the published format.
+///
+/// # Panics
+/// Never: a schema is plain JSON.
 #[must_use]
 pub fn schema() -> String {
     let schema = schemars::schema_for!(Scorecard);

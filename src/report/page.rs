@@ -71,7 +71,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
 fn days(card: &Scorecard) -> String {
     let days = card.window.days();
     if (days - days.round()).abs() < 0.01 {
-        let word = if days.round() == 1.0 { "day" } else { "days" };
+        let word = if days < 1.5 { "day" } else { "days" };
         format!("{days:.0} {word}")
     } else {
         format!("{days:.1} days")
@@ -163,7 +163,12 @@ fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
         .cases
         .iter()
         .filter(|c| c.outcome == Outcome::Broken);
-    let witnesses = broken.take(3).map(|c| atlas.case(&f.channel, c)).collect();
+    // A customer who asked twice in one thread is one witness.
+    let witnesses = broken
+        .map(|c| atlas.case(&f.channel, c))
+        .filter(|c| c.thread_at.is_none())
+        .take(3)
+        .collect();
     Some(WorstModel {
         anchor: findings::anchor(place),
         title: words::clean(&f.title),

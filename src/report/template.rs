@@ -127,7 +127,7 @@ impl Template {
             let name = path
                 .strip_prefix("parts/")
                 .and_then(|p| p.split('.').next());
-            if let Some(name) = name.filter(|_| path.ends_with(".hbs")) {
+            if let Some(name) = name.filter(|_| ends(path, "hbs")) {
                 template
                     .parts
                     .insert(name.to_owned(), text.trim_end().to_owned());
@@ -222,9 +222,13 @@ fn read_folder(
     Ok(())
 }
 
+fn ends(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|e| e == extension)
+}
+
 fn is_page_name(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    name.len() > 5 && name.ends_with(".html") && name.chars().all(plain) && !name.starts_with('.')
+    name.len() > 5 && ends(name, "html") && name.chars().all(plain) && !name.starts_with('.')
 }
 
 /// What stands after each `{{` of a text.

@@ -56,14 +56,21 @@ fn tone(mark: &Mark) -> Style {
     Style::new().fg_color(Some(Color::Ansi(color)))
 }
 
+/// The column in which a clause's words begin.
+const WORDS: usize = 29;
+
 fn clause_lines(out: &mut String, clause: &ClauseModel, width: usize) {
     let style = tone(&clause.mark).bold();
-    let _ = writeln!(
-        out,
-        "  {style}{} {:<15}{style:#} {:<8} {}",
-        clause.mark.sign, clause.mark.word, clause.name, clause.promise,
-    );
-    line(out, soft(), &clause.says, width, 29);
+    let (sign, word, name) = (clause.mark.sign, clause.mark.word, &clause.name);
+    let _ = write!(out, "  {style}{sign} {word:<15}{style:#} {name:<8} ");
+    if WORDS + clause.promise.chars().count() <= width {
+        let _ = writeln!(out, "{}", clause.promise);
+    } else {
+        out.push('\n');
+        line(out, Style::new(), clause.promise, width, 4);
+    }
+    let indent = if width < 72 { 4 } else { WORDS };
+    line(out, soft(), &clause.says, width, indent);
 }
 
 fn heading(out: &mut String, title: &str) {

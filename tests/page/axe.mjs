@@ -67,6 +67,7 @@ async function look(browser, file, colorScheme, width) {
     return twice.concat(dead);
   }));
   check(`${name}: requests`, requests);
+  check(`${name}: errors`, errors);
   if (![360, 1280].includes(width)) return context.close();
   await page.evaluate(() => {
     // Only folded first, so that a large page is not read twice.
@@ -83,7 +84,7 @@ async function look(browser, file, colorScheme, width) {
   });
   check(`${name}: axe`, result.value ? JSON.parse(result.value) : [`axe did not run: ${result.description}`]);
   check(`${name}: requests after axe`, requests);
-  check(`${name}: errors`, errors);
+  check(`${name}: errors after axe`, errors);
   await context.close();
 }
 

@@ -32,16 +32,16 @@ pub(crate) const HOSTILE: [&str; 12] = [
     "Where do I click? ' onmouseover='alert(1)' x=' ` -->",
 ];
 
-fn address(text: &str) -> Url {
+pub(crate) fn address(text: &str) -> Url {
     Url::parse(text).expect("an invented address is well-formed")
 }
 
-fn after(at: Timestamp, minutes: i64) -> Timestamp {
+pub(crate) fn after(at: Timestamp, minutes: i64) -> Timestamp {
     at.checked_add(SignedDuration::from_mins(minutes))
         .expect("a story fits the calendar")
 }
 
-fn start() -> Timestamp {
+pub(crate) fn start() -> Timestamp {
     "2026-03-02T08:00:00Z"
         .parse()
         .expect("the Monday is an instant")
@@ -175,7 +175,10 @@ impl Story {
             &thread,
             0,
             at,
-            Some(&format!("{:016x}", (n + 3) * 7_919_113_457)),
+            Some(&format!(
+                "{:016x}",
+                (n + 3).wrapping_mul(0x1e37_79b9_7f4a_7c15)
+            )),
             question,
         );
         if let Some((minutes, text)) = answer {
@@ -299,267 +302,4 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         provenance,
     };
     judge::score(&asked, &records)
-}
-
-/// A slow account with strange customers.
-fn microblog() -> Story {
-    let mut story = Story::on(
-        ChannelKind::Microblog,
-        "Mastodon",
-        "https://social.example/@acmeair",
-    );
-    story.profile("Acme Air", "We answer within one day. Ana Conte ^AC", true);
-    story.surface(Surface::Mentions, Openness::Open);
-    for n in 0..9 {
-        story.post(n, "New routes this summer.", Openness::Open);
-    }
-    let waits = [12, 44, 75, 18, 26, 101, 55, 31, 1500, 2600, 67, 5200];
-    for n in 0..44_i64 {
-        let hostile = HOSTILE[usize::try_from(n).unwrap_or(0) % HOSTILE.len()];
-        let wait = waits[usize::try_from(n).unwrap_or(0) % waits.len()] + n;
-        let signed = if n % 9 != 4 {
-            "It leaves at noon, we have looked it up for you. Ana"
-        } else {
-            "It is on its way."
-        };
-        story.asked(n, hostile, (n % 4 != 3).then_some((wait, signed)));
-    }
-    story.say(
-        "talk-3",
-        1,
-        after(start(), 3 * 611 + 9 + 1300),
-        Some("000000059014ab58"),
-        "Hello? I am still waiting. Is anybody there?",
-    );
-    story.say(
-        "talk-70",
-        0,
-        after(start(), 9000),
-        Some("00000000aaaa0001"),
-        "Why was my question hidden?",
-    );
-    story.gap(
-        Facet::Threads,
-        GapCause::Truncated("40 replies of 112".to_owned()),
-        Some("https://social.example/@acmeair/post-4"),
-        Some("a token for social.example (ROUSSEAU_TOKENS)"),
-    );
-    story
-}
-
-/// A fast account.
-fn fast() -> Story {
-    let mut story = Story::on(
-        ChannelKind::Microblog,
-        "Bluesky",
-        "https://bsky.example/profile/acme-air.example",
-    );
-    story.profile(
-        "Acme Air \u{202e}<b>Official</b>",
-        "Flights. We aim to answer within 2 hours.",
-        false,
-    );
-    story.surface(Surface::Mentions, Openness::Open);
-    for n in 0..12 {
-        story.post(n, "Good morning from the gate.", Openness::Open);
-    }
-    for n in 0..60_i64 {
-        let answer = (n % 20 != 19).then_some((
-            6 + (n * 37) % 75,
-            "Have a look at row 12, it is by the window. Ana",
-        ));
-        story.asked(n, "Which seat has the most room?", answer);
-    }
-    story
-}
-
-/// A blog with closed comments and few questions.
-fn blog() -> Story {
-    let mut story = Story::on(
-        ChannelKind::Page,
-        "WordPress",
-        "https://acme-air.example/blog",
-    );
-    for n in 0..14 {
-        let state = if n == 5 {
-            Openness::Closed
-        } else {
-            Openness::Open
-        };
-        story.post(n, "How we load your bags", state);
-    }
-    for n in 0..6 {
-        story.asked(
-            n,
-            "Can I bring a cello?",
-            (n % 2 == 0).then_some((300 + n * 100, "Yes, you can.")),
-        );
-    }
-    story
-}
-
-/// The brand's own site.
-fn site() -> Story {
-    let mut story = Story::on(ChannelKind::Site, "", "https://acme-air.example/");
-    let accounts = [
-        "https://social.example/@acmeair",
-        "https://video.example/c/acmeair",
-    ];
-    let mail = vec![Contact::Email("help@acme-air.example".to_owned())];
-    story.page(
-        PageRole::Home,
-        "/",
-        "Acme Air flies.",
-        mail.clone(),
-        &accounts,
-    );
-    story.page(
-        PageRole::Contact,
-        "/contact",
-        "Write to us.\nOur team answers every question within 24 hours, on any day of the week.\nCall us.",
-        mail,
-        &[],
-    );
-    story.gap(
-        Facet::Pages,
-        GapCause::Missing(404),
-        Some("https://acme-air.example/help"),
-        None,
-    );
-    story.gap(
-        Facet::Pages,
-        GapCause::Missing(404),
-        Some("https://acme-air.example/imprint"),
-        None,
-    );
-    story
-}
-
-/// Channels that nobody may read.
-fn walls() -> [Story; 2] {
-    let mut video = Story::on(
-        ChannelKind::Video,
-        "A video network",
-        "https://video.example/c/acmeair",
-    );
-    video.gap(
-        Facet::Profile,
-        GapCause::NoReader,
-        Some("https://video.example/c/acmeair"),
-        Some("an API key of the network, or an export of the comments"),
-    );
-    video.gap(
-        Facet::Posts,
-        GapCause::NoReader,
-        Some("https://video.example/c/acmeair"),
-        Some("an API key of the network, or an export of the comments"),
-    );
-    let mut wall = Story::on(
-        ChannelKind::Page,
-        "A walled network",
-        "https://walled.example/acmeair",
-    );
-    for facet in [
-        Facet::Profile,
-        Facet::Posts,
-        Facet::Surfaces,
-        Facet::Threads,
-    ] {
-        wall.gap(
-            facet,
-            GapCause::Wall("login".to_owned()),
-            Some("https://walled.example/acmeair?next=%3Cscript%3E"),
-            Some("an export that the brand makes itself"),
-        );
-    }
-    [video, wall]
-}
-
-/// A rich scorecard: several channels, every verdict, strange customers.
-pub(crate) fn rich() -> Scorecard {
-    let [video, wall] = walls();
-    let mut card = judge(
-        "Acme Air",
-        &[microblog(), fast(), blog(), site(), video, wall],
-    );
-    // What the domain's own types allow, a page must bear: links that lead nowhere good.
-    if let Some(case) = card
-        .findings
-        .iter_mut()
-        .flat_map(|f| &mut f.tally.cases)
-        .next()
-    {
-        case.address = Url::parse("javascript:alert(1)").ok();
-    }
-    if let Some(thread) = card.threads.values_mut().next() {
-        thread.address = address("data:text/html,<script>alert(1)</script>");
-    }
-    card
-}
-
-/// Nothing but a site that could not be read.
-pub(crate) fn dark() -> Scorecard {
-    let mut site = Story::on(ChannelKind::Site, "", "https://acme-air.example/");
-    site.gap(
-        Facet::Pages,
-        GapCause::Robots("Disallow: /".to_owned()),
-        Some("https://acme-air.example/"),
-        Some("leave of the host in robots.txt"),
-    );
-    judge("<b>Acme</b> \u{202e}Air", &[site])
-}
-
-/// No channel at all.
-pub(crate) fn empty() -> Scorecard {
-    judge("Acme Air", &[])
-}
-
-/// Ten thousand inquiries on twelve channels.
-pub(crate) fn huge() -> Scorecard {
-    let stories: Vec<Story> = (0..12)
-        .map(|i| {
-            let at = format!("https://social-{i}.example/@acmeair");
-            let mut story = Story::on(ChannelKind::Microblog, "Mastodon", &at);
-            story.profile("Acme Air", "We answer within one day.", true);
-            story.post(1, "Hello.", Openness::Open);
-            for n in 0..834_i64 {
-                let at = after(start(), n * 50);
-                let thread = format!("talk-{n}");
-                let who = format!("{:016x}", (n + 3) * 7_919_113_457);
-                let asked = "Where is my parcel? It was to come on Monday, and nobody at the depot knows anything about it. ".repeat(2);
-                story.say(&thread, 0, at, Some(&who), &asked);
-                if n % 5 != i % 5 {
-                    let wait = 5 + (n * 7919) % 3000;
-                    story.say(&thread, 1, after(at, wait), None, "It is on its way. Ana");
-                }
-            }
-            story
-        })
-        .collect();
-    judge("Acme Air", &stories)
-}
-
-/// One long word, two thousand marks, and names that run the other way, everywhere.
-pub(crate) fn rude() -> Scorecard {
-    let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz".repeat(2);
-    let tower = format!("Z{}", "\u{0301}\u{0316}".repeat(1000));
-    let mut card = rich();
-    card.brand.name = format!("{word} \u{202e}شركة الطيران");
-    for channel in &mut card.channels {
-        channel.name = Some(format!("{tower}{word}"));
-        channel.channel.network = word.clone();
-    }
-    for finding in &mut card.findings {
-        finding.title = format!("{word} {tower}");
-        finding.reason = format!("{} {word}", finding.reason);
-        finding.remedy.steps.push(word.clone());
-        finding
-            .sources
-            .iter_mut()
-            .for_each(|s| s.cite.clone_from(&word));
-    }
-    for message in card.threads.values_mut().flat_map(|t| &mut t.messages) {
-        message.text = format!("{tower} {word} {}", message.text);
-    }
-    card
 }
