@@ -112,13 +112,14 @@ fn in_thread(thread_at: usize, thread: &Thread) -> Vec<Found> {
     for at in in_talking_order(&thread.messages) {
         let (message, read) = (&thread.messages[at], thread.read[at]);
         if let Some(who) = chains.authors[at] {
+            let asks = read == Reading::Inquiry && chains.is_to_brand(at);
             let Episode { open, answered_at } = &mut episodes[who];
             if let Some(inquiry) = open {
                 inquiry.messages += 1;
-                if read == Reading::Inquiry {
+                if asks {
                     inquiry.second = inquiry.second.or(Some(at));
                 }
-            } else if read == Reading::Inquiry && is_fresh(*answered_at, message) {
+            } else if asks && is_fresh(*answered_at, message) {
                 *open = Some(Found {
                     thread: thread_at,
                     first: at,
@@ -204,6 +205,21 @@ impl<'a> Chains<'a> {
             parents: messages.iter().map(parent).collect(),
             customers,
         }
+    }
+
+    /// Says whether a customer's message may be meant for the brand: it does not answer another
+    /// customer. What people ask each other under a post is no inquiry.
+    fn is_to_brand(&self, at: usize) -> bool {
+        let mut next = self.parents[at];
+        for _ in 0..DEEPEST {
+            let Some(i) = next else { return true };
+            match self.authors[i] {
+                None => return true,
+                own if own == self.authors[at] => next = self.parents[i],
+                Some(_) => return false,
+            }
+        }
+        true
     }
 
     /// The customers above a message, nearest first; one may be named more than once.
@@ -299,6 +315,14 @@ mod tests {
         let b = message("2", None, "b", 1, "And mine?");
         let r = message("3", Some("2"), "brand", 5, "On its way.");
         check(vec![a, b, r], &[("1", "-", 1), ("2", "3", 1)]);
+    }
+
+    #[test]
+    fn what_customers_ask_each_other_is_no_inquiry() {
+        let a = message("1", None, "a", 0, "Mine took a week.");
+        let b = message("2", Some("1"), "b", 1, "Really? Where do you live?");
+        let again = message("3", Some("2"), "b", 2, "Hello?");
+        check(vec![a, b, again], &[]);
     }
 
     #[test]

@@ -55,6 +55,13 @@ fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
             }
             // A short follow-up to a customer who already knows with whom they speak.
             (_, Some(who)) => (Outcome::Kept, format!("follows a reply signed by {who}")),
+            // A page that we did not read may say whose they are.
+            (Some(Signature::UnknownInitials(initials)), None)
+                if !said.sites.is_empty() && !said.site_read =>
+            (
+                Outcome::Unknown,
+                format!("signed {initials}: not all of the site could be read to look it up"),
+            ),
             (Some(Signature::UnknownInitials(initials)), None) => (
                 Outcome::Broken,
                 format!("signed {initials}: initials that nobody can look up"),
