@@ -26,7 +26,7 @@ static SIGNS: [Sign; 7] = [
     Sign {
         wall: "a bot check",
         heading: pattern!(
-            r"^(just a moment|attention required|checking your browser|verify(ing)? (that )?you are (a )?human|are you (a )?(human|robot)|security check|robot check|one moment, please|access to this page has been denied|pardon our interruption|ddos-guard|client challenge|human verification|vercel security checkpoint|making sure you('|’)re not a bot|sicherheitsüberprüfung|comprobación de seguridad|vérification de sécurité)"
+            r"^(just a moment|attention required|checking your browser|verify(ing)? (that )?you are (a )?human|are you (a )?(human|robot)|security check|robot check|one moment, please|access to this page has been denied|pardon our interruption|ddos-guard|client challenge|human verification|vercel security checkpoint|making sure you('|’)re not a bot|sicherheitsüberprüfung|comprobación de seguridad|vérification de sécurité)\b"
         ),
         text: pattern!(
             r"(checking (if the site connection is secure|your browser before)|verify (that )?you are (a )?(human|not a robot)|enable javascript and cookies to continue|complete the (captcha|security check)|unusual traffic from your|press (and|&) hold to confirm|needs to review the security of your connection|proving you('|’)re not a bot|incapsula incident id|bestätigen sie, dass sie (ein mensch|kein roboter)|confirmez que vous n('|’)êtes pas un robot|confirma que no eres un robot)"
