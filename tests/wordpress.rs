@@ -396,3 +396,19 @@ async fn one_strange_entry_costs_only_itself() {
             .any(|g| g.starts_with("Threads: Unreadable"))
     );
 }
+
+#[tokio::test]
+async fn what_a_cache_may_not_have_shown_yet_is_hidden() {
+    let mut blog = Blog::new();
+    blog.comment(json!({"id": 1}));
+    blog.age = Some(7200);
+    let seen = gather(&blog).await;
+    let gap = seen
+        .gaps
+        .iter()
+        .find(|g| g.facet == Facet::Threads)
+        .expect("a gap");
+    assert_eq!(gap.span.map(|s| s.from), Some(at("2026-11-28T22:00:00Z")));
+    blog.age = Some(20);
+    assert_eq!(gather(&blog).await.gaps, []);
+}

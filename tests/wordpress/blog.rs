@@ -32,6 +32,8 @@ pub(crate) struct Blog {
     pub(crate) permalinks: bool,
     /// Whether listings say how long they are.
     pub(crate) totals: bool,
+    /// How long a cache has kept the listings, in seconds.
+    pub(crate) age: Option<u32>,
     /// The most entries that one answer gives.
     pub(crate) page_size: usize,
     /// The pages, by path.
@@ -54,6 +56,7 @@ impl Blog {
             users: Some(json!([{"id": 1}])),
             permalinks: true,
             totals: true,
+            age: None,
             page_size: 100,
             pages: BTreeMap::from([("/".to_owned(), "<title>Tamarisk</title>".to_owned())]),
             posts: Vec::new(),
@@ -172,6 +175,7 @@ impl Blog {
             headers.push(("x-wp-total".to_owned(), all.len().to_string()));
             headers.push(("x-wp-totalpages".to_owned(), pages.to_string()));
         }
+        headers.extend(self.age.map(|age| ("age".to_owned(), age.to_string())));
         ((200, json!(shown).to_string()), headers)
     }
 }

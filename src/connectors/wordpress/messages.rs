@@ -2,12 +2,15 @@
 
 use super::door::Door;
 use super::read::{self, Staff};
-use super::visit::{Listing, Visit};
+use super::visit::{Listed, Listing, Visit};
 use super::{is_before, parse, wire, with_key};
 use crate::domain::{Facet, Fact, Gap, GapCause, MessageId, Window};
 use crate::evidence::{Capture, PersonShape, Personal};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A cache that asked the site so lately hides nothing worth telling.
+const FRESH: SignedDuration = SignedDuration::from_mins(1);
 
 /// What the listing of messages holds about people: a guest has no id but the name shown.
 const MESSAGES: Personal = Personal::Json {
@@ -50,6 +53,7 @@ pub(super) async fn read(visit: &mut Visit<'_>, door: &Door, staff: &Staff) -> B
             .gap(Facet::Threads, cause.clone(), Some(address));
         visit.miss(with_key(gap));
     }
+    stale(visit, &listed);
     let entries = parse::<wire::Comment>(listed, visit, Facet::Threads);
     let site = visit.errand.channel.address.clone();
     let mut lively = BTreeSet::new();
@@ -74,6 +78,25 @@ pub(super) async fn read(visit: &mut Visit<'_>, door: &Door, staff: &Staff) -> B
     }
     doubtful_answers(visit, &entries, staff);
     lively
+}
+
+/// Hides what a cache on the way may not have shown yet: everything since it asked the site.
+fn stale(visit: &mut Visit<'_>, listed: &Listed) {
+    let since = listed.entries.iter().filter_map(|(capture, _)| {
+        let age: i64 = capture.header("age")?.trim().parse().ok()?;
+        let asked = SignedDuration::from_secs(age);
+        (asked >= FRESH).then(|| capture.at.checked_sub(asked).ok())?
+    });
+    let window = visit.errand.window;
+    let Some(span) = since.min().and_then(|from| Window::new(from, window.to)) else {
+        return;
+    };
+    let cause = GapCause::Truncated("a cache gave an earlier state of the site".to_owned());
+    let gap = visit.errand.gap(Facet::Threads, cause, None);
+    visit.miss(Gap {
+        span: Some(span),
+        ..gap
+    });
 }
 
 /// Hides threads in which somebody answered who may or may not be the brand.
