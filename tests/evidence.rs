@@ -4,6 +4,8 @@
 mod builders;
 #[path = "evidence/gathering.rs"]
 mod gathering;
+#[path = "evidence/properties.rs"]
+mod properties;
 #[path = "evidence/redaction.rs"]
 mod redaction;
 #[path = "evidence/sealing.rs"]

@@ -1,253 +1,122 @@
 //! Pages: what is read of invented pages and sites, held against what their authors meant.
 
-use async_trait::async_trait;
-use rousseau::connectors::discover::{Discovery, discover};
-use rousseau::connectors::{Connector, Errand, Gathered, Settings, web};
-use rousseau::crawl::{Fetch, Silent, Watch};
-use rousseau::domain::{
-    CaptureId, Channel, ChannelId, ChannelKind, Contact, Fact, Found, GapCause, PageRole, PageSeen,
-    Window,
-};
-use rousseau::evidence::{Accept, Capture, Request};
-use rousseau::stage::Stage;
+#[path = "pages/shelf.rs"]
+mod shelf;
+#[path = "pages/sites.rs"]
+mod sites;
+
+use rousseau::domain::Contact;
+use shelf::{Shelf, gather, pages};
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use url::Url;
 
-/// A way out that leads to invented answers only.
-#[derive(Default)]
-struct Shelf {
-    answers: BTreeMap<String, Result<Capture, GapCause>>,
-    asked: Mutex<Vec<String>>,
+/// What a page's first comment says should be read of it.
+fn expectations(html: &str) -> BTreeMap<String, Vec<String>> {
+    let (comment, _) = html.split_once("-->").unwrap_or((html, ""));
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in comment.trim_start_matches("<!--").lines() {
+        if let Some((key, value)) = line.split_once(": ") {
+            all.entry(key.to_owned())
+                .or_default()
+                .push(value.to_owned());
+        }
+    }
+    all
 }
 
-fn url(text: &str) -> Url {
-    Url::parse(text).expect("the test's addresses are well-formed")
-}
-
-fn capture(address: &str, status: u16, kind: &str, body: &[u8]) -> Capture {
-    let digest: u64 = address
-        .bytes()
-        .fold(7, |sum, b| sum.wrapping_mul(31).wrapping_add(u64::from(b)));
-    Capture {
-        id: CaptureId(format!("{digest:016x}")),
-        url: url(address),
-        at: "2026-03-02T10:00:00Z".parse().expect("an instant"),
-        status,
-        headers: vec![("content-type".to_owned(), kind.to_owned())],
-        body: body.to_vec(),
-        cut: false,
-    }
-}
-
-impl Shelf {
-    fn page(mut self, address: &str, html: &str) -> Self {
-        let page = capture(address, 200, "text/html", html.as_bytes());
-        self.answers.insert(address.to_owned(), Ok(page));
-        self
-    }
-
-    fn json(mut self, address: &str, json: &str) -> Self {
-        let answer = capture(address, 200, "application/json", json.as_bytes());
-        self.answers.insert(address.to_owned(), Ok(answer));
-        self
-    }
-
-    fn moved(mut self, from: &str, to: &str, html: &str) -> Self {
-        let page = capture(to, 200, "text/html", html.as_bytes());
-        self.answers.insert(from.to_owned(), Ok(page));
-        self
-    }
-
-    fn status(mut self, address: &str, status: u16) -> Self {
-        let answer = capture(address, status, "text/html", b"<p>No.</p>");
-        self.answers.insert(address.to_owned(), Ok(answer));
-        self
-    }
-
-    fn fails(mut self, address: &str, cause: GapCause) -> Self {
-        self.answers.insert(address.to_owned(), Err(cause));
-        self
-    }
-
-    fn asked(&self) -> Vec<String> {
-        self.asked
-            .lock()
-            .expect("no test panics while it asks")
-            .clone()
+fn words(contact: &Contact) -> String {
+    match contact {
+        Contact::Email(at) => format!("email {at}"),
+        Contact::Phone(at) => format!("phone {at}"),
+        Contact::Form(at) => format!("form {at}"),
+        Contact::Chat(at) => format!("chat {at}"),
+        Contact::Link(at) => format!("link {at}"),
     }
 }
 
-#[async_trait]
-impl Fetch for Shelf {
-    async fn fetch(&self, request: Request) -> Result<Capture, GapCause> {
-        let address = request.url.to_string();
-        self.asked
-            .lock()
-            .expect("no test panics while it asks")
-            .push(address.clone());
-        self.answers
-            .get(&address)
-            .cloned()
-            .unwrap_or_else(|| Ok(capture(&address, 404, "text/html", b"<h1>Not found</h1>")))
-    }
-
-    fn watch(&self) -> &dyn Watch {
-        &Silent
-    }
-}
-
-/// A way out that leads to the bundled brand only.
-struct Curtain;
-
-#[async_trait]
-impl Fetch for Curtain {
-    async fn fetch(&self, request: Request) -> Result<Capture, GapCause> {
-        let wrong = |e: std::io::Error| GapCause::Unreachable(e.to_string());
-        let port = request.url.port().unwrap_or(80);
-        let host = request.url.host_str().unwrap_or("");
-        let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", port))
-            .await
-            .map_err(wrong)?;
-        let path = &request.url[url::Position::BeforePath..url::Position::AfterQuery];
-        let text = format!("GET {path} HTTP/1.0\r\nHost: {host}:{port}\r\n\r\n");
-        stream.write_all(text.as_bytes()).await.map_err(wrong)?;
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.map_err(wrong)?;
-        let text = String::from_utf8_lossy(&answer);
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|s| s.parse().ok())
-            .unwrap_or(0);
-        let kind = if request.accept == Accept::Html {
-            "text/html"
-        } else {
-            ""
-        };
-        Ok(capture(request.url.as_str(), status, kind, body.as_bytes()))
-    }
-
-    fn watch(&self) -> &dyn Watch {
-        &Silent
-    }
-}
-
-fn site(address: &str) -> Channel {
-    let address = url(address);
-    Channel {
-        id: ChannelId::of(&address),
-        kind: ChannelKind::Site,
-        address,
-        network: "Website".to_owned(),
-        found: Found::Named,
-    }
-}
-
-async fn gather(address: &str, fetch: &dyn Fetch) -> Gathered {
-    let channel = site(address);
-    let settings = Settings::default();
-    let errand = Errand {
-        channel: &channel,
-        window: Window {
-            from: "2026-02-01T00:00:00Z".parse().expect("an instant"),
-            to: "2026-03-01T00:00:00Z".parse().expect("an instant"),
-        },
-        settings: &settings,
-        fetch,
+/// Holds one page against what its first comment says, and gives what differs.
+async fn faults(name: &str, html: &str) -> Vec<String> {
+    let expected = expectations(html);
+    let list = |key: &str| {
+        let mut list = expected.get(key).cloned().unwrap_or_default();
+        list.sort();
+        list
     };
-    web::Web.gather(errand).await
-}
-
-fn pages(gathered: &Gathered) -> Vec<&PageSeen> {
-    let page = |fact| match fact {
-        &Fact::Page(ref page) => Some(page),
-        _ => None,
+    let host = if html.contains("lumen.example/contact") {
+        "lumen.example"
+    } else {
+        "brand.example"
     };
-    gathered.seen.iter().filter_map(|o| page(&o.fact)).collect()
-}
-
-fn listed(found: &Discovery) -> Vec<(String, String)> {
-    let how = |found: &Found| match found {
-        Found::Named => "named".to_owned(),
-        Found::Linked { how, .. } => how.clone(),
+    let role = list("role").concat();
+    let start = format!("https://{host}/");
+    let path = if role == "contact" {
+        format!("https://{host}/contact/")
+    } else {
+        format!("https://{host}/page/")
     };
-    let line = |c: &Channel| (format!("{} {}", c.network, c.address), how(&c.found));
-    found.channels.iter().map(line).collect()
-}
-
-#[track_caller]
-fn check(found: &Discovery, expected: &[(&str, &str)]) {
-    let listed = listed(found);
-    let listed: Vec<(&str, &str)> = listed
+    let link = format!(
+        "<h1>Front</h1><p>This is the front page, which leads to another page of ours, as front pages do.</p><a href='{path}'>More</a>"
+    );
+    let shelf = if role == "home" {
+        Shelf::default().page(&start, html)
+    } else {
+        Shelf::default().page(&start, &link).page(&path, html)
+    };
+    let gathered = gather(&start, &shelf).await;
+    let all = pages(&gathered);
+    let Some(page) = all
+        .last()
+        .filter(|p| role == "home" || p.address.as_str() == path)
+    else {
+        return vec![format!("{name}: was not read: {:?}", gathered.gaps)];
+    };
+    let mut faults = Vec::new();
+    let mut compare = |what: &str, seen: Vec<String>, wanted: Vec<String>| {
+        if seen != wanted {
+            faults.push(format!("{name}: {what}: saw {seen:?}, wanted {wanted:?}"));
+        }
+    };
+    compare(
+        "role",
+        vec![format!("{:?}", page.role).to_lowercase()],
+        vec![role.clone()],
+    );
+    let mut contacts: Vec<String> = page.contacts.iter().map(words).collect();
+    contacts.sort();
+    compare("contacts", contacts, list("contact"));
+    let accounts = list("account");
+    let known = page
+        .accounts
         .iter()
-        .map(|(c, h)| (c.as_str(), h.as_str()))
-        .collect();
-    assert_eq!(listed, expected);
+        .map(Url::to_string)
+        .filter(|a| accounts.contains(a));
+    let mut known: Vec<String> = known.collect();
+    known.sort();
+    compare("accounts", known, accounts.clone());
+    for text in list("says").into_iter().filter(|t| !page.text.contains(t)) {
+        compare("says", vec![page.text.clone()], vec![text]);
+    }
+    for text in list("silent").into_iter().filter(|t| page.text.contains(t)) {
+        compare("silent", vec![page.text.clone()], vec![text]);
+    }
+    faults
 }
 
 #[tokio::test]
-async fn the_bundled_brand_is_found_whole() {
-    let stage = Stage::open()
-        .await
-        .expect("a port of the loopback interface");
-    let home = stage.address();
-    let port = home.port().unwrap_or(80);
-    let found = discover(&home, &Settings::default(), &Curtain).await;
-    assert_eq!(found.name.as_deref(), Some("Juniper Air"));
-    check(
-        &found,
-        &[
-            (&format!("Website {home}"), "named"),
-            (
-                &format!("WordPress http://juniper.localhost:{port}/blog/"),
-                "rest-root",
-            ),
-            (
-                &format!("Mastodon http://social.localhost:{port}/@juniper"),
-                "rel-me",
-            ),
-            ("Bluesky https://bsky.app/profile/juniper-air.test", "link"),
-            (
-                "Facebook https://www.facebook.com/juniperair.example",
-                "link",
-            ),
-        ],
-    );
-    assert!(found.found.gaps.is_empty());
-    let gathered = gather(home.as_str(), &Curtain).await;
-    let pages = pages(&gathered);
-    let roles: Vec<(PageRole, &str)> = pages
-        .iter()
-        .take(4)
-        .map(|p| (p.role, p.address.path()))
-        .collect();
-    assert_eq!(
-        roles,
-        [
-            (PageRole::Home, "/"),
-            (PageRole::Contact, "/contact/"),
-            (PageRole::Help, "/help/"),
-            (PageRole::About, "/about/"),
-        ]
-    );
-    assert_eq!(
-        pages[1].contacts,
-        [
-            Contact::Email("help@juniper.example".to_owned()),
-            Contact::Phone("+351800000000".to_owned()),
-            Contact::Form(format!("http://juniper.localhost:{port}/contact/send")),
-        ]
-    );
-    assert!(
-        pages[2]
-            .text
-            .contains("We answer every message within one working day")
-    );
-    assert!(gathered.gaps.is_empty(), "{:?}", gathered.gaps);
-    assert!(
-        matches!(&gathered.seen[0].fact, Fact::Profile(p) if p.name.as_deref() == Some("Juniper Air"))
-    );
+async fn pages_say_what_their_authors_meant() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut found = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder)
+        .expect("the folder of the pages")
+        .flatten()
+        .filter(|e| e.path().extension().is_some_and(|x| x == "html"))
+    {
+        let html = std::fs::read_to_string(entry.path()).expect("a page");
+        found.extend(faults(&entry.file_name().to_string_lossy(), &html).await);
+        count += 1;
+    }
+    found.sort();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    assert!(count > 10, "{count} pages");
 }

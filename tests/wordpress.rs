@@ -20,7 +20,15 @@ async fn gather(blog: &Blog) -> Gathered {
 }
 
 async fn gather_with(blog: &Blog, settings: &Settings) -> Gathered {
-    let address = Url::parse("https://kettles.example/").expect("an address");
+    look(blog, settings, "https://kettles.example/").await
+}
+
+async fn gather_at(blog: &Blog, address: &str) -> Gathered {
+    look(blog, &Settings::default(), address).await
+}
+
+async fn look(blog: &Blog, settings: &Settings, address: &str) -> Gathered {
+    let address = Url::parse(address).expect("an address");
     let channel = Channel {
         id: ChannelId::of(&address),
         kind: ChannelKind::Page,

@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::pace::{Host, Pace, pause};
 use super::redirect::{self, Step, Trail};
 use super::retry::{asked_wait, backoff};
-use super::robots::Robots;
+use super::robots::{self, Robots};
 use super::watch::Event;
 use super::{CrawlError, Fetch, Manners, Watch};
 use crate::domain::{Clock, GapCause};
@@ -323,6 +323,10 @@ impl Live {
             })?;
             let request = Request::get(file, Accept::Any, Personal::Nothing);
             let robots = match self.follow_robots(request).await? {
+                // Half a file may lack just the line that forbids.
+                Some(capture) if capture.cut && capture.body.len() < robots::MOST => {
+                    return Err(GapCause::Truncated("robots.txt broke off".to_owned()));
+                }
                 Some(capture) if (200..300).contains(&capture.status) => {
                     Robots::read(&capture.body)
                 }

@@ -8,7 +8,7 @@ const TOKEN: &str = "rousseau";
 /// A pattern with more wildcards than this is no pattern.
 const MOST_STARS: usize = 512;
 /// Units: bytes of the file that are read. Source: RFC 9309, 2.5.
-const MOST: usize = 512 * 1024;
+pub(super) const MOST: usize = 512 * 1024;
 
 /// A robots.txt, as far as it concerns us.
 #[derive(Debug, Default)]

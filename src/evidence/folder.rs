@@ -104,6 +104,8 @@ pub(super) fn create(dir: &Path, meta: &BundleMeta) -> Result<Folder, EvidenceEr
     name.push(dir.file_name().unwrap_or_default());
     name.push(format!(".new-{}", std::process::id()));
     let fresh = dir.with_file_name(name);
+    // A run that was killed here may have left this name to a later run with its number.
+    let _ = fs::remove_dir_all(&fresh);
     let made = furnish(&fresh, meta).and_then(|(lock, key)| {
         fs::rename(&fresh, dir).map_err(disk("create", dir))?;
         sync_dir(parent)?;
@@ -170,6 +172,11 @@ pub(super) fn open(dir: &Path) -> Result<(Folder, BundleMeta), EvidenceError> {
     Ok((folder, meta))
 }
 
+/// Says whether the folder still has the key that sealing destroys.
+pub(super) fn has_key(dir: &Path) -> bool {
+    dir.join(KEY).exists()
+}
+
 fn read_small(path: &Path) -> Result<Vec<u8>, EvidenceError> {
     use std::io::Read;
     let mut bytes = Vec::new();
@@ -180,12 +187,13 @@ fn read_small(path: &Path) -> Result<Vec<u8>, EvidenceError> {
 }
 
 impl Folder {
-    /// Removes the folder, the key first and beyond recovery by name.
+    /// Removes the folder, the key first, so that a folder without a key is one that was sealed.
     pub(super) fn remove(self) -> Result<(), EvidenceError> {
         let key = self.dir.join(KEY);
         fs::write(&key, [0; 32])
             .and_then(|()| fs::remove_file(&key))
             .map_err(disk("destroy", &key))?;
+        sync_dir(&self.dir)?;
         fs::remove_dir_all(&self.dir).map_err(disk("remove", &self.dir))?;
         sync_dir(self.dir.parent().unwrap_or(Path::new("")))
     }

@@ -4,6 +4,7 @@ mod archive;
 mod folder;
 mod meta;
 mod pages;
+mod record;
 mod redact;
 mod request;
 mod scan;
@@ -148,6 +149,10 @@ impl Bundle {
     /// When there is no bundle, or it is damaged before its last record.
     pub fn open(path: &Path) -> Result<Self, EvidenceError> {
         let package = folder::package_of(path);
+        // Sealing destroys the key once the package is whole; what is left of a folder says less.
+        if path.is_dir() && package.is_file() && !folder::has_key(path) {
+            return Self::sealed(&package);
+        }
         if path.is_dir() {
             let (folder, meta) = folder::open(path)?;
             let bundle = Self::gather(folder, meta)?;
@@ -315,11 +320,17 @@ impl Bundle {
     /// Shape: a bundle that is sealed already stays as it is.
     ///
     /// # Errors
-    /// When the disk fails; the folder then stays as it was.
+    /// When the disk fails, or other evidence has the package's name; the folder then stays as
+    /// it was.
     pub fn seal(mut self) -> Result<PathBuf, EvidenceError> {
         let Some(folder) = self.folder.take() else {
             return Ok(self.path);
         };
+        let package = folder::package_of(&folder.dir);
+        if Self::sealed(&package).is_ok() {
+            let exists = std::io::ErrorKind::AlreadyExists;
+            return Err(folder::disk("replace", &package)(exists.into()));
+        }
         let package = wacz::write(&folder.dir, &self.meta, &mut self.archive)?;
         drop(self.archive);
         folder.remove()?;

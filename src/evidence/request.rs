@@ -11,7 +11,7 @@ pub enum Accept {
     Html,
     /// An API's answer.
     Json,
-    /// ActivityPub objects, `application/activity+json`.
+    /// `ActivityPub` objects, `application/activity+json`.
     ActivityJson,
     /// A feed or sitemap.
     Xml,
@@ -84,6 +84,8 @@ impl Request {
     }
 
     /// Names the brand's own ids on this host, which stay clear.
+    ///
+    /// Shape: an id that begins with a dot is a domain, and every handle under it is the brand's.
     #[must_use]
     pub fn of_brand<S: Into<String>>(mut self, ids: impl IntoIterator<Item = S>) -> Self {
         self.brand = ids.into_iter().map(Into::into).collect();

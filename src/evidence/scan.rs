@@ -1,13 +1,16 @@
 //! Scanning: a file of records read from its beginning, with a torn end told from damage.
 
-use super::warc::{Record, Slot};
+use super::record::Record;
+use super::warc::Slot;
 use flate2::bufread::GzDecoder;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
+/// No body is kept beyond this length.
+pub(super) const BODY_LIMIT: usize = 64 << 20;
 /// No record of ours is longer when unpacked; a longer one is an attack or damage.
-pub(super) const RECORD_LIMIT: u64 = 256 << 20;
+pub(super) const RECORD_LIMIT: u64 = BODY_LIMIT as u64 + (1 << 20);
 
 /// Where a record lies in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::{BundleMeta, EvidenceError, pages};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -175,8 +175,15 @@ pub(super) struct Opened {
 /// Opens a package and checks every digest it states.
 pub(super) fn open(path: &Path) -> Result<Opened, EvidenceError> {
     let file = File::open(path).map_err(disk("open", path))?;
-    let not_ours = |_| EvidenceError::NotABundle(path.to_owned());
-    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(not_ours)?;
+    let mut file = BufReader::new(file);
+    let begins_as_zip = file.fill_buf().is_ok_and(|b| b.starts_with(b"PK\x03\x04"));
+    let mut zip = ZipArchive::new(file).map_err(|e| {
+        if begins_as_zip {
+            damaged(path, "the list of files at its end", &e.to_string())
+        } else {
+            EvidenceError::NotABundle(path.to_owned())
+        }
+    })?;
     if zip.index_for_name(meta::META).is_none() || zip.len() > MOST_FILES {
         return Err(EvidenceError::NotABundle(path.to_owned()));
     }
@@ -189,18 +196,19 @@ pub(super) fn open(path: &Path) -> Result<Opened, EvidenceError> {
     }
     let package: Value = parse(path, PACKAGE, &package)?;
     let resources = package["resources"].as_array().cloned().unwrap_or_default();
+    // The records first: they know which of them is damaged, where the package knows only that.
+    let (start, length) = records(&mut zip, path)?;
+    let file = File::open(path).map_err(disk("open", path))?;
+    let archive = Archive::read(file, path, start, length)?;
+    if archive.length != length {
+        let place = format!("the record at byte {}", archive.length);
+        return Err(damaged(path, &place, "it cannot be read to its end"));
+    }
     check(&mut zip, path, &resources)?;
     let meta = stored.complete(path, |name| {
         let bytes = entry(&mut zip, path, name)?;
         String::from_utf8(bytes).map_err(|e| damaged(path, name, &e.to_string()))
     })?;
-    let (start, length) = records(&mut zip, path)?;
-    let file = zip.into_inner().into_inner();
-    let archive = Archive::read(file, path, start, length)?;
-    if archive.length != length {
-        let place = format!("the record at byte {}", archive.length);
-        return Err(damaged(path, &place, "it ends early"));
-    }
     Ok(Opened { meta, archive })
 }
 

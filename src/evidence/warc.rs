@@ -1,4 +1,4 @@
-//! Records: one exchange or one gap as WARC 1.1 text, written and read back.
+//! Writing: one exchange or one gap as WARC 1.1 records, one gzip member each.
 
 use super::request::{Accept, Capture};
 use crate::domain::{CaptureId, GapCause};
@@ -10,7 +10,7 @@ use std::io::Write;
 use url::Url;
 
 /// The names of the forms, as records keep them.
-const FORMS: [(Accept, &str, &str); 5] = [
+pub(super) const FORMS: [(Accept, &str, &str); 5] = [
     (Accept::Html, "html", "text/html"),
     (Accept::Json, "json", "application/json"),
     (
@@ -57,17 +57,10 @@ impl Slot {
     }
 }
 
-/// One record as it stands in a file.
-#[derive(Debug)]
-pub(super) struct Record {
-    fields: Vec<(String, String)>,
-    pub(super) block: Vec<u8>,
-}
-
 /// A gap's block.
 #[derive(Debug, Serialize, Deserialize)]
-struct GapBlock {
-    gap: GapCause,
+pub(super) struct GapBlock {
+    pub(super) gap: GapCause,
 }
 
 pub(super) fn id_of(hash: &blake3::Hash) -> CaptureId {
@@ -320,7 +313,7 @@ fn request_head(key: &Key) -> String {
 }
 
 /// The media type without its parameters, as indexes want it.
-fn mime(capture: &Capture) -> String {
+pub(super) fn mime(capture: &Capture) -> String {
     let declared = capture.header("content-type").unwrap_or("");
     let bare = declared.split(';').next().unwrap_or("").trim();
     if bare.is_empty() {
@@ -359,136 +352,4 @@ fn reason(status: u16) -> &'static str {
         504 => "Gateway Timeout",
         _ => "Status",
     }
-}
-
-impl Record {
-    /// Reads the text of one record and checks its length and its digest.
-    pub(super) fn parse(raw: &[u8]) -> Result<Self, String> {
-        let end = find(raw, b"\r\n\r\n").ok_or("its head does not end")?;
-        let head = std::str::from_utf8(&raw[..end]).map_err(|_| "its head is not text")?;
-        let mut lines = head.split("\r\n");
-        if lines.next() != Some("WARC/1.1") {
-            return Err("it is not a WARC 1.1 record".to_owned());
-        }
-        let fields = fields(lines);
-        let block = raw[end + 4..]
-            .strip_suffix(b"\r\n\r\n")
-            .ok_or("it does not end where it should")?
-            .to_vec();
-        let record = Self { fields, block };
-        if record.field("Content-Length") != Some(record.block.len().to_string().as_str()) {
-            return Err("its length is not the one it states".to_owned());
-        }
-        let digest = format!("sha256:{}", sha256(&record.block));
-        if record.field("WARC-Block-Digest") != Some(digest.as_str()) {
-            return Err("its digest does not match its content".to_owned());
-        }
-        Ok(record)
-    }
-
-    pub(super) fn field(&self, name: &str) -> Option<&str> {
-        self.fields
-            .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, v)| v.as_str())
-    }
-
-    /// What the record answers; none for warcinfo and request records.
-    pub(super) fn slot(&self) -> Result<Option<Slot>, String> {
-        match self.field("WARC-Type") {
-            Some("response") => {
-                let (key, capture) = self.capture()?;
-                let what = What::Capture {
-                    status: capture.status,
-                    mime: mime(&capture),
-                    payload: sha256(&capture.body),
-                };
-                let hash = capture_hash(&key, &capture);
-                let at = capture.at;
-                Ok(Some(Slot {
-                    key,
-                    at,
-                    hash,
-                    what,
-                }))
-            }
-            Some("metadata") if self.field("Rousseau-Gap").is_some() => {
-                let (key, at) = self.place()?;
-                let block: GapBlock = serde_json::from_slice(&self.block)
-                    .map_err(|e| format!("its gap cannot be read: {e}"))?;
-                let hash = gap_hash(&key, at, &block.gap);
-                if self.field("Rousseau-Gap") != Some(id_of(&hash).0.as_str()) {
-                    return Err("its gap is not the one it names".to_owned());
-                }
-                let what = What::Gap(block.gap);
-                Ok(Some(Slot {
-                    key,
-                    at,
-                    hash,
-                    what,
-                }))
-            }
-            Some("warcinfo" | "request" | "metadata") => Ok(None),
-            other => Err(format!("it is of an unknown type {other:?}")),
-        }
-    }
-
-    fn place(&self) -> Result<(Key, Timestamp), String> {
-        let need = |name: &str| self.field(name).ok_or(format!("it lacks {name}"));
-        let url = need("WARC-Target-URI")?;
-        let url = Url::parse(url).map_err(|e| format!("its address {url}: {e}"))?;
-        let at = need("WARC-Date")?
-            .parse()
-            .map_err(|e| format!("its date: {e}"))?;
-        let form = need("Rousseau-Accept")?;
-        let accept = FORMS
-            .iter()
-            .find(|(_, name, _)| *name == form)
-            .map(|(accept, _, _)| *accept)
-            .ok_or(format!("it names an unknown form {form}"))?;
-        let look = need("Rousseau-Look")?
-            .parse()
-            .map_err(|e| format!("its look: {e}"))?;
-        Ok((Key { url, accept, look }, at))
-    }
-
-    /// The capture of a response record.
-    pub(super) fn capture(&self) -> Result<(Key, Capture), String> {
-        let (key, at) = self.place()?;
-        let end = find(&self.block, b"\r\n\r\n").ok_or("its HTTP head does not end")?;
-        let head = std::str::from_utf8(&self.block[..end]).map_err(|_| "its HTTP head")?;
-        let mut lines = head.split("\r\n");
-        let status = lines
-            .next()
-            .and_then(|line| line.strip_prefix("HTTP/1.1 "))
-            .and_then(|line| line.split(' ').next()?.parse().ok())
-            .ok_or("its status cannot be read")?;
-        let mut headers = fields(lines);
-        headers.retain(|(name, _)| name != "content-length");
-        let mut capture = Capture {
-            id: CaptureId(String::new()),
-            url: key.url.clone(),
-            at,
-            status,
-            headers,
-            body: self.block[end + 4..].to_vec(),
-            cut: self.field("WARC-Truncated").is_some(),
-        };
-        capture.id = id_of(&capture_hash(&key, &capture));
-        if self.field("Rousseau-Capture") != Some(capture.id.0.as_str()) {
-            return Err("its capture is not the one it names".to_owned());
-        }
-        Ok((key, capture))
-    }
-}
-
-fn fields<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<(String, String)> {
-    lines
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
-        .collect()
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|w| w == what)
 }

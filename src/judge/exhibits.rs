@@ -61,7 +61,7 @@ fn show(record: &Record, thread: &Thread) -> ThreadShown {
         },
         |post| &post.address,
     );
-    let read = readers::read_thread(thread);
+    let read = readers::shown_as(thread);
     let messages = thread
         .messages
         .iter()

@@ -140,19 +140,20 @@ pub(super) fn reason(
     let (one, many) = noun(rule.cases);
     let counted = tally.decided();
     let name = if counted == 1 { one } else { many };
-    let mut text = format!("{} of {counted} {name} {}", tally.kept, done(rule, bar));
-    if tally.pending > 0 {
-        text.push_str(&format!(
-            "; {} more can still be answered in time",
-            tally.pending
-        ));
-    }
-    if tally.unknown > 0 {
-        text.push_str(&format!("; {} could not be seen to the end", tally.unknown));
-    }
-    text.push_str(". ");
-    text.push_str(&conclusion(rule, bar, tally, judged, days));
-    text
+    let pending = match tally.pending {
+        0 => String::new(),
+        n => format!("; {n} more can still be answered in time"),
+    };
+    let unknown = match tally.unknown {
+        0 => String::new(),
+        n => format!("; {n} could not be seen to the end"),
+    };
+    format!(
+        "{} of {counted} {name} {}{pending}{unknown}. {}",
+        tally.kept,
+        done(rule, bar),
+        conclusion(rule, bar, tally, judged, days)
+    )
 }
 
 /// The second sentence: what the numbers allow to be said.

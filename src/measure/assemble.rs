@@ -1,5 +1,7 @@
 //! Assembly: the observations of one channel, in any order, become one record.
 
+use super::inquiries::{self, Found};
+use super::readers::{self, Reading};
 use crate::domain::{
     CaptureId, Channel, Facet, Fact, Gap, GapCause, Message, MessageId, Observation, Openness,
     PageSeen, Post, Profile, SeenBy, Surface, Window,
@@ -29,6 +31,8 @@ pub struct Record {
     pub pages: Vec<(PageSeen, CaptureId)>,
     /// What could not be seen.
     pub gaps: Vec<Gap>,
+    /// Where the inquiries stand, found once for all rules.
+    pub(super) found: Vec<Found>,
 }
 
 /// The messages that answer one another, oldest first.
@@ -42,11 +46,20 @@ pub struct Thread {
     pub seen: SeenBy,
     /// The messages, oldest first, without the brand's post that opened it.
     pub messages: Vec<Message>,
+    /// What each message was taken for, in their order.
+    pub read: Vec<Reading>,
     /// The stretches of time in which part of it is hidden, and why; in order.
     pub hidden: Vec<(Window, GapCause)>,
 }
 
 impl Thread {
+    /// The replies that persons of the brand wrote, with their places, oldest first.
+    pub fn human_replies(&self) -> impl Iterator<Item = (usize, &Message)> {
+        let all = self.messages.iter().zip(&self.read).enumerate();
+        all.filter(|(_, (_, read))| read.is_human_reply())
+            .map(|(at, (message, _))| (at, message))
+    }
+
     /// Until when the thread was watched without a break from an instant on.
     ///
     /// Shape: `end` where nothing hides any of it; `from` itself where it is hidden just then.
@@ -124,7 +137,9 @@ impl Record {
             .collect();
         posts.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let pages = pages.into_values().collect();
+        let found = inquiries::find(&threads, window);
         Self {
+            found,
             channel: channel.clone(),
             window,
             profile,
@@ -307,6 +322,7 @@ fn threads(
                 opened_at: posts.get(&root).map(|p| p.address.clone()),
                 hidden: hiding.over(&root, &messages),
                 root,
+                read: messages.iter().map(readers::read).collect(),
                 messages,
             }
         })

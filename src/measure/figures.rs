@@ -1,7 +1,7 @@
 //! Figures: medians and counts for show; no verdict rests on them.
 
-use super::inquiries::{inquiries, is_human_reply};
-use super::readers::receipt;
+use super::inquiries::inquiries;
+use super::readers::Reading;
 use super::{Record, Terms, survival};
 use crate::domain::{Author, Figures, SeenBy, Visibility};
 
@@ -45,8 +45,11 @@ pub fn figures(record: &Record, _terms: &Terms<'_>) -> Figures {
         found_by_reply: count(all.len() - open.len()),
         hollow: count(open.iter().filter(|i| i.hollow).count()),
         receipts: count(
-            inside()
-                .filter(|(_, m)| receipt::is_receipt(m) && !is_human_reply(m))
+            record
+                .threads
+                .iter()
+                .flat_map(|t| t.messages.iter().zip(&t.read))
+                .filter(|(m, read)| **read == Reading::Receipt && record.window.contains(m.at))
                 .count(),
         ),
         deleted: seen_as(Visibility::Deleted),

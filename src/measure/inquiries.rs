@@ -2,9 +2,9 @@
 //!
 //! Source: docs/METHOD.md, "Cases" and "Episodes".
 
-use super::readers::{kind, receipt, redirect};
+use super::readers::Reading;
 use super::{Record, Thread};
-use crate::domain::{Author, Message, MessageId, Pseudonym, Visibility};
+use crate::domain::{Author, Message, MessageId, Pseudonym, Window};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -47,98 +47,116 @@ fn customer(message: &Message) -> Option<&Pseudonym> {
     }
 }
 
-/// Says whether a message is a reply by a person of the brand that everybody can see.
-#[must_use]
-pub fn is_human_reply(message: &Message) -> bool {
-    message.author.is_brand()
-        && message.visibility == Visibility::Shown
-        && !receipt::is_receipt(message)
+/// Where an inquiry stands: places of threads and messages in their record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    thread: usize,
+    first: usize,
+    second: Option<usize>,
+    messages: u32,
+    reply: Option<usize>,
 }
 
 /// All inquiries of a record that came in inside its window, oldest first.
 #[must_use]
 pub fn inquiries(record: &Record) -> Vec<Inquiry<'_>> {
-    let mut all: Vec<Inquiry<'_>> = record
-        .threads
+    record
+        .found
         .iter()
-        .flat_map(in_thread)
-        .filter(|i| record.window.contains(i.first.at))
+        .map(|found| {
+            let thread = &record.threads[found.thread];
+            let message = |at: usize| &thread.messages[at];
+            Inquiry {
+                thread,
+                first: message(found.first),
+                second: found.second.map(message),
+                messages: found.messages,
+                reply: found.reply.map(message),
+                hollow: found
+                    .reply
+                    .is_some_and(|at| thread.read[at] == Reading::HollowReply),
+            }
+        })
+        .collect()
+}
+
+/// Finds the inquiries of threads that came in inside a window, oldest first.
+pub(super) fn find(threads: &[Thread], window: Window) -> Vec<Found> {
+    let mut found: Vec<Found> = threads
+        .iter()
+        .enumerate()
+        .flat_map(|(at, thread)| in_thread(at, thread))
+        .filter(|f| window.contains(threads[f.thread].messages[f.first].at))
         .collect();
-    all.sort_by(|a, b| (a.first.at, &a.first.id).cmp(&(b.first.at, &b.first.id)));
-    all
+    found.sort_by_key(|f| {
+        let first = &threads[f.thread].messages[f.first];
+        (first.at, &first.id)
+    });
+    found
 }
 
 /// What one customer is about in a thread.
 #[derive(Default)]
-struct Episode<'a> {
-    open: Option<Inquiry<'a>>,
+struct Episode {
+    open: Option<Found>,
     /// The reply that closed the last episode, or followed on it.
     answered_at: Option<Timestamp>,
 }
 
 /// One thread's inquiries, found in a single pass, so that a thread of thousands stays cheap.
-fn in_thread(thread: &Thread) -> Vec<Inquiry<'_>> {
+fn in_thread(thread_at: usize, thread: &Thread) -> Vec<Found> {
     let chains = Chains::of(&thread.messages);
-    let mut episodes: BTreeMap<&Pseudonym, Episode<'_>> = BTreeMap::new();
+    let mut episodes: Vec<Episode> = Vec::new();
+    episodes.resize_with(chains.customers.len(), Episode::default);
     let mut found = Vec::new();
     for at in in_talking_order(&thread.messages) {
-        let message = &thread.messages[at];
-        if let Some(who) = customer(message) {
-            let episode = episodes.entry(who).or_default();
-            match &mut episode.open {
-                Some(inquiry) => {
-                    inquiry.messages += 1;
-                    if inquiry.second.is_none() && kind::is_inquiry(&message.text) {
-                        inquiry.second = Some(message);
-                    }
+        let (message, read) = (&thread.messages[at], thread.read[at]);
+        if let Some(who) = chains.authors[at] {
+            let asks = read == Reading::Inquiry && chains.is_to_brand(at);
+            let Episode { open, answered_at } = &mut episodes[who];
+            if let Some(inquiry) = open {
+                inquiry.messages += 1;
+                if asks {
+                    inquiry.second = inquiry.second.or(Some(at));
                 }
-                None if is_fresh(episode.answered_at, message) => {
-                    episode.open = Some(Inquiry {
-                        thread,
-                        first: message,
-                        second: None,
-                        messages: 1,
-                        reply: None,
-                        hollow: false,
-                    });
-                }
-                None => {}
+            } else if asks && is_fresh(*answered_at, message) {
+                *open = Some(Found {
+                    thread: thread_at,
+                    first: at,
+                    second: None,
+                    messages: 1,
+                    reply: None,
+                });
             }
-        } else if is_human_reply(message) {
-            let hollow = redirect::is_hollow(&message.text);
-            let answered = chains.customers_above(at);
+        } else if read.is_human_reply() {
+            let mut answered = chains.customers_above(at);
             if answered.is_empty() {
                 // It does not say whom it answers: the brand has the benefit of the doubt.
-                let all = episodes.values_mut();
-                found.extend(all.filter_map(|episode| end(episode, message, hollow)));
+                answered = (0..episodes.len()).collect();
             }
             for who in answered {
-                let episode = episodes.get_mut(who);
-                found.extend(episode.and_then(|episode| end(episode, message, hollow)));
+                found.extend(end(&mut episodes[who], at, message.at));
             }
         }
     }
-    found.extend(episodes.into_values().filter_map(|e| e.open));
-    found.sort_by(|a, b| (a.first.at, &a.first.id).cmp(&(b.first.at, &b.first.id)));
+    found.extend(episodes.into_iter().filter_map(|e| e.open));
     found
 }
 
-/// Says whether a message opens an episode: it asks, and no answer of the last day precedes it.
+/// Says whether a message may open an episode: no answer of the last day precedes it.
 fn is_fresh(answered_at: Option<Timestamp>, message: &Message) -> bool {
     answered_at.is_none_or(|at| message.at.duration_since(at) > EPISODE)
-        && kind::is_inquiry(&message.text)
 }
 
 /// Ends the wait of an episode, where one is open.
-fn end<'a>(episode: &mut Episode<'a>, reply: &'a Message, hollow: bool) -> Option<Inquiry<'a>> {
+fn end(episode: &mut Episode, reply: usize, at: Timestamp) -> Option<Found> {
     // Whoever never asked has no episode that a later question could belong to.
     if episode.open.is_some() || episode.answered_at.is_some() {
-        episode.answered_at = Some(reply.at);
+        episode.answered_at = Some(at);
     }
-    let mut inquiry = episode.open.take()?;
-    inquiry.reply = Some(reply);
-    inquiry.hollow = hollow;
-    Some(inquiry)
+    let mut found = episode.open.take()?;
+    found.reply = Some(reply);
+    Some(found)
 }
 
 /// Messages by time; in the same second customers speak first, so that a reply of that second
@@ -163,7 +181,10 @@ fn in_talking_order(messages: &[Message]) -> Vec<usize> {
 /// A reply answers the customers to whose messages its chain of parents leads. Where the host
 /// does not say what it answers, or the brand answered its own post, the chain names nobody.
 pub(super) struct Chains<'a> {
-    messages: &'a [Message],
+    /// The customers of the thread; others name them by their place here.
+    customers: Vec<&'a Pseudonym>,
+    /// The customer who wrote each message; none for the brand.
+    authors: Vec<Option<usize>>,
     parents: Vec<Option<usize>>,
 }
 
@@ -174,24 +195,40 @@ impl<'a> Chains<'a> {
             .enumerate()
             .map(|(i, m)| (&m.id, i))
             .collect();
+        let mut customers: Vec<&Pseudonym> = messages.iter().filter_map(customer).collect();
+        customers.sort();
+        customers.dedup();
+        let place = |m: &Message| customers.binary_search(&customer(m)?).ok();
         let parent = |m: &Message| by_id.get(m.parent.as_ref()?).copied();
         Self {
-            messages,
+            authors: messages.iter().map(place).collect(),
             parents: messages.iter().map(parent).collect(),
+            customers,
         }
     }
 
-    /// The customers above a message, nearest first, without repetition.
-    fn customers_above(&self, at: usize) -> Vec<&'a Pseudonym> {
-        let mut found: Vec<&Pseudonym> = Vec::new();
+    /// Says whether a customer's message may be meant for the brand: it does not answer another
+    /// customer. What people ask each other under a post is no inquiry.
+    fn is_to_brand(&self, at: usize) -> bool {
+        let mut next = self.parents[at];
+        for _ in 0..DEEPEST {
+            let Some(i) = next else { return true };
+            match self.authors[i] {
+                None => return true,
+                own if own == self.authors[at] => next = self.parents[i],
+                Some(_) => return false,
+            }
+        }
+        true
+    }
+
+    /// The customers above a message, nearest first; one may be named more than once.
+    fn customers_above(&self, at: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
         let mut next = self.parents[at];
         for _ in 0..DEEPEST {
             let Some(i) = next else { break };
-            if let Some(who) = customer(&self.messages[i])
-                && !found.contains(&who)
-            {
-                found.push(who);
-            }
+            found.extend(self.authors[i].filter(|who| found.last() != Some(who)));
             next = self.parents[i];
         }
         found
@@ -202,8 +239,8 @@ impl<'a> Chains<'a> {
         let mut next = self.parents[at];
         for _ in 0..DEEPEST {
             let i = next?;
-            if let Some(who) = customer(&self.messages[i]) {
-                return Some(who);
+            if let Some(who) = self.authors[i] {
+                return Some(self.customers[who]);
             }
             next = self.parents[i];
         }
@@ -214,7 +251,8 @@ impl<'a> Chains<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{CaptureId, SeenBy};
+    use crate::domain::{CaptureId, SeenBy, Visibility};
+    use crate::measure::readers;
     use url::Url;
 
     fn message(id: &str, parent: Option<&str>, who: &str, minute: i64, text: &str) -> Message {
@@ -247,18 +285,17 @@ mod tests {
             root: MessageId("root".to_owned()),
             opened_at: None,
             seen: SeenBy::OwnSurface,
+            read: messages.iter().map(readers::read).collect(),
             messages,
             hidden: Vec::new(),
         };
-        let found = in_thread(&thread);
+        let mut found = in_thread(0, &thread);
+        found.sort_by_key(|f| f.first);
         let got: Vec<(&str, &str, u32)> = found
             .iter()
             .map(|i| {
-                (
-                    i.first.id.0.as_str(),
-                    i.reply.map_or("-", |r| r.id.0.as_str()),
-                    i.messages,
-                )
+                let id = |at: usize| thread.messages[at].id.0.as_str();
+                (id(i.first), i.reply.map_or("-", id), i.messages)
             })
             .collect();
         assert_eq!(got, expected);
@@ -278,6 +315,14 @@ mod tests {
         let b = message("2", None, "b", 1, "And mine?");
         let r = message("3", Some("2"), "brand", 5, "On its way.");
         check(vec![a, b, r], &[("1", "-", 1), ("2", "3", 1)]);
+    }
+
+    #[test]
+    fn what_customers_ask_each_other_is_no_inquiry() {
+        let a = message("1", None, "a", 0, "Mine took a week.");
+        let b = message("2", Some("1"), "b", 1, "Really? Where do you live?");
+        let again = message("3", Some("2"), "b", 2, "Hello?");
+        check(vec![a, b, again], &[]);
     }
 
     #[test]

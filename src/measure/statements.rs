@@ -22,7 +22,7 @@ pub struct Statements {
     pub site_links: Vec<(Url, Url, CaptureId)>,
     /// The site's front page was read whole, so that a missing link is missing.
     pub site_read: bool,
-    /// People who answer, with their marks, from the brand file and from profiles.
+    /// People who answer, with their marks, from the brand file, from profiles and from pages.
     pub roster: Vec<String>,
     /// The names that the brand goes by, so that they are not taken for persons.
     pub names: Vec<String>,
@@ -53,14 +53,7 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
         if let Some((profile, capture)) = &record.profile {
             said.names.extend(profile.name.clone());
             said.zone = said.zone.or_else(|| profile.zone.clone());
-            said.roster.extend(
-                profile
-                    .bio
-                    .split(['\n', ',', ';', '|', '·'])
-                    .map(str::trim)
-                    .filter(|l| is_roster(l))
-                    .map(ToOwned::to_owned),
-            );
+            said.roster.extend(roster(&profile.bio));
             promises(
                 record,
                 &profile.bio,
@@ -70,6 +63,7 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             );
         }
         for (page, capture) in &record.pages {
+            said.roster.extend(roster(&page.text));
             promises(record, &page.text, &page.address, capture, &mut said);
             let accounts = page.accounts.iter();
             said.site_links
@@ -107,6 +101,14 @@ fn promises(
             capture: capture.clone(),
         });
     }
+}
+
+/// The lines of a text that explain marks.
+fn roster(text: &str) -> impl Iterator<Item = String> {
+    text.split(['\n', ',', ';', '|', '·'])
+        .map(str::trim)
+        .filter(|l| is_roster(l))
+        .map(ToOwned::to_owned)
 }
 
 /// Says whether a line explains a mark: a name and, behind `^`, `-` or `/`, its initials.

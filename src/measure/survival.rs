@@ -123,35 +123,69 @@ pub fn at_limit(spells: &[Spell]) -> Option<AtLimit> {
     Some(AtLimit { share, effective })
 }
 
-/// The response curve of a set of waits, with its pointwise 95% band.
+/// One step of a product-limit curve, not rounded.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// When. Units: as the waits.
+    pub at: f64,
+    /// The share still waiting from then on.
+    pub waiting: f64,
+    /// Lower and upper end of the band of the share answered; none where nobody waits any more,
+    /// since Greenwood's variance has no value there.
+    pub band: Option<(f64, f64)>,
+    /// How many waited just before.
+    pub at_risk: u32,
+}
+
+/// Kaplan-Meier's curve with its pointwise band, at every instant of a reply.
 ///
-/// Shape: `waits` are seconds and whether a reply ended them; the steps are in order of time.
-/// Units: seconds.
+/// Shape: `waits` are times and whether a reply ended them; `z` is the normal quantile of the
+/// band; the steps are in order of time.
 /// Source: Kaplan and Meier (1958); Greenwood's variance on the log(-log) scale, as in
 /// Kalbfleisch and Prentice (1980).
 #[must_use]
-pub fn curve(waits: &[(f64, bool)], z: f64) -> Curve {
-    let mut steps = Vec::new();
+pub fn product_limit(waits: &[(f64, bool)], z: f64) -> Vec<Step> {
     let (mut waiting, mut sum) = (1.0_f64, 0.0_f64);
-    for i in instants(waits.to_vec()) {
-        waiting *= 1.0 - i.replies / i.at_risk;
-        sum += i.replies / (i.at_risk * (i.at_risk - i.replies));
-        let (low, high) = band(waiting, sum, z).unwrap_or_else(|| {
+    instants(waits.to_vec())
+        .into_iter()
+        .map(|i| {
+            waiting *= 1.0 - i.replies / i.at_risk;
+            sum += i.replies / (i.at_risk * (i.at_risk - i.replies));
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a count"
+            )]
+            let at_risk = i.at_risk as u32;
+            Step {
+                at: i.at,
+                waiting,
+                band: band(waiting, sum, z),
+                at_risk,
+            }
+        })
+        .collect()
+}
+
+/// The response curve of a set of waits, with its pointwise 95% band, as a scorecard shows it.
+///
+/// Shape: `waits` are seconds and whether a reply ended them; the steps are in order of time,
+/// their numbers rounded to nine decimals.
+/// Units: seconds.
+#[must_use]
+pub fn curve(waits: &[(f64, bool)], z: f64) -> Curve {
+    let mut steps: Vec<CurveStep> = Vec::new();
+    for step in product_limit(waits, z) {
+        let (low, high) = step.band.unwrap_or_else(|| {
             // Everybody left has been answered: the band has no upper side any more.
-            (steps.last().map_or(0.0, |s: &CurveStep| s.low), 1.0)
+            (steps.last().map_or(0.0, |s| s.low), 1.0)
         });
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a count"
-        )]
-        let at_risk = i.at_risk as u32;
         steps.push(CurveStep {
-            at: i.at,
-            share: nine(1.0 - waiting),
+            at: step.at,
+            share: nine(1.0 - step.waiting),
             low: nine(low),
             high: nine(high),
-            at_risk,
+            at_risk: step.at_risk,
         });
     }
     let reaches = |q: f64| steps.iter().find(|s| s.share >= q - 1e-9).map(|s| s.at);

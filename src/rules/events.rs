@@ -42,7 +42,7 @@ impl Stage {
                 let (surface, state) = (surface(name)?, openness(state)?);
                 self.see(at, Fact::Surface { surface, state });
             }
-            ["profile", link] => self.profile(at, link, line.text)?,
+            ["profile", leads] => self.profile(at, leads, line.text)?,
             ["linked"] => {
                 let page = Url::parse(SITE).map_err(|e| e.to_string())?;
                 self.channel.found = Found::Linked {
@@ -53,8 +53,8 @@ impl Stage {
             ["page", role, holds @ ..] => self.page(at, role, holds, line.text)?,
             ["hours", "unknown"] => self.has_hours = false,
             ["site", "unknown"] => self.has_site = false,
-            who => match voice(who, thread.n) {
-                Some(voice) => self.say(thread, at, voice, line.text),
+            others => match voice(others, thread.n) {
+                Some(speaker) => self.say(thread, at, speaker, line.text),
                 None => {
                     return Err(format!(
                         "\"{}\" is nobody that a transcript knows",
@@ -103,9 +103,19 @@ impl Stage {
     fn say(&mut self, thread: &mut ThreadOnStage, at: Timestamp, voice: Voice, text: &str) {
         thread.messages += 1;
         let id = MessageId(format!("m{}-{}", thread.n, thread.messages));
+        let opened = thread.root.clone().filter(|root| *root != id);
+        // The brand answers who spoke last; a customer answers the post, or goes on.
+        let parent = if voice.author.is_brand() || thread.root_is_customers {
+            thread.last.clone()
+        } else {
+            opened
+        };
+        if thread.root.is_none() {
+            thread.root_is_customers = true;
+        }
         let root = thread.root.get_or_insert_with(|| id.clone()).clone();
         let message = Message {
-            parent: thread.last.clone(),
+            parent,
             root,
             author: voice.author,
             at,

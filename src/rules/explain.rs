@@ -6,84 +6,76 @@ use crate::measure::CaseKind;
 use jiff::SignedDuration;
 
 /// Lines of an example that are shown before the rest is left out.
-const SHOWN: usize = 6;
+const SHOWN: usize = 8;
 
 /// One rule in words, as Markdown.
 #[must_use]
 pub fn explain(rule: &Rule) -> String {
-    let mut page = format!(
-        "## {}\n\n*{}*, or: {}.\n\n",
-        rule.id,
-        rule.broken,
-        lower(&rule.kept)
-    );
-    page.push_str(&format!(
-        "Clause **{}** ({}), weight {}, {}, since {}.\n\n{}\n\n",
-        rule.clause.name(),
-        rule.clause.promise().trim_end_matches('.'),
-        rule.weight,
-        status(rule.status),
-        rule.since,
-        one_line(&rule.why)
-    ));
-    page.push_str(&format!(
-        "**What is counted.** {} It speaks of {}.\n\n",
-        counted(rule),
-        kinds(&rule.applies)
-    ));
-    page.push_str("**The bar.**\n\n");
-    for bar in &rule.bars {
-        page.push_str(&bar_line(rule, bar));
-    }
-    page.push_str("\n**The sources.**\n\n");
-    for source in &rule.sources {
-        page.push_str(&format!(
-            "- `{}`: {}. It says: {}\n",
-            source.key, source.cite, source.says
-        ));
-    }
-    page.push_str(&format!("\n**Before it judges.** {}\n\n", floor(rule)));
-    page.push_str(&format!(
-        "**What to do** ({} effort). {}\n\n",
-        rule.remedy.effort, rule.remedy.summary
-    ));
-    for (i, step) in rule.remedy.steps.iter().enumerate() {
-        page.push_str(&format!("{}. {step}\n", i + 1));
-    }
+    let bars: Vec<String> = rule.bars.iter().map(|bar| bar_line(rule, bar)).collect();
+    let sources = rule.sources.iter();
+    let sources = sources.map(|s| format!("- `{}`: {}. It says: {}", s.key, s.cite, s.says));
+    let steps = rule.remedy.steps.iter().enumerate();
+    let steps = steps.map(|(i, step)| format!("{}. {step}", i + 1));
+    let mut parts = vec![
+        format!("## {}", rule.id),
+        format!("*{}*, or: {}.", rule.broken, lower(&rule.kept)),
+        format!(
+            "Clause **{}** ({}), weight {}, {}, since {}.",
+            rule.clause.name(),
+            rule.clause.promise().trim_end_matches('.'),
+            rule.weight,
+            status(rule.status),
+            rule.since
+        ),
+        one_line(&rule.why),
+        format!(
+            "**What is counted.** {} It speaks of {}.",
+            counted(rule),
+            kinds(&rule.applies)
+        ),
+        "**The bar.**".to_owned(),
+        bars.join("\n"),
+        "**The sources.**".to_owned(),
+        sources.collect::<Vec<_>>().join("\n"),
+        format!("**Before it judges.** {}", floor(rule)),
+        format!(
+            "**What to do** ({} effort). {}",
+            rule.remedy.effort, rule.remedy.summary
+        ),
+        steps.collect::<Vec<_>>().join("\n"),
+    ];
     for (verdict, word) in [(Verdict::Pass, "kept"), (Verdict::Fail, "broken")] {
         if let Some(test) = example(rule, verdict) {
-            page.push_str(&format!("\n**An example, {word}.** {}\n", shown(test)));
+            parts.push(format!("**An example, {word}.** {}", shown(test)));
         }
     }
-    page
+    parts.join("\n\n") + "\n"
 }
 
 /// All rules in words, as the page docs/RULES.md.
 #[must_use]
 pub fn markdown(book: &RuleBook) -> String {
-    let mut page = "# The rules\n\n\
-        Each rule states one promise, counts the occasions on which it could be kept, and asks \
-        for a share of them. How a share becomes a verdict stands in docs/METHOD.md, how to write \
-        a rule in docs/WRITING-A-RULE.md. This page is generated from the files in `rules/`.\n\n"
-        .to_owned();
-    for clause in Clause::ALL {
-        let of: Vec<&Rule> = book.iter().filter(|r| r.clause == clause).collect();
-        if of.is_empty() {
-            continue;
-        }
-        let ids: Vec<String> = of.iter().map(|r| format!("[{0}](#{0})", r.id)).collect();
-        page.push_str(&format!(
-            "- **{}**, {}: {}\n",
-            clause.name(),
-            lower(clause.promise().trim_end_matches('.')),
-            ids.join(", ")
-        ));
-    }
-    for rule in book.iter() {
-        page.push('\n');
-        page.push_str(&explain(rule));
-    }
-    page
+    let clauses: Vec<String> = Clause::ALL
+        .into_iter()
+        .filter_map(|clause| {
+            let of = book.iter().filter(|r| r.clause == clause);
+            let ids: Vec<String> = of.map(|r| format!("[{0}](#{0})", r.id)).collect();
+            let promise = lower(clause.promise().trim_end_matches('.'));
+            (!ids.is_empty())
+                .then(|| format!("- **{}**, {promise}: {}", clause.name(), ids.join(", ")))
+        })
+        .collect();
+    let rules: Vec<String> = book.iter().map(explain).collect();
+    [
+        "# The rules\n".to_owned(),
+        "Each rule states one promise, counts the occasions on which it could be kept, and asks \
+         for a share of them. How a share becomes a verdict stands in docs/METHOD.md, how to write \
+         a rule in docs/WRITING-A-RULE.md. This page is generated from the files in `rules/`.\n"
+            .to_owned(),
+        clauses.join("\n") + "\n",
+        rules.join("\n"),
+    ]
+    .join("\n")
 }
 
 fn status(status: Status) -> &'static str {
@@ -156,7 +148,7 @@ fn bar_line(rule: &Rule, bar: &Bar) -> String {
         .as_ref()
         .map_or_else(String::new, |n| format!(" {n}"));
     format!(
-        "- {place}: {}{within}. Basis: {}, from {}.{note}\n",
+        "- {place}: {}{within}. Basis: {}, from {}.{note}",
         asked(rule, bar),
         basis(bar.basis),
         keys.join(", ")
@@ -224,29 +216,18 @@ fn example(rule: &Rule, verdict: Verdict) -> Option<&RuleTest> {
 fn shown(test: &RuleTest) -> String {
     let tally = test.tally.as_ref();
     let tally = tally.map_or_else(String::new, |t| format!(" ({t})"));
-    let mut text = format!(
-        "On a {}, {}{tally}:\n\n```text\n",
-        test.kind.name(),
-        test.name
-    );
-    let mut lines = 0;
+    let mut lines = Vec::new();
     for thread in &test.threads {
-        if let Some(repeat) = &thread.repeat {
-            text.push_str(&format!("{repeat}:\n"));
-        }
-        for line in thread.events.lines().filter(|l| !l.trim().is_empty()) {
-            lines += 1;
-            if lines <= SHOWN {
-                text.push_str(&format!("  {}\n", line.trim()));
-            }
-        }
-        if lines > SHOWN {
-            text.push_str("  ...\n");
-            break;
-        }
+        lines.extend(thread.repeat.as_ref().map(|repeat| format!("{repeat}:")));
+        let events = thread.events.lines().map(str::trim);
+        lines.extend(events.filter(|l| !l.is_empty()).map(|l| format!("  {l}")));
     }
-    text.push_str("```\n");
-    text
+    if lines.len() > SHOWN {
+        lines.truncate(SHOWN);
+        lines.push("  ...".to_owned());
+    }
+    let (kind, name, story) = (test.kind.name(), &test.name, lines.join("\n"));
+    format!("On a {kind}, {name}{tally}:\n\n```text\n{story}\n```")
 }
 
 fn kinds(kinds: &[ChannelKind]) -> String {
@@ -264,7 +245,7 @@ fn one_line(text: &str) -> String {
 
 /// A title inside a sentence.
 fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_lowercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
+    let mut rest = text.chars();
+    let first = rest.next().map(|c| c.to_lowercase().to_string());
+    first.unwrap_or_default() + rest.as_str()
 }

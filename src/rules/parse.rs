@@ -54,18 +54,18 @@ fn one_of<T: Copy>(form: &Form<'_>, key: &str, what: &str, known: &[(&str, T)]) 
         form.wrong(
             key,
             format!("there is no {what} \"{name}\""),
-            hint(name, &names),
+            Some(hint(name, &names)),
         );
     }
     found
 }
 
 /// "did you mean ...?", or the whole list.
-fn hint(name: &str, known: &[&str]) -> Option<String> {
-    Some(nearest(name, known.iter().copied()).map_or_else(
+fn hint(name: &str, known: &[&str]) -> String {
+    nearest(name, known.iter().copied()).map_or_else(
         || format!("it is one of {}", known.join(", ")),
         |near| format!("did you mean \"{near}\"?"),
-    ))
+    )
 }
 
 fn kinds() -> Vec<(&'static str, ChannelKind)> {
@@ -75,9 +75,8 @@ fn kinds() -> Vec<(&'static str, ChannelKind)> {
 fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
     form.allow(&[&TOP[..], &["test"]].concat());
     match form.whole("schema") {
-        Some(1) => {}
         None if !form.has("schema") => form.missing("schema"),
-        None => {}
+        Some(1) | None => {}
         Some(other) => form.wrong(
             "schema",
             format!("this program does not know rules of schema {other}"),
@@ -88,12 +87,12 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
     let clauses: Vec<_> = Clause::ALL.iter().map(|c| (c.name(), *c)).collect();
     let clause = one_of(form, "clause", "clause", &clauses);
     validate::place(form, file, id.as_deref(), clause);
-    let states = [
+    let known = [
         ("preview", Status::Preview),
         ("stable", Status::Stable),
         ("deprecated", Status::Deprecated),
     ];
-    let status = one_of(form, "status", "status", &states);
+    let status = one_of(form, "status", "status", &known);
     let since = form.need_text("since").map(ToOwned::to_owned);
     let weight = weight(form);
     let why = form.need_text("why").map(ToOwned::to_owned);
@@ -181,7 +180,7 @@ fn applies(form: &Form<'_>) -> Vec<ChannelKind> {
             None => applies.marks().mark(
                 span,
                 format!("there is no kind \"{name}\""),
-                hint(name, &names),
+                Some(hint(name, &names)),
             ),
         }
     }
@@ -210,7 +209,7 @@ fn asked(form: &Form<'_>) -> Option<(CaseKind, String, Hours)> {
             form.wrong(
                 "hours",
                 format!("there are no hours \"{other}\""),
-                hint(other, &["all", "service"]),
+                Some(hint(other, &["all", "service"])),
             );
             return None;
         }
@@ -280,13 +279,13 @@ fn bar(form: &Form<'_>) -> Option<Bar> {
         }
         read
     });
-    let bases = [
+    let known = [
         ("survey", Basis::Survey),
         ("platform", Basis::Platform),
         ("principle", Basis::Principle),
         ("judgment", Basis::Judgment),
     ];
-    let basis = one_of(form, "basis", "basis", &bases);
+    let basis = one_of(form, "basis", "basis", &known);
     let sources: Vec<String> = form
         .texts("sources")
         .into_iter()
@@ -328,7 +327,7 @@ pub(super) fn deadline(text: &str) -> Option<Deadline> {
         "next-business-day" => Some(Deadline::NextBusinessDay),
         "promised" => Some(Deadline::Promised),
         other => span(other)
-            .filter(|d| d.is_positive())
+            .filter(SignedDuration::is_positive)
             .map(Deadline::Within),
     }
 }

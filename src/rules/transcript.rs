@@ -78,6 +78,9 @@ pub(super) struct Stage {
 ///
 /// # Errors
 /// When a line of the transcript cannot be read; all such lines at once.
+///
+/// # Panics
+/// Never: the invented addresses and the Monday are well-formed.
 pub fn stage_test(test: &RuleTest) -> Result<Staged, Mistakes> {
     let monday: Timestamp = MONDAY.parse().expect("the Monday is an instant");
     let mut stage = Stage::on(test.kind, monday);
@@ -263,6 +266,7 @@ impl Stage {
                 n: self.count,
                 root: None,
                 last: None,
+                root_is_customers: false,
                 messages: 0,
             };
             for text in script.events.lines().filter(|l| !l.trim().is_empty()) {
@@ -290,6 +294,8 @@ pub(super) struct ThreadOnStage {
     pub(super) n: usize,
     pub(super) root: Option<MessageId>,
     pub(super) last: Option<MessageId>,
+    /// A message opened it, not a post of the brand.
+    pub(super) root_is_customers: bool,
     pub(super) messages: usize,
 }
 

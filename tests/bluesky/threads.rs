@@ -186,6 +186,35 @@ fn from_replies_elsewhere_only_what_stands_above_is_read_and_by_the_brands_own_a
 }
 
 #[test]
+fn what_others_hide_in_their_threads_is_not_hidden_by_the_brand() {
+    let mut view = AppView::new();
+    let said = reply(
+        post(BRAND, "a", 90, "We will look. Mo", 0),
+        (BEN, "talk"),
+        (ANN, "q"),
+    );
+    view.feed(vec![said.clone()]);
+    let asked = reply(
+        post(ANN, "q", 60, "Where is my kettle?", 1),
+        (BEN, "talk"),
+        (BEN, "talk"),
+    );
+    let mut own = node(said, vec![]);
+    own["parent"] = node(asked, vec![]);
+    own["parent"]["parent"] = node(post(BEN, "talk", 50, "Kettles!", 1), vec![]);
+    let gate = json!({"record": {"hiddenReplies": [uri(ANN, "q")]}});
+    let key = format!("getPostThread {}", uri(BRAND, "a"));
+    view.put(&key, json!({"thread": own, "threadgate": gate}));
+    let gathered = gather(&view);
+    assert_eq!(keys(&gathered), ["talk", "q", "a"]);
+    assert!(
+        messages(&gathered)
+            .iter()
+            .all(|m| m.visibility == Visibility::Shown)
+    );
+}
+
+#[test]
 fn a_direct_reply_elsewhere_needs_no_request_of_its_own() {
     let mut view = AppView::new();
     let said = reply(
@@ -232,6 +261,14 @@ fn words_of_those_who_hide_from_strangers_are_not_kept() {
     asked["post"]["author"]["labels"] = json!([{"val": "!no-unauthenticated", "src": ANN}]);
     let gathered = gather(&view_of(1, vec![asked], vec![]));
     assert_eq!(messages(&gathered)[0].text, "");
+    let mut said = answer("a", 90, (ANN, "q"));
+    said["author"]["labels"] = json!([{"val": "!no-unauthenticated", "src": BRAND}]);
+    let gathered = gather(&view_of(
+        1,
+        vec![question(1, vec![node(said, vec![])])],
+        vec![],
+    ));
+    assert_eq!(messages(&gathered)[0].text, "It comes tomorrow. Mo");
 }
 
 #[test]

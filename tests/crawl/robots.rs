@@ -72,6 +72,14 @@ async fn a_file_that_cannot_be_had_forbids_everything_for_now() {
         assert_eq!(status(way.json(host.url("/api")).await), Ok(200));
         assert_eq!(host.heard("/a").len(), 0, "{code}");
     }
+    let half = host(|| {
+        let head = "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nUser-agent: *\nAllow: /";
+        vec![Act::Send(head.as_bytes().to_vec())]
+    })
+    .await;
+    let way = Way::to(&[&half]);
+    let gap = way.page(half.url("/a")).await;
+    assert!(matches!(gap, Err(GapCause::Truncated(_))), "{gap:?}");
     let limits = host(|| answer(429, "retry-after: 9999\r\n", "")).await;
     let way = Way::to(&[&limits]);
     let gap = way.page(limits.url("/a")).await;

@@ -216,3 +216,66 @@ fn nothing_is_overwritten() {
     fs::remove_file(dir.join("holiday.txt")).expect("removed");
     Bundle::create(&dir, meta()).expect("an empty folder is taken");
 }
+
+/// Appends pages of noise until the disk refuses or there are a hundred.
+#[test]
+fn a_refused_write_leaves_the_bundle_as_it_was() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let dir = temp.path().join("evidence");
+    let mut bundle = gathered(&dir, 2);
+    for n in 10..110 {
+        let (digest, length) = (bundle.digest(), read(&dir).len());
+        let noise: String = (0..400)
+            .map(|i| {
+                blake3::hash(format!("{n} {i}").as_bytes())
+                    .to_hex()
+                    .to_string()
+            })
+            .collect();
+        let Err(error) = bundle.append(&request(&page(n)), answer(n, &noise)) else {
+            continue;
+        };
+        assert!(
+            matches!(error, EvidenceError::Disk { doing: "write", .. }),
+            "{error}"
+        );
+        assert_eq!(bundle.digest(), digest);
+        assert_eq!(read(&dir).len(), length, "nothing half-written is left");
+        assert!(text(&bundle, &page(1)).is_some());
+        for n in 500..600 {
+            let short = bundle.append(&request(&page(n)), answer(n, "short"));
+            assert!(n > 500 || short.is_ok(), "what fits is kept again");
+            if short.is_err() {
+                break;
+            }
+        }
+        drop(bundle);
+        let bundle = Bundle::open(&dir).expect("it opens");
+        assert!(text(&bundle, &page(500)).is_some());
+        assert!(bundle.seal().is_err(), "the package does not fit either");
+        Bundle::open(&dir).expect("the folder stays as it was");
+        println!("the disk refused page {n}");
+        return;
+    }
+}
+
+/// Runs the test above once more where files may not grow beyond 64 KiB.
+#[test]
+#[cfg(unix)]
+fn a_full_disk_leaves_the_bundle_as_it_was() {
+    let me = std::env::current_exe().expect("this test");
+    let output = std::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 128 && exec \"$0\" \"$@\""])
+        .arg(me)
+        .args(["--exact", "--nocapture"])
+        .arg("gathering::a_refused_write_leaves_the_bundle_as_it_was")
+        .output()
+        .expect("a shell");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\n{complained}");
+    assert!(
+        said.contains("the disk refused page"),
+        "{said}\n{complained}"
+    );
+}

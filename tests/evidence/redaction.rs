@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 /// Accounts and mentions as one family of microblogs has them.
-const MICROBLOG: Personal = Personal::Json {
+pub(crate) const MICROBLOG: Personal = Personal::Json {
     people: &[
         PersonShape {
             under: Some("account"),
@@ -55,7 +55,7 @@ const BLOG: Personal = Personal::Json {
     texts: &["rendered"],
 };
 
-fn ask(personal: Personal, brand: &[&str]) -> Request {
+pub(crate) fn ask(personal: Personal, brand: &[&str]) -> Request {
     let url = Url::parse("https://social.example/api/thread").expect("an address");
     let accept = match personal {
         Personal::Page => Accept::Html,
@@ -64,7 +64,7 @@ fn ask(personal: Personal, brand: &[&str]) -> Request {
     Request::get(url, accept, personal).of_brand(brand.iter().copied())
 }
 
-fn answer(kind: &str, body: &str) -> Answer {
+pub(crate) fn answer(kind: &str, body: &str) -> Answer {
     Answer {
         at: at("2026-03-20T10:00:00Z"),
         status: 200,
@@ -291,6 +291,40 @@ const PAGE: &str = r##"<!doctype html><html><head><title>A story</title>
 <p class="no-comments">Comments are closed.</p>
 <div id="respond" class="comment-respond"><form action="/wp-comments-post.php" id="commentform"><label>Comment <textarea name="comment"></textarea></label></form></div>
 </section><footer>Call 0800 123 4567</footer></body></html>"##;
+
+#[test]
+fn a_notice_without_a_mark_stays_and_an_unmarked_comment_goes() {
+    let page = r#"<div id="comments"><p>Comments are closed.</p><p>You must be <a href="/wp-login.php">logged in</a> to post.</p>
+        <div class="single">Anouk: where is my bag?</div><li class="comment">I was logged in, Anouk</li></div>
+        <ul><li class="recentcomments"><span>Anouk</span> on <a href="/story/">A story</a></li></ul>"#;
+    let kept = keep(&ask(Personal::Page, &[]), "text/html", page);
+    let text = String::from_utf8(kept.capture.body).expect("text");
+    assert!(!text.contains("nouk") && !text.contains("I was"), "{text}");
+    for stays in [
+        "Comments are closed.",
+        "logged in</a>",
+        "/wp-login.php",
+        "class=\"single\"",
+    ] {
+        assert!(text.contains(stays), "{stays} is gone: {text}");
+    }
+}
+
+#[test]
+fn hidden_forms_of_addresses_go() {
+    let asked = ask(BLOG, &["5"]);
+    let said = "<p>anouk&#064;post.example or <a href=\"mailto:anouk@post.example\">me</a>, \
+        <a href=\"tel:+31612345678\">call</a> (415) 555-0132, 4111 1111 1111 1111; open 09.00 - 17.00, \
+        since 01.02.2026, https://shop.example/p/123456789</p>";
+    let list = json!([{"author": 0, "author_name": "Anouk", "content": {"rendered": said}}]);
+    let kept = check(&asked, &list, &["nouk", "3161234", "555-0132", "4111"]);
+    let kept = kept[0]["content"]["rendered"].as_str().expect("text");
+    assert_eq!(
+        kept,
+        "<p>[e-mail] or <a href=\"mailto:[e-mail]\">me</a>, <a href=\"tel:[phone]\">call</a> [phone], \
+         [number]; open 09.00 - 17.00, since 01.02.2026, https://shop.example/p/123456789</p>"
+    );
+}
 
 #[test]
 fn a_page_s_comments_keep_their_structure_only() {

@@ -19,10 +19,13 @@ use url::Url;
 pub(crate) const ASKS: &str = "Where is my bag?";
 pub(crate) const ROOT: &str = "https://social.example";
 
+/// Status, body and headers of an answer.
+type Canned = (u16, String, Vec<(String, String)>);
+
 /// A server made of a table: path and query to an answer.
 #[derive(Default)]
 pub(crate) struct Table {
-    answers: BTreeMap<String, (u16, String, Vec<(String, String)>)>,
+    answers: BTreeMap<String, Canned>,
     failing: BTreeMap<String, GapCause>,
     pub(crate) asked: Mutex<Vec<Request>>,
 }

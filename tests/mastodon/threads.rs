@@ -2,9 +2,10 @@
 
 use crate::table::{
     ASKS, LIST, answered, around, but, context, gaps, gather, instant, messages, pairs, posts,
-    server, status, with_thread,
+    server, status, window, with_thread,
 };
 use rousseau::domain::{Facet, SeenBy};
+use rousseau::measure::Sight;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -71,21 +72,18 @@ async fn an_answer_whose_question_is_gone_is_no_post_and_hides_what_it_may_answe
     table.put(LIST, &json!([orphan, p]));
     let (gathered, record) = gather(&table).await;
     assert_eq!(posts(&gathered).len(), 1);
-    assert!(
-        messages(&gathered)
-            .iter()
-            .any(|m| m.id.0 == "r" && m.author.is_brand())
-    );
+    assert!(messages(&gathered).iter().all(|m| !m.author.is_brand()));
     assert_eq!(gaps(&gathered), [(Facet::Threads, "p", true)]);
     let thread = record
         .threads
         .iter()
         .find(|t| t.root.0 == "p")
         .expect("the thread");
-    assert_eq!(
-        thread.gap.as_ref().map(|g| g.0),
-        Some(instant("2026-03-04T09:00:00Z"))
-    );
+    let (asked, told) = ("2026-03-03T09:30:00Z", "2026-03-04T09:00:00Z");
+    let end = window().to;
+    assert_eq!(thread.watched(instant(asked), end), instant(told));
+    // Whoever asks later cannot have been answered by it.
+    assert_eq!(thread.watched(instant("2026-03-05T09:00:00Z"), end), end);
 }
 
 #[tokio::test]
@@ -274,4 +272,32 @@ async fn where_a_context_holds_direct_replies_only_the_tree_is_walked() {
     assert_eq!(messages(&gathered).len(), 3);
     assert!(answered(&record).contains(&("c".to_owned(), "r".to_owned())));
     assert_eq!(gathered.gaps, []);
+}
+
+#[tokio::test]
+async fn answers_whose_threads_are_refused_are_left_out_of_every_count() {
+    let r = status("r", "1", "03 11:00", Some(("q", "9")), "In Porto.");
+    let part = status("2", "1", "03 09:01", Some(("p", "1")), "2/2 From June on.");
+    let p = status("p", "1", "03 09:00", None, "New routes.");
+    let mut table = server("snac");
+    table.put(LIST, &json!([r, part, p]));
+    for id in ["p", "r"] {
+        table.raw(&around(id), 401, "", &[]);
+    }
+    let (gathered, record) = gather(&table).await;
+    assert!(messages(&gathered).is_empty());
+    assert!(matches!(
+        record.sight(Facet::Threads),
+        Sight::Nothing(_, Some(_))
+    ));
+}
+
+#[tokio::test]
+async fn an_answer_whose_own_thread_fails_is_a_gap_of_its_own() {
+    let r = status("r", "1", "03 11:00", Some(("q", "9")), "In Porto.");
+    let mut table = server("mastodon");
+    table.put(LIST, &json!([r]));
+    let (gathered, _) = gather(&table).await;
+    assert!(messages(&gathered).is_empty());
+    assert_eq!(gaps(&gathered), [(Facet::Threads, "r", false)]);
 }

@@ -1,7 +1,7 @@
 //! What pages show where the interface is no proof, or is closed.
 
 use crate::blog::{Blog, at};
-use crate::{gather, posts};
+use crate::{gather, gather_at, posts};
 use rousseau::connectors::Gathered;
 use rousseau::domain::{Facet, GapCause, Openness, Restriction};
 
@@ -124,6 +124,19 @@ async fn where_the_interface_is_closed_the_feed_and_the_pages_still_show_the_pos
     assert_eq!(threads.cause, GapCause::Refused(401));
     assert!(threads.opens_with.is_some());
     assert!(seen.gaps.iter().all(|g| g.facet != Facet::Posts));
+}
+
+#[tokio::test]
+async fn a_channel_named_by_its_interface_is_read_alike() {
+    let mut blog = Blog::new();
+    blog.post(4, "2026-11-02T08:00:00", "closed");
+    let seen = gather_at(&blog, "https://kettles.example/wp-json/").await;
+    assert_eq!(posts(&seen).len(), 1);
+    blog.refuse("", 401, "rest_not_logged_in");
+    blog.pages.insert("/feed/".to_owned(), FEED.to_owned());
+    let seen = gather_at(&blog, "https://kettles.example/wp-json/").await;
+    assert_eq!(posts(&seen).len(), 2);
+    assert!(seen.gaps.iter().any(|g| g.facet == Facet::Threads));
 }
 
 const FEED: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

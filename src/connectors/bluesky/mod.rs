@@ -325,6 +325,8 @@ impl Visit<'_> {
         let above = look.above(&answer.thread, &near);
         let gates = [answer.threadgate.as_ref()];
         let state = read::openness(gates[0]);
+        // What others hide in their threads is not hidden by the brand.
+        let gates = gates.map(|gate| gate.filter(|_| account.owns(&root.0)));
         let hidden = read::hidden_by(&gates);
         let mut top = answer.thread.parent.as_deref();
         while let Some(next) = top.and_then(|n| n.parent.as_deref()) {

@@ -306,22 +306,24 @@ impl Look<'_> {
     /// brand's own words, because an address of their own would name them.
     pub(super) fn message(&self, view: &PostView, near: &Url, seen: SeenBy) -> Option<Message> {
         let labels = view.author.labels.iter().flatten();
-        let withheld = labels.into_iter().any(|l| l.val == NOT_FOR_STRANGERS);
+        let shy = labels.into_iter().any(|l| l.val == NOT_FOR_STRANGERS);
         let reply = view.record.reply.as_ref();
         let root = reply.map_or(&view.uri, |r| &r.root.uri);
         let lang = view.record.langs.iter().flatten().next();
         let own = view.author.did == self.account.did;
+        let author = self.author(&view.author)?;
         Some(Message {
             id: MessageId(view.uri.clone()),
             root: MessageId(root.clone()),
             parent: reply.map(|r| MessageId(r.parent.uri.clone())),
-            author: self.author(&view.author)?,
-            at: time(view)?,
-            text: if withheld {
+            // The brand's words are what is audited; without them its answers would seem unsigned.
+            text: if shy && !author.is_brand() {
                 String::new()
             } else {
                 view.record.text.clone()
             },
+            author,
+            at: time(view)?,
             lang: lang
                 .and_then(|l| l.split('-').next())
                 .filter(|l| l.len() == 2)

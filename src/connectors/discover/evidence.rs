@@ -79,15 +79,15 @@ pub(super) fn weigh_link(
         Some(Weight::OwnName)
     } else if own && role == PageRole::Home && link.place == Place::Body {
         Some(Weight::Named)
-    } else if (framed || role == PageRole::Contact) && is_anonymous(&link.text, handle, network) {
+    } else if (framed || role == PageRole::Contact) && is_anonymous(&link.text, network) {
         Some(Weight::Framed)
     } else {
         None
     }
 }
 
-/// Says whether a link's words name only the network, the handle or the wish to be followed.
-fn is_anonymous(text: &str, handle: &str, network: &str) -> bool {
+/// Says whether a link's words name only the network or the wish to be followed.
+fn is_anonymous(text: &str, network: &str) -> bool {
     const PLAIN: [&str; 38] = [
         "follow",
         "us",
@@ -129,14 +129,12 @@ fn is_anonymous(text: &str, handle: &str, network: &str) -> bool {
         "get",
     ];
     let network = network.to_lowercase();
-    let handle = handle.to_lowercase();
     text.to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .all(|word| {
             PLAIN.contains(&word)
                 || network.contains(word)
-                || handle.contains(word)
                 || [
                     "twitter",
                     "youtube",
@@ -170,12 +168,8 @@ pub(super) fn weigh(sightings: Vec<Sighting>) -> Vec<Sighting> {
             s.weight >= best.min(Weight::OwnName)
         })
         .collect();
-    // The strongest evidence for an account is the one that is told.
-    kept.sort_by(|a, b| {
-        b.weight
-            .cmp(&a.weight)
-            .then_with(|| (a.how == "same-as").cmp(&(b.how == "same-as")))
-    });
+    // Where an account speaks twice, the stronger word is the one that is told.
+    kept.sort_by_key(|s| (std::cmp::Reverse(s.weight), s.how != "rel-me"));
     kept
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 /// Servers that are asked what they run at most.
-const SERVERS: usize = 6;
+const SERVERS: usize = 10;
 
 /// An account that may be one of the Fediverse.
 struct Candidate {
@@ -39,9 +39,11 @@ pub(super) async fn confirm(walked: &Walk, names: &Names, fetch: &dyn Fetch) -> 
             servers.entry(root).or_default().push(candidate);
         }
     }
+    let mut servers: Vec<(Url, Vec<Candidate>)> = servers.into_iter().collect();
+    servers.sort_by_key(|(_, all)| std::cmp::Reverse(all.iter().map(|c| c.weight).max()));
     let mut found = Vec::new();
     for (root, mut candidates) in servers.into_iter().take(SERVERS) {
-        candidates.sort_by(|a, b| b.weight.cmp(&a.weight));
+        candidates.sort_by_key(|c| (std::cmp::Reverse(c.weight), c.how != "rel-me"));
         let best = candidates.first().map(|c| c.weight.min(Weight::OwnName));
         candidates.retain(|c| Some(c.weight) >= best);
         let software = software(&root, fetch).await;
@@ -175,7 +177,7 @@ struct Named {
     name: String,
 }
 
-/// Asks a server what it runs. Source: NodeInfo protocol, section 8.
+/// Asks a server what it runs. Source: `NodeInfo` protocol, section 8.
 async fn software(root: &Url, fetch: &dyn Fetch) -> Software {
     let Ok(door) = root.join("/.well-known/nodeinfo") else {
         return Software::None;

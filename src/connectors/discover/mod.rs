@@ -123,7 +123,7 @@ fn unseen(site: Channel, walked: &Walk) -> Discovery {
             span: None,
             cause: missed.cause.clone(),
             address: Some(missed.address.clone()),
-            opens_with: None,
+            opens_with: accounts::opens_page_with(&missed.cause),
         });
     let found = Gathered {
         seen: Vec::new(),

@@ -25,6 +25,11 @@ const ABOUT: &[&str] = &[
     "akkoma",
     "fqn",
     "moved",
+    "created_at",
+    "last_status_at",
+    "followers_count",
+    "following_count",
+    "statuses_count",
 ];
 /// What a status holds beside its text that may show a person.
 const ATTACHED: &[&str] = &[

@@ -183,11 +183,12 @@ async fn software(errand: &Errand<'_>, root: &Url) -> String {
     let Ok((links, _)) = ask::<Links>(errand, url, About::Server, &[]).await else {
         return String::new();
     };
-    let hrefs = links
+    // The newest version stands last.
+    let mut hrefs = links
         .links
         .iter()
         .filter_map(|l| plain::web(l.href.as_deref()?));
-    let Some(href) = hrefs.last() else {
+    let Some(href) = hrefs.next_back() else {
         return String::new();
     };
     match ask::<NodeInfo>(errand, href, About::Server, &[]).await {

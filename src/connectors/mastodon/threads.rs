@@ -9,7 +9,7 @@ use crate::connectors::{Errand, Gathered};
 use crate::domain::{
     Author, CaptureId, Facet, Fact, Gap, GapCause, Message, MessageId, Observation, SeenBy, Window,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use url::Url;
 
@@ -242,23 +242,24 @@ impl<'a> Threads<'a> {
             if self.placed.contains_key(id) {
                 continue;
             }
-            if let Some(standing) = self.placed.get(parent).cloned() {
-                let sighted = Sighted {
-                    status: reply.status.clone(),
-                    at: reply.seen_at,
-                    capture: reply.capture.clone(),
-                };
-                self.placed.insert(id.clone(), standing.clone());
-                if let Some(m) =
-                    read::message(&sighted.status, &self.home.id, &standing, &sighted.capture)
-                {
-                    self.say(m, sighted.at);
-                }
+            let Some(standing) = self.placed.get(parent).cloned() else {
+                continue;
+            };
+            self.placed.insert(id.clone(), standing.clone());
+            let others = self.spoke.values().flatten();
+            let first = others
+                .filter(|(root, _)| *root == standing.root)
+                .map(|s| s.1);
+            if !is_monologue(&reply.status, &self.home.id, first.min()) {
+                self.join(reply, &standing);
             }
         }
     }
 
     /// Reads what the brand answered elsewhere: newest first, since the newest shows all before.
+    ///
+    /// An answer whose thread cannot be seen is left out: whether it follows one that is signed,
+    /// or what it answers, cannot be told.
     async fn elsewhere(&mut self, most: usize) {
         let from = self.errand.window.from;
         let replies: Vec<&Own> = self
@@ -271,7 +272,8 @@ impl<'a> Threads<'a> {
             let Some(id) = reply.status.id.clone() else {
                 continue;
             };
-            if self.placed.contains_key(&id) {
+            // What has no parent answered something that is gone.
+            if self.placed.contains_key(&id) || reply.status.in_reply_to_id.is_none() {
                 continue;
             }
             if asked == most {
@@ -284,15 +286,12 @@ impl<'a> Threads<'a> {
                     .or(Some(GapCause::Budget(String::new())));
             }
             asked += 1;
-            let around = if reply.status.in_reply_to_id.is_some() {
-                self.context(&id).await.ok()
-            } else {
-                // What it answered is gone.
-                None
-            };
-            match around {
-                Some((context, at, capture)) => self.around(reply, context, at, &capture),
-                None => self.alone(reply),
+            match self.context(&id).await {
+                Ok((context, at, capture)) => self.around(reply, context, at, &capture),
+                Err((cause, url)) if self.stopped.is_none() => {
+                    self.thread_gap(&id, cause, Some(url));
+                }
+                Err(_) => {}
             }
         }
     }
@@ -336,16 +335,6 @@ impl<'a> Threads<'a> {
         self.join(reply, &standing);
     }
 
-    /// Takes in an answer whose question cannot be seen.
-    fn alone(&mut self, reply: &Own) {
-        let standing = Standing {
-            root: reply.status.id.clone().unwrap_or_default(),
-            seen: SeenBy::BrandReply,
-            otherwise: self.errand.channel.address.clone(),
-        };
-        self.join(reply, &standing);
-    }
-
     fn join(&mut self, reply: &Own, standing: &Standing) {
         if let Some(id) = &reply.status.id {
             self.placed.insert(id.clone(), standing.clone());
@@ -355,9 +344,9 @@ impl<'a> Threads<'a> {
         }
     }
 
-    /// Hides what followed in a thread where the brand spoke to its customer outside of it: a
-    /// new post that names the customer, or an answer whose question cannot be seen, may be the
-    /// answer that the thread does not show.
+    /// Hides the moment at which the brand spoke to a thread's customer outside of it: a new post
+    /// that names the customer, or an answer whose question cannot be seen, may be the answer that
+    /// the thread does not show.
     fn spoken_outside(&mut self) {
         let mut gaps: BTreeSet<(String, Timestamp)> = BTreeSet::new();
         for own in self.own {
@@ -378,7 +367,9 @@ impl<'a> Threads<'a> {
             let gap = self
                 .errand
                 .thread_gap(&id, GapCause::Truncated(why.to_owned()), None);
-            let span = Window::new(at, self.errand.window.to);
+            // What is asked later cannot have been answered by it.
+            let moment = at.checked_add(SignedDuration::from_secs(1));
+            let span = moment.ok().and_then(|end| Window::new(at, end));
             self.found.gaps.push(Gap { span, ..gap });
         }
     }

@@ -167,6 +167,9 @@ fn gaps(walked: &Walk, errand: Errand<'_>) -> Vec<Gap> {
         gaps.push(errand.gap(Facet::Pages, cause, Some(page.address.clone())));
     }
     gaps.extend(refused_midway(walked, errand));
+    for gap in &mut gaps {
+        gap.opens_with = accounts::opens_page_with(&gap.cause);
+    }
     gaps
 }
 

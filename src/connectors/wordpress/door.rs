@@ -31,8 +31,7 @@ pub(super) struct Found {
 pub(super) async fn find(visit: &mut Visit<'_>) -> Found {
     let address = visit.errand.channel.address.clone();
     if is_root(&address) {
-        let door = knock(visit, address).await;
-        return Found { front: None, door };
+        return known(visit, address).await;
     }
     let request = Request::get(address.clone(), Accept::Html, Personal::Page);
     let looked = match visit.ask(request).await {
@@ -73,6 +72,32 @@ pub(super) async fn find(visit: &mut Visit<'_>) -> Found {
     }
     let door = Err(closed.unwrap_or(GapCause::Missing(404)));
     Found { front, door }
+}
+
+/// Asks where the channel's own address says that the interface stands.
+///
+/// Where it is closed, the site's front page leads to what can be read in its place.
+async fn known(visit: &mut Visit<'_>, root: Url) -> Found {
+    let door = knock(visit, root.clone()).await;
+    if door.as_ref().err().is_none_or(|cause| !cause.is_refusal()) {
+        return Found { front: None, door };
+    }
+    let request = Request::get(site_of(&root), Accept::Html, Personal::Page);
+    let front = visit.ask(request).await.ok();
+    Found {
+        front: front.as_ref().map(read_document),
+        door,
+    }
+}
+
+/// The site of an interface.
+fn site_of(root: &Url) -> Url {
+    let mut site = root.clone();
+    site.set_query(None);
+    let path = site.path().trim_end_matches('/');
+    let path = format!("{}/", path.trim_end_matches("/wp-json"));
+    site.set_path(&path);
+    site
 }
 
 /// Asks an address whether the interface stands there.

@@ -1,9 +1,9 @@
 //! Feed: a blog whose interface is closed still shows its posts, and whether one can comment.
 
-use super::visit::{Visit, opens_with};
-use super::{openness, read};
+use super::visit::Visit;
+use super::{openness, read, with_key};
 use crate::crawl::Document;
-use crate::domain::{Facet, Fact, Gap, GapCause, MessageId, Openness, Post, Profile};
+use crate::domain::{Facet, Fact, GapCause, MessageId, Openness, Post, Profile};
 use crate::evidence::{Accept, Capture, Personal, Request};
 use feed_rs::model::{Entry, Feed};
 use jiff::Timestamp;
@@ -17,9 +17,8 @@ use url::Url;
 /// so they stay a gap, which says what would open it.
 pub(super) async fn instead(visit: &mut Visit<'_>, why: GapCause, front: Option<&Document>) {
     let address = visit.errand.channel.address.clone();
-    let closed = |visit: &Visit<'_>, facet| Gap {
-        opens_with: Some(opens_with(&address)),
-        ..visit.errand.gap(facet, why.clone(), Some(address.clone()))
+    let closed = |visit: &Visit<'_>, facet| {
+        with_key(visit.errand.gap(facet, why.clone(), Some(address.clone())))
     };
     let threads = closed(visit, Facet::Threads);
     visit.miss(threads);

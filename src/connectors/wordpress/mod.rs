@@ -22,6 +22,7 @@ use read::Staff;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use url::Url;
 use visit::{Listed, Listing, Visit, opens_with};
 
 /// The connector.
@@ -51,7 +52,10 @@ impl Connector for WordPress {
 
 /// Reads the site through its interface.
 async fn by_interface(visit: &mut Visit<'_>, door: &Door, front: Option<&Document>) {
-    let mut staff = Staff::default();
+    let mut staff = Staff {
+        names: names_of(&visit.errand.channel.address),
+        ..Staff::default()
+    };
     match &door.said {
         Some((root, capture)) => {
             let profile = read::profile(root);
@@ -90,6 +94,13 @@ async fn by_interface(visit: &mut Visit<'_>, door: &Door, front: Option<&Documen
     openness::look(visit, seen, &lively).await;
 }
 
+/// The names that an address gives its site: what stands before the last dot.
+fn names_of(address: &Url) -> Vec<String> {
+    let host = address.host_str().unwrap_or("");
+    let (names, _) = host.rsplit_once('.').unwrap_or_default();
+    names.split('.').map(ToOwned::to_owned).collect()
+}
+
 /// Lists the posts, newest first, until they are older than the window.
 async fn posts(visit: &mut Visit<'_>, door: &Door) -> Listed {
     let listing = Listing {
@@ -121,15 +132,12 @@ fn is_before(entry: &Value, window: Window) -> bool {
     read::instant(at).is_some_and(|at| at < window.from)
 }
 
-/// Says what would open a gap that a refusal made.
+/// Says what would open a gap, where a token would.
 fn with_key(gap: Gap) -> Gap {
-    let opens = gap
-        .address
-        .as_ref()
-        .filter(|_| gap.cause.is_refusal())
-        .map(opens_with);
+    let has_lock = keeps_closed(&gap.cause) && !matches!(gap.cause, GapCause::Robots(_));
+    let address = gap.address.as_ref().filter(|_| has_lock);
     Gap {
-        opens_with: opens,
+        opens_with: address.map(opens_with),
         ..gap
     }
 }

@@ -204,9 +204,19 @@ fn read_json<T: DeserializeOwned>(capture: &Capture) -> Result<T, GapCause> {
 /// What would open an interface that a site keeps closed.
 pub(super) fn opens_with(address: &Url) -> String {
     let host = address.host_str().unwrap_or("").to_ascii_uppercase();
-    let name: String = host
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect();
-    format!("an application password in ROUSSEAU_TOKEN_{name}, or an export of the comments")
+    let name = host.replace('-', "__").replace('.', "_");
+    format!(
+        "a bearer token that the site's REST interface takes, in ROUSSEAU_TOKEN_{name}, or an export of the comments"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_token_is_that_of_the_host() {
+        let address = Url::parse("https://blog.two-words.example/wp-json/").expect("an address");
+        assert!(opens_with(&address).contains("ROUSSEAU_TOKEN_BLOG_TWO__WORDS_EXAMPLE,"));
+    }
 }

@@ -45,7 +45,7 @@ fn charset(text: &str) -> Option<&'static Encoding> {
     let label = label.trim_start().strip_prefix('=')?.trim_start();
     let label = label.trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| c.is_whitespace() || "\"';,>/".contains(c));
-    Encoding::for_label_no_replacement(label[..end.unwrap_or(label.len())].as_bytes())
+    Encoding::for_label_no_replacement(&label.as_bytes()[..end.unwrap_or(label.len())])
 }
 
 /// The encoding that the page itself names near its beginning.

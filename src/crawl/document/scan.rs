@@ -2,6 +2,7 @@
 
 use super::elements::{self, Sort};
 use super::tag::Tag;
+use super::take::Head;
 use super::{Form, Place, entities, widgets};
 use std::collections::BTreeSet;
 
@@ -14,9 +15,9 @@ const TEXT: usize = 2 << 20;
 /// Bytes of one script, title or label that are kept at most.
 const PIECE: usize = 1 << 20;
 /// Links, and ids and classes, that are kept at most.
-const LINKS: usize = 10_000;
+pub(super) const LINKS: usize = 10_000;
 /// Forms, fields of a form, scripts and JSON-LD blocks that are kept at most.
-const FEW: usize = 500;
+pub(super) const FEW: usize = 500;
 
 /// A link as it stands in the markup.
 #[derive(Debug, Default)]
@@ -28,23 +29,9 @@ pub(super) struct RawLink {
     pub(super) place: Option<Place>,
 }
 
-/// What a page says in its head, as written.
-#[derive(Debug, Default)]
-pub(super) struct Head {
-    pub(super) base: Option<String>,
-    pub(super) lang: Option<String>,
-    pub(super) description: Option<String>,
-    pub(super) generator: Option<String>,
-    pub(super) site_name: Option<String>,
-    pub(super) refresh: Option<String>,
-    pub(super) feeds: Vec<String>,
-    pub(super) rest_root: Option<String>,
-    pub(super) noindex: bool,
-}
-
 /// What an open element means until it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Block,
     Cell,
     Mute,
@@ -79,11 +66,11 @@ pub(super) struct Scan {
     places: Vec<Place>,
     mains: u32,
     articles: u32,
-    mute: u32,
+    pub(super) mute: u32,
     /// Where in `open` the hidden elements are.
     hidden: Vec<usize>,
-    link: Option<usize>,
-    form: Option<usize>,
+    pub(super) link: Option<usize>,
+    pub(super) form: Option<usize>,
     headlines: u32,
     gather: Option<Role>,
     raw: String,
@@ -159,7 +146,7 @@ impl Scan {
         }
     }
 
-    fn push(&mut self, role: Role) {
+    pub(super) fn push(&mut self, role: Role) {
         match role {
             Role::Block => self.end_line(),
             Role::Cell => self.gap = true,
@@ -242,10 +229,11 @@ impl Scan {
 
     fn end_line(&mut self) {
         self.gap = false;
-        if let Some(link) = self.link.and_then(|i| self.links.get_mut(i)) {
-            if !link.text.is_empty() && !link.text.ends_with(' ') {
-                link.text.push(' ');
-            }
+        if let Some(link) = self.link.and_then(|i| self.links.get_mut(i))
+            && !link.text.is_empty()
+            && !link.text.ends_with(' ')
+        {
+            link.text.push(' ');
         }
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -310,7 +298,6 @@ impl Scan {
             "footer" => Some(Place::Footer),
             "header" | "nav" => Some(Place::Header),
             "article" | "main" | "aside" | "blockquote" => Some(Place::Body),
-            "body" | "html" => None,
             "div" | "section" | "ul" | "table" | "td" => match tag.get("role") {
                 "contentinfo" => Some(Place::Footer),
                 "banner" | "navigation" => Some(Place::Header),
@@ -334,7 +321,7 @@ impl Scan {
         }
     }
 
-    fn here(&self) -> Place {
+    pub(super) fn here(&self) -> Place {
         self.places.last().copied().unwrap_or(Place::Body)
     }
 
@@ -371,200 +358,10 @@ impl Scan {
             self.close_to(from);
         }
     }
-
-    fn take(&mut self, tag: &Tag<'_>) {
-        match tag.name.as_str() {
-            "a" | "area" => self.take_link(tag),
-            "img" => {
-                if let Some(link) = self.link.and_then(|i| self.links.get_mut(i)) {
-                    if link.label.is_empty() {
-                        link.label = tag.text("alt");
-                    }
-                }
-            }
-            "form" => self.take_form(tag),
-            "input" | "textarea" | "select" | "button" => self.take_field(tag),
-            "script" => self.take_script(tag),
-            "iframe" => self.take_source(tag),
-            "title" if self.title.is_empty() && self.mute <= 2 => self.push(Role::Title),
-            "h1" if self.headline.is_empty() => self.push(Role::Headline),
-            "html" | "body" if self.head.lang.is_none() => {
-                let lang = Some(tag.get("lang")).filter(|l| !l.is_empty());
-                let lang = lang.unwrap_or_else(|| tag.get("xml:lang")).trim();
-                self.head.lang = Some(lang.to_owned()).filter(|l| !l.is_empty() && l.len() < 40);
-            }
-            "base" if self.head.base.is_none() && tag.has("href") => {
-                self.head.base = Some(tag.text("href"));
-            }
-            "meta" => self.head.take_meta(tag),
-            "link" => {
-                if self.head.take_link(tag) && self.links.len() < LINKS {
-                    self.links.push(raw_link(tag, Place::Head));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn take_link(&mut self, tag: &Tag<'_>) {
-        if !tag.has("href") {
-            return;
-        }
-        if self.links.len() >= LINKS {
-            self.cut = true;
-            return;
-        }
-        self.links.push(raw_link(tag, self.here()));
-        if tag.name == "a" {
-            self.push(Role::Link);
-            self.link = Some(self.links.len() - 1);
-        }
-    }
-
-    fn take_form(&mut self, tag: &Tag<'_>) {
-        if self.forms.len() >= FEW {
-            return;
-        }
-        let form = Form {
-            action: None,
-            id: tag.id.to_owned(),
-            classes: tag
-                .class
-                .split_ascii_whitespace()
-                .take(50)
-                .map(ToOwned::to_owned)
-                .collect(),
-            fields: Vec::new(),
-        };
-        self.forms.push((tag.text("action"), form));
-        self.form = Some(self.forms.len() - 1);
-        for mark in ["data-netlify", "netlify"] {
-            if tag.has(mark) {
-                self.marks.insert("[data-netlify]".to_owned());
-            }
-        }
-    }
-
-    fn take_field(&mut self, tag: &Tag<'_>) {
-        // A form ends in bad markup where its table does; its fields go on being its own.
-        let Some((_, form)) = self.form.and_then(|i| self.forms.get_mut(i)) else {
-            return;
-        };
-        if form.fields.len() < FEW {
-            form.fields.push(super::FormField {
-                name: tag.text("name"),
-                kind: match tag.name.as_str() {
-                    "input" => Some(tag.get("type").trim().to_ascii_lowercase())
-                        .filter(|t| !t.is_empty())
-                        .unwrap_or_else(|| "text".to_owned()),
-                    "button" => "submit".to_owned(),
-                    other => other.to_owned(),
-                },
-            });
-        }
-    }
-
-    fn take_script(&mut self, tag: &Tag<'_>) {
-        let kind = tag.get("type").trim().to_ascii_lowercase();
-        if kind.starts_with("application/ld+json") {
-            self.push(Role::JsonLd);
-        } else if tag.has("src") {
-            self.take_source(tag);
-        } else {
-            self.push(Role::Script);
-        }
-    }
-
-    fn take_source(&mut self, tag: &Tag<'_>) {
-        // Consent managers and lazy loaders keep the address aside until a visitor agrees.
-        for name in ["src", "data-src", "data-cookieblock-src"] {
-            let source = tag.text(name);
-            if !source.is_empty() && source.len() < 2000 && self.scripts.len() < FEW {
-                self.scripts.push(source);
-                return;
-            }
-        }
-    }
-}
-
-impl Head {
-    fn take_meta(&mut self, tag: &Tag<'_>) {
-        let content = || {
-            let mut text = String::new();
-            fold(&tag.text("content"), &mut text, 2000);
-            Some(text).filter(|t| !t.is_empty())
-        };
-        let name = if tag.has("name") {
-            tag.get("name")
-        } else {
-            tag.get("property")
-        };
-        match name.trim().to_ascii_lowercase().as_str() {
-            "description" => self.description = self.description.take().or_else(content),
-            "og:description" if self.description.is_none() => self.description = content(),
-            "generator" => self.generator = self.generator.take().or_else(content),
-            "og:site_name" | "application-name" if self.site_name.is_none() => {
-                self.site_name = content();
-            }
-            "robots" => {
-                let content = tag.get("content").to_ascii_lowercase();
-                self.noindex |= content
-                    .split([',', ' '])
-                    .any(|w| matches!(w, "noindex" | "none" | "nofollow"));
-            }
-            _ => {}
-        }
-        if tag.get("http-equiv").trim().eq_ignore_ascii_case("refresh") && self.refresh.is_none() {
-            self.refresh = Some(tag.text("content"));
-        }
-    }
-
-    /// Takes a `link` element. Shape: true where it leads to something that a visitor may want.
-    fn take_link(&mut self, tag: &Tag<'_>) -> bool {
-        let rel = tag.get("rel").to_ascii_lowercase();
-        let mut wanted = false;
-        for word in rel.split_ascii_whitespace() {
-            match word {
-                "https://api.w.org/" => {
-                    self.rest_root = self.rest_root.take().or(Some(tag.text("href")))
-                }
-                "alternate" => {
-                    let kind = tag.get("type").to_ascii_lowercase();
-                    if (kind.contains("rss") || kind.contains("atom")) && self.feeds.len() < 50 {
-                        self.feeds.push(tag.text("href"));
-                    }
-                    wanted |= tag.has("hreflang");
-                }
-                "me" | "author" | "canonical" | "help" | "contact" | "publisher" => wanted = true,
-                _ => {}
-            }
-        }
-        wanted && tag.has("href")
-    }
-}
-
-fn raw_link(tag: &Tag<'_>, place: Place) -> RawLink {
-    let label = ["aria-label", "title"].into_iter().map(|n| tag.text(n));
-    RawLink {
-        href: tag.text("href"),
-        rel: tag
-            .get("rel")
-            .to_ascii_lowercase()
-            .split_ascii_whitespace()
-            .take(20)
-            .map(ToOwned::to_owned)
-            .collect(),
-        text: String::new(),
-        label: label
-            .into_iter()
-            .find(|l| !l.is_empty())
-            .unwrap_or_default(),
-        place: Some(place),
-    }
 }
 
 /// Adds text to a line, its whitespace folded, up to a length in bytes.
-fn fold(text: &str, into: &mut String, most: usize) {
+pub(super) fn fold(text: &str, into: &mut String, most: usize) {
     let mut gap = text.starts_with(char::is_whitespace);
     for word in text.split_whitespace() {
         if into.len() + word.len() >= most {

@@ -80,7 +80,7 @@ static SIGNS: [Sign; 7] = [
     Sign {
         wall: "a server's default page",
         heading: pattern!(
-            r"(^welcome to nginx|apache2? .{0,30}default page|^it works!?$|^iis windows server|^test page for|^index of /|^default (web ?site|web ?page|page)|^plesk|^welcome to (centos|caddy|openresty|your new)|^http server test page|^site en construction|^congratulations!? your (website|site) is)"
+            r"(^welcome to nginx\b|apache2? .{0,30}default page|^it works!?$|^iis windows server|^test page for|^index of /|^default (web ?site|web ?page|page)|^plesk|^welcome to (centos|caddy|openresty|your new)|^http server test page|^site en construction|^congratulations!? your (website|site) is)"
         ),
         text: pattern!(
             r"(if you see this page, the nginx web server|this is the default (welcome|web|index) page|this page is used to test the proper operation|the web server software is running but no content has been added|replace this file|your web server is (now )?(working|running))"

@@ -275,6 +275,14 @@ impl Walker<'_> {
         let count = self.shapes.entry(shape(&url)).or_default();
         *count += 1;
         if *count > ONE_SHAPE {
+            if role != PageRole::Other {
+                self.known.insert(key);
+                self.walk.missed.push(Missed {
+                    address: url,
+                    role,
+                    cause: GapCause::Budget(format!("{ONE_SHAPE} pages of its sort were read")),
+                });
+            }
             return;
         }
         self.known.insert(key);

@@ -11,6 +11,7 @@ pub(super) use pseudonym::Key;
 
 use super::pages::title;
 use super::request::{Answer, Personal, Request};
+use super::scan::BODY_LIMIT;
 use people::Scene;
 use pseudonym::Pseudonyms;
 use serde_json::Value;
@@ -103,7 +104,7 @@ fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
 /// Shape: the same kind of thing, with fewer headers and a redacted body. A body in which people
 /// cannot be found goes as a whole and counts as cut; of a web page in the place of JSON the
 /// title stays, so that a wall can be told.
-pub(super) fn redact(request: &Request, answer: Answer, key: &Key) -> Answer {
+pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer {
     let headers = kept_headers(&answer.headers);
     let of_type =
         |(name, value): &(String, String)| (name == "content-type").then(|| value.clone());
@@ -112,7 +113,8 @@ pub(super) fn redact(request: &Request, answer: Answer, key: &Key) -> Answer {
         key,
         host: request.url.host_str().unwrap_or(""),
     };
-    let cut = answer.cut;
+    let cut = answer.cut || answer.body.len() > BODY_LIMIT;
+    answer.body.truncate(BODY_LIMIT);
     let (body, cut) = match request.personal {
         Personal::Nothing => (answer.body, cut),
         Personal::Page => {

@@ -3,15 +3,29 @@
 use super::pseudonym::Pseudonyms;
 use super::structured;
 use encoding_rs::Encoding;
-use lol_html::html_content::{Element, TextChunk};
+use lol_html::html_content::{Attribute, Element, TextChunk};
 use lol_html::{AsciiCompatibleEncoding, HtmlRewriter, Settings, element, text};
+use regex::Regex;
 use std::cell::{Cell, RefCell};
+use std::sync::LazyLock;
 
 /// Where visitors' words stand. Source: the marks that WordPress and its themes, `WooCommerce` and
 /// schema.org microdata give to comments and reviews.
 const SECTION: &str = "#comments, .comment-list, ol.commentlist, ul.commentlist, li.comment, \
     .comments-area, .comment-body, [itemprop='comment'], [itemprop='review'], #reviews, \
     .recentcomments, .widget_recent_comments, .wp-block-latest-comments, .comment-content";
+
+/// What one visitor wrote, in which nothing is the section's own.
+const ITEM: &str = ".comment-list, .commentlist, li.comment, article.comment, div.comment, \
+    .comment-body, .comment-content, [itemprop='comment'], [itemprop='review'], li.review, \
+    .recentcomments, .wp-block-latest-comments";
+
+/// What a section says of itself where its theme gives the notice no mark.
+static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+    let closed = r"(?:comments?|comment\w+|kommentar\w*|reacties|comentários?|comentarios?)\b.{0,60}\b(?:closed|disabled|off|geschlossen|deaktiviert|gesloten|fermés|cerrados|fechados|encerrados)";
+    let members = r"(?:logg?(?:ed)?[ -]?in|sign(?:ed)?[ -]in|register|anmelden|angemeldet|eingeloggt|connectée?|connecter|iniciar sesi[oó]n|iniciar sessão|ingelogd)";
+    Regex::new(&format!(r"(?i)\b(?:{closed}|{members})\b")).expect("the pattern is fixed")
+});
 
 /// What the section says about itself: forms, notices, counts, instants.
 const NOTICES: [&str; 15] = [
@@ -65,24 +79,26 @@ pub(super) fn redact(
         })
         .collect();
     let notices = notices.join(", ");
-    let notice = Cell::new(false);
+    let (notice, item) = (Cell::new(false), Cell::new(false));
     let data = RefCell::new(String::new());
     let mut out = Vec::with_capacity(body.len());
     let settings = Settings::new()
-        .append_element_content_handler(element!(SECTION, |_| {
-            notice.set(false);
-            Ok(())
-        }))
         .append_element_content_handler(text!(SECTION, |_| {
             notice.set(false);
+            item.set(false);
             Ok(())
         }))
         .append_element_content_handler(text!(&*notices, |_| {
             notice.set(true);
             Ok(())
         }))
+        .append_element_content_handler(text!(ITEM, |_| {
+            item.set(true);
+            Ok(())
+        }))
         .append_element_content_handler(text!(SECTION, |chunk| {
-            if !notice.get() && !chunk.as_str().trim().is_empty() {
+            let says = !item.get() && chunk.as_str().len() < 200 && SAYS.is_match(chunk.as_str());
+            if !notice.get() && !says && !chunk.as_str().trim().is_empty() {
                 chunk.remove();
             }
             Ok(())
@@ -135,7 +151,7 @@ fn bare(el: &mut Element<'_, '_>, pseudonyms: Pseudonyms<'_>, brand: &[String]) 
     if OF_FORMS.contains(&tag.as_str()) {
         return;
     }
-    let names: Vec<String> = el.attributes().iter().map(|a| a.name()).collect();
+    let names: Vec<String> = el.attributes().iter().map(Attribute::name).collect();
     for name in names.iter().filter(|n| !STRUCTURE.contains(&n.as_str())) {
         let href = el.get_attribute(name).unwrap_or_default();
         let to_login = href.contains("wp-login") || href.starts_with('#') && href.len() < 40;

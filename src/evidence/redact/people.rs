@@ -63,7 +63,8 @@ fn empty(value: &mut Value) {
 }
 
 impl Scene<'_> {
-    /// Says whether a value names the brand: itself, or something below its own address.
+    /// Says whether a value names the brand: itself, something below its own address, or a handle
+    /// under its own domain.
     fn is_ours(&self, value: &str) -> bool {
         self.brand.iter().any(|id| {
             let below = |value: &str| {
@@ -74,8 +75,17 @@ impl Scene<'_> {
                     && value[id.len()..].starts_with('/')
             };
             let id = id.trim_start_matches('@');
+            // A domain with a dot before it stands for every handle under it.
+            let under = || {
+                let start = value.len().saturating_sub(id.len());
+                id.starts_with('.')
+                    && start > 0
+                    && value.is_char_boundary(start)
+                    && value[start..].eq_ignore_ascii_case(id)
+            };
             !id.is_empty()
-                && (value.trim_start_matches('@').eq_ignore_ascii_case(id)
+                && (under()
+                    || value.trim_start_matches('@').eq_ignore_ascii_case(id)
                     || id.contains(':') && below(value)
                     || value.strip_prefix("at://").is_some_and(below))
         })

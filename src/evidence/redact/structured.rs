@@ -47,9 +47,13 @@ pub(super) fn redact(block: &str, pseudonyms: Pseudonyms<'_>, brand: &[String]) 
 /// Says whether anything was changed.
 fn walk(value: &mut Value, visitors: bool, pseudonyms: Pseudonyms<'_>, brand: &[String]) -> bool {
     match value {
-        Value::Array(list) => list.iter_mut().fold(false, |changed, v| {
-            walk(v, visitors, pseudonyms, brand) || changed
-        }),
+        Value::Array(list) => {
+            let mut changed = false;
+            for item in list {
+                changed |= walk(item, visitors, pseudonyms, brand);
+            }
+            changed
+        }
         Value::Object(object) => {
             let typed = |kind: &Value| kind.as_str().is_some_and(|t| TYPES.contains(&t));
             let is_visitors = visitors || object.get("@type").is_some_and(typed);

@@ -50,11 +50,21 @@ const ROADS: [&str; 12] = [
 /// What stands before the name of whoever signs.
 static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
     let words = "best|regards|wishes|yours?|cheers|greetings|sincerely|gru(?:ß|ss)|grüße|cordialement|saludos|cumprimentos";
-    Regex::new(&format!(
-        r"(?i)(?:^|[\^—–~|/.!?>\n]|\s-|\b(?:{words}),?)\s*$"
-    ))
-    .expect("the pattern is fixed")
+    let breaks = r"[\^—–~|.!?\n]|\s[-/]|<br\s*/?>|</?p[^>]*>|</?div[^>]*>";
+    Regex::new(&format!(r"(?i)(?:{breaks}|\b(?:{words}),?)\s*$")).expect("the pattern is fixed")
 });
+
+static TAGS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("<[^>]*>").expect("the pattern is fixed"));
+
+/// Says whether a name after this text and before that one is a signature under it.
+fn is_signature(before: &str, name: &str, after: &str) -> bool {
+    let follows = TAGS.replace_all(after, " ");
+    name.starts_with(char::is_uppercase)
+        && follows.split_whitespace().count() <= 4
+        && SIGN_OFF.is_match(before)
+        && TAGS.replace_all(before, "").contains(char::is_alphanumeric)
+}
 
 /// How a string is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,9 +94,11 @@ impl Collected {
             return;
         }
         let sort = sort_of(term);
-        self.0
-            .entry(lower)
-            .or_insert_with(|| (sort, pseudonym.to_owned()));
+        for form in forms(term) {
+            self.0
+                .entry(form)
+                .or_insert_with(|| (sort, pseudonym.to_owned()));
+        }
         // What hosts make of a name in HTML.
         for (from, to) in [
             ("'", "&#8217;"),
@@ -104,8 +116,9 @@ impl Collected {
 
     /// Forgets what is also a name of the brand.
     pub(super) fn forget(&mut self, name: &str) {
-        self.0
-            .remove(&name.trim().trim_start_matches('@').to_lowercase());
+        for form in forms(name.trim().trim_start_matches('@')) {
+            self.0.remove(&form);
+        }
     }
 
     pub(super) fn finish(self) -> Option<Terms> {
@@ -132,10 +145,19 @@ impl Collected {
             .ok()?;
         Some(Terms {
             automaton,
-            terms: self.0.into_iter().map(|(k, (s, p))| (k, s, p)).collect(),
+            all: self.0.into_iter().map(|(k, (s, p))| (k, s, p)).collect(),
             given,
         })
     }
+}
+
+/// A term as it may be written: the search minds the case of letters beyond ASCII.
+fn forms(term: &str) -> [String; 3] {
+    [
+        term.to_lowercase(),
+        term.to_ascii_lowercase(),
+        term.to_uppercase().to_ascii_lowercase(),
+    ]
 }
 
 fn is_number(term: &str) -> bool {
@@ -168,7 +190,7 @@ fn sort_of(term: &str) -> Sort {
 #[derive(Debug)]
 pub(super) struct Terms {
     automaton: AhoCorasick,
-    terms: Vec<(String, Sort, String)>,
+    all: Vec<(String, Sort, String)>,
     /// Given names, which count only after a greeting.
     given: BTreeMap<String, String>,
 }
@@ -194,7 +216,7 @@ impl Terms {
             .find(aho_corasick::Input::new(text).range(from..))
         {
             let (start, end) = (found.start(), found.end());
-            let (_, sort, pseudonym) = &self.terms[found.pattern().as_usize()];
+            let (_, sort, pseudonym) = &self.all[found.pattern().as_usize()];
             if Self::means_the_person(text, start, end, *sort, reading) {
                 out.push_str(&text[done..start]);
                 out.push_str(pseudonym);
@@ -246,9 +268,7 @@ impl Terms {
         let quoted = before.ends_with(['"', '\'']) && after.starts_with(['"', '\'']);
         let free = reading != Reading::Machine && (!in_tag || quoted);
         let ordinary = ORDINARY.iter().any(|w| w.eq_ignore_ascii_case(term));
-        let signs = reading == Reading::OfBrand
-            && after.split_whitespace().count() <= 4
-            && SIGN_OFF.is_match(before);
+        let signs = reading == Reading::OfBrand && is_signature(before, term, after);
         match sort {
             Sort::Unique => true,
             Sort::Number => on_road || term.len() >= 6 && term.len() < text.trim().len(),
@@ -260,11 +280,8 @@ impl Terms {
     /// The pseudonym of whoever has exactly this id or name.
     pub(super) fn exactly(&self, value: &str) -> Option<&str> {
         let lower = value.trim().trim_start_matches('@').to_lowercase();
-        let at = self
-            .terms
-            .binary_search_by(|(t, _, _)| t.cmp(&lower))
-            .ok()?;
-        Some(&self.terms[at].2)
+        let at = self.all.binary_search_by(|(t, _, _)| t.cmp(&lower)).ok()?;
+        Some(&self.all[at].2)
     }
 }
 

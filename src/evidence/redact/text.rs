@@ -4,7 +4,7 @@ use super::pseudonym::{Pseudonyms, is_pseudonym};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-const EMAIL: &str = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}";
+const EMAIL: &str = r"[A-Za-z0-9._%+'-]+(?:@|&#0*64;|&#[xX]40;|&commat;)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}";
 
 /// Everything in a free text that may be more than words, in order of precedence.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {

@@ -2,7 +2,6 @@
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
 use crate::domain::{Case, Facet, Message, Openness, Outcome, Post};
-use crate::measure::inquiries::is_human_reply;
 use crate::measure::{Record, Sight, Thread};
 use std::collections::BTreeMap;
 
@@ -61,10 +60,8 @@ fn talk(record: &Record, thread: &Thread) -> Option<Case> {
         .iter()
         .filter(inside)
         .find(|m| !m.author.is_brand())?;
-    let reply = thread
-        .messages
-        .iter()
-        .find(|m| m.at >= first.at && is_human_reply(m));
+    let mut replies = thread.human_replies().map(|(_, m)| m);
+    let reply = replies.find(|m| m.at >= first.at);
     let hidden = thread.watched(first.at, record.window.to) < record.window.to;
     let (outcome, note) = match reply {
         Some(_) => (Outcome::Kept, "the brand took part in the talk"),

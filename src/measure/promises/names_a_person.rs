@@ -2,7 +2,7 @@
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
 use crate::domain::{Author, Case, Facet, Message, Outcome, Pseudonym, SeenBy};
-use crate::measure::inquiries::{Chains, inquiries, is_human_reply};
+use crate::measure::inquiries::{Chains, inquiries};
 use crate::measure::readers::signature::{self, Signature};
 use crate::measure::{Record, Sight, Statements, Thread};
 use std::collections::BTreeMap;
@@ -43,8 +43,7 @@ fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
     let mut cases = Vec::new();
     // Who signed for each customer: under one post many are answered.
     let mut signed: BTreeMap<Option<&Pseudonym>, String> = BTreeMap::new();
-    let replies = thread.messages.iter().enumerate();
-    for (at, message) in replies.filter(|(_, m)| is_human_reply(m)) {
+    for (at, message) in thread.human_replies() {
         let to = chains.answered(at);
         let (outcome, note) = match (named(message, said), signed.get(&to)) {
             (
@@ -56,6 +55,13 @@ fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
             }
             // A short follow-up to a customer who already knows with whom they speak.
             (_, Some(who)) => (Outcome::Kept, format!("follows a reply signed by {who}")),
+            // A page that we did not read may say whose they are.
+            (Some(Signature::UnknownInitials(initials)), None)
+                if !said.sites.is_empty() && !said.site_read =>
+            (
+                Outcome::Unknown,
+                format!("signed {initials}: not all of the site could be read to look it up"),
+            ),
             (Some(Signature::UnknownInitials(initials)), None) => (
                 Outcome::Broken,
                 format!("signed {initials}: initials that nobody can look up"),

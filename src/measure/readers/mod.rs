@@ -10,37 +10,79 @@ pub mod reply_time;
 pub mod signature;
 
 use super::Thread;
-use crate::domain::Author;
+use crate::domain::{Author, Message, Visibility};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a message was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// A customer asks, requests or complains.
+    Inquiry,
+    /// A customer praises.
+    Praise,
+    /// A customer says something else.
+    Other,
+    /// A program of the brand says that something was received.
+    Receipt,
+    /// A person of the brand replies.
+    Reply,
+    /// A person of the brand does nothing but move the talk elsewhere.
+    HollowReply,
+    /// The brand replied, but nobody can see it any more.
+    GoneReply,
+}
+
+impl Reading {
+    /// Says whether it is a reply by a person of the brand that everybody can see.
+    #[must_use]
+    pub fn is_human_reply(self) -> bool {
+        matches!(self, Self::Reply | Self::HollowReply)
+    }
+}
+
+/// Reads one message.
+#[must_use]
+pub fn read(message: &Message) -> Reading {
+    if !message.author.is_brand() {
+        return match kind::read(&message.text) {
+            kind::Kind::Question | kind::Kind::Complaint => Reading::Inquiry,
+            kind::Kind::Praise => Reading::Praise,
+            kind::Kind::Other => Reading::Other,
+        };
+    }
+    if receipt::is_receipt(message) {
+        Reading::Receipt
+    } else if message.visibility != Visibility::Shown {
+        Reading::GoneReply
+    } else if redirect::is_hollow(&message.text) {
+        Reading::HollowReply
+    } else {
+        Reading::Reply
+    }
+}
 
 /// What each message of a thread was taken for, as a report shows it beside the text.
 ///
 /// Shape: one word a message, in their order: `inquiry`, `reply`, `receipt`, `chasing`, `praise`
 /// or `other`.
 #[must_use]
-pub fn read_thread(thread: &Thread) -> Vec<&'static str> {
+pub fn shown_as(thread: &Thread) -> Vec<&'static str> {
     // Customers whose question still waits for a person.
     let mut waiting: BTreeSet<&Author> = BTreeSet::new();
     let mut words = Vec::with_capacity(thread.messages.len());
-    for message in &thread.messages {
-        if message.author.is_brand() {
-            let receipt = receipt::is_receipt(message);
-            if super::inquiries::is_human_reply(message) {
-                waiting.clear();
-            }
-            words.push(if receipt { "receipt" } else { "reply" });
-            continue;
-        }
-        let kind = kind::read(&message.text);
-        let asks = matches!(kind, kind::Kind::Question | kind::Kind::Complaint);
+    for (message, reading) in thread.messages.iter().zip(&thread.read) {
         let waits = waiting.contains(&message.author);
-        words.push(match kind {
-            kind::Kind::Praise => "praise",
-            _ if waits => "chasing",
-            kind::Kind::Other => "other",
-            kind::Kind::Question | kind::Kind::Complaint => "inquiry",
+        words.push(match reading {
+            Reading::Receipt => "receipt",
+            Reading::Reply | Reading::HollowReply | Reading::GoneReply => "reply",
+            Reading::Praise => "praise",
+            Reading::Inquiry | Reading::Other if waits => "chasing",
+            Reading::Inquiry => "inquiry",
+            Reading::Other => "other",
         });
-        if asks {
+        if reading.is_human_reply() {
+            waiting.clear();
+        } else if *reading == Reading::Inquiry {
             waiting.insert(&message.author);
         }
     }

@@ -1,14 +1,15 @@
-"""Compares an audit with the truth of a seeded story.
+"""Compares an audit with the truth of a seeded story: check.py TRUTH AUDIT_FOLDER
 
-Usage: check.py truth.json AUDIT_FOLDER. Prints one line a failed comparison and `N passed, N failed`.
+The shared comparison beside this folder does the counting. Here subjects, which the truth knows by their record keys,
+become the ids of the scorecard, where authors are pseudonyms; and it is checked that nothing is hidden by a gap and
+that no customer is named in any file. Prints each mismatch and `N passed, N failed`, once for either part.
 """
 
-import datetime
 import gzip
 import io
 import json
 import pathlib
-import re
+import subprocess
 import sys
 import zipfile
 
@@ -27,56 +28,6 @@ def check(what, got, wanted):
         print(f"FAIL {what}: got {got!r}, the truth is {wanted!r}")
 
 
-def instant(text):
-    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
-
-
-def seconds(text):
-    """An ISO 8601 duration without months, such as P1DT2H3.5S."""
-    parts = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?", text)
-    if not parts:
-        return f"no duration: {text}"
-    days, hours, minutes, rest = (float(part or 0) for part in parts.groups())
-    return ((days * 24 + hours) * 60 + minutes) * 60 + rest
-
-
-def of_channel(finding):
-    return finding["channel"] == truth["channel"]
-
-
-findings = {finding["rule"]: finding for finding in card["findings"] if of_channel(finding)}
-seen = [channel for channel in card["channels"] if channel["channel"]["id"] == truth["channel"]]
-check("the channel is in the scorecard", len(seen), 1)
-figures = (seen[0]["figures"] if seen else None) or {}
-for name, wanted in truth["figures"].items():
-    check(f"figure {name}", figures.get(name), wanted)
-check("gaps", [gap["cause"] for gap in card["gaps"] if of_channel(gap)], truth.get("gaps", []))
-
-# Every inquiry, found by the second at which it was asked.
-cases = findings.get("unanswered-inquiries", {}).get("tally", {}).get("cases", [])
-by_time = {instant(case["at"]): case for case in cases if case["at"]}
-check("cases of inquiries", len(cases), len(truth["inquiries"]))
-until = instant(card["window"]["to"])
-for inquiry in truth["inquiries"]:
-    asked = instant(inquiry["at"])
-    spell = (by_time.get(asked) or {}).get("spell")
-    name = f"inquiry {inquiry['text']!r}"
-    check(f"{name} has a waiting time", spell is not None, True)
-    if spell is None:
-        continue
-    answered = inquiry["waited"] is not None
-    check(f"{name} is answered", spell["answered"], answered)
-    waited = inquiry["waited"] if answered else (until - asked).total_seconds()
-    check(f"{name} waited", round(seconds(spell["waited"])), round(waited))
-
-for rule, wanted in truth["rules"].items():
-    finding = findings.get(rule)
-    check(f"rule {rule} was asked", finding is not None, True)
-    for key, value in wanted.items() if finding else ():
-        got = finding["verdict"] if key == "verdict" else finding["tally"][key]
-        check(f"{key} of {rule}", got, value)
-
-
 def texts(path):
     """Everything that a reader of the folder could find in a file, packed or not."""
     data = path.read_bytes()
@@ -88,15 +39,24 @@ def texts(path):
                 yield name, inner
                 if inner[:2] == b"\x1f\x8b":
                     yield name, gzip.GzipFile(fileobj=io.BytesIO(inner)).read()
-    elif data[:2] == b"\x1f\x8b":
-        yield path.name, gzip.GzipFile(fileobj=io.BytesIO(data)).read()
 
 
+subjects = {case["subject"].rsplit("/", 1)[-1]: case["subject"]
+            for finding in card["findings"] for case in finding["tally"]["cases"]}
+for channel in truth["channels"]:
+    for inquiry in channel["inquiries"]:
+        inquiry["subject"] = subjects.get(inquiry["subject"], inquiry["subject"])
+    channel["absent"] = [subjects.get(key, key) for key in channel["absent"]]
+known = pathlib.Path(sys.argv[1]).with_suffix(".known.json")
+known.write_text(json.dumps(truth, indent=2))
+shared = pathlib.Path(__file__).resolve().parent.parent / "check.py"
+compared = subprocess.run([sys.executable, shared, known, folder / "scorecard.json"], check=False).returncode
+
+check("gaps", [gap["cause"] for gap in card["gaps"]], [])
 kept = [text for path in sorted(folder.rglob("*")) if path.is_file() for text in texts(path)]
-check("evidence was kept", len(kept) > 1, True)
+check("evidence was kept", any(b"getPostThread" in data for _, data in kept), True)
 for secret in truth["hidden"]:
     places = sorted({name for name, data in kept if secret.lower().encode() in data.lower()})
     check(f"{secret} is in no file", places, [])
-
 print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+sys.exit(1 if failed or compared else 0)

@@ -17,6 +17,8 @@ stop() {
     for ((i = ${#started[@]} - 1; i >= 0; i--)); do
         kill "${started[$i]}" 2>/dev/null || true
     done
+    # PostgreSQL waits for its clients on the first signal, and not on this one.
+    [ -z "${postgres:-}" ] || kill -INT "$postgres" 2>/dev/null || true
     for pid in "${started[@]}"; do
         for _ in $(seq 100); do
             kill -0 "$pid" 2>/dev/null || break
@@ -88,7 +90,8 @@ databases() {
         fail "PostgreSQL cannot make its folder" "$run/initdb.log"
     (cd "$run/postgres" && exec setpriv $([ "$(id -u)" -ne 0 ] || echo --reuid=nobody --regid=nogroup --clear-groups) \
         "$bin/postgres" -D data -p "$PG_PORT" -h 127.0.0.1 -k "$run/postgres" -c fsync=off) >"$run/postgres.log" 2>&1 &
-    started+=($!)
+    postgres=$!
+    started+=("$postgres")
     redis-server --port "$REDIS_PORT" --bind 127.0.0.1 --save '' --dir "$run" >"$run/redis.log" 2>&1 &
     started+=($!)
     for _ in $(seq 150); do
@@ -103,12 +106,12 @@ network() {
     mkfifo "$run/leash"
     TMPDIR=$run/tmp MODULES=$kept LOG_ENABLED=false NODE_ENV=development \
         DB_POSTGRES_URL=postgresql://network@127.0.0.1:$PG_PORT/postgres REDIS_HOST=127.0.0.1:$REDIS_PORT \
-        node "$here/serve.mjs" <"$run/leash" >"$run/network.log" 2>&1 &
+        "$node/bin/node" "$here/serve.mjs" <"$run/leash" >"$run/network.log" 2>&1 &
     local pid=$!
     started+=("$pid")
     # Whatever happens to this script, the network ends with it.
     exec 9>"$run/leash"
-    for _ in $(seq 600); do
+    for _ in $(seq 1500); do
         grep -q '^READY' "$run/network.log" && return 0
         kill -0 "$pid" 2>/dev/null || fail "the network ended" "$run/network.log"
         sleep 0.2

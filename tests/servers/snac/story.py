@@ -32,6 +32,7 @@ POSTS = [
 
 # The post, who asks, minutes after the post, the question, minutes until the answer (None: never),
 # and the answer.
+# The answer that nobody signed stands before the signed ones of its thread, which would sign it too.
 ASKED = [
     (0, "ben", 20, "Does the lid come off for cleaning?", 4, "It does, with a quarter turn. Mia"),
     (0, "chloe", 45, "Is the blue one really blue?", 17, "It is, like a swimming pool. Tom"),
@@ -46,9 +47,9 @@ ASKED = [
     (2, "finn", 90, "Is there parking?", 110, "Behind the church. Tom"),
     (2, "greta", 400, "Will you repair old ones there?", 240, "We will, bring it along. Mia"),
     (2, "ben", 1000, "Do you take cards?", None, None),
-    (3, "chloe", 10, "How do I know whether mine is a T4?", 300, "It is stamped under the base. Tom"),
+    (3, "chloe", 10, "How do I know whether mine is a T4?", 300, "Please send us a DM."),
     (3, "dai", 30, "Is the T3 affected as well?", 420, "It is not. Mia"),
-    (3, "elif", 80, "Where do I send it?", 600, "Please send us a DM."),
+    (3, "elif", 80, "Where do I send it?", 600, "To our shop in Porto. Tom"),
     (3, "finn", 500, "Who pays for the postage?", 2880, "We do, the label is in your mail. Mia"),
     (3, "greta", 1300, "My handle broke yesterday. What now?", None, None),
     (4, "ben", 25, "Do they fit the old T1?", 840, "They do, with the thin ring. Tom"),
@@ -135,8 +136,11 @@ def side_stories(s, waits, start):
     s.add(start[5] + 300, "-gone2", "finn", None, "gone2", does="delete")
 
 
-def tell(api, move_clock):
-    """Writes the story and gives its truth."""
+def tell(api, move_clock, is_idle):
+    """Writes the story and gives its truth.
+
+    A message that is still on its way when it is taken back comes back: hence the waiting.
+    """
     began = int(time.time()) - 26 * DAY * 60
     steps, waits, seen_by_reply, start = plan()
     side_stories(steps, waits, start)
@@ -149,7 +153,9 @@ def tell(api, move_clock):
         wrote[step["key"]] = api.write(step["who"], step["text"], below, step["visibility"])
     move_clock(0)
     settle(api, steps, wrote)
+    wait_until(is_idle, "the server's queues never emptied")
     take_back(api, steps, wrote)
+    wait_until(is_idle, "the server's queues never emptied")
     return truth(steps, wrote, waits, seen_by_reply)
 
 
@@ -161,19 +167,25 @@ def settle(api, steps, wrote):
         # What one customer writes to another does not reach the brand's account.
         and s["key"] != "helper"
     ]
-    until = time.monotonic() + 180
-    while wanted and time.monotonic() < until:
-        wanted = [s for s in wanted if not api.sees(BRAND, wrote[s["key"]]["id"], wrote[s["answers"]]["id"])]
-        time.sleep(1 if wanted else 0)
-    if wanted:
-        raise SystemExit("the brand's account never showed: " + ", ".join(s["key"] for s in wanted))
+
+    def is_shown(step):
+        return api.sees(BRAND, wrote[step["key"]]["id"], wrote[step["answers"]]["id"])
+
+    wait_until(lambda: all(is_shown(s) for s in wanted), "the brand's account never showed a message")
+
+
+def wait_until(holds, otherwise):
+    """Waits for what the server does by itself, twice in a row since its queues fill each other."""
+    until, held = time.monotonic() + 240, 0
+    while held < 2:
+        if time.monotonic() > until:
+            raise SystemExit(otherwise)
+        held = held + 1 if holds() else 0
+        time.sleep(1)
 
 
 def take_back(api, steps, wrote):
-    """Deletes what its authors take back.
-
-    It is done last: a deletion that overtakes the message on its way would be undone by it.
-    """
+    """Deletes what its authors take back."""
     taken = [s for s in steps.steps if s["does"] == "delete"]
     for step in taken:
         api.delete(step["who"], wrote[step["answers"]]["uri"])
@@ -183,11 +195,7 @@ def take_back(api, steps, wrote):
         gone = step["answers"]
         return api.sees(BRAND, wrote[gone]["id"], wrote[above[gone]]["id"])
 
-    until = time.monotonic() + 180
-    while any(is_shown(s) for s in taken):
-        if time.monotonic() > until:
-            raise SystemExit("a deleted message is still shown to the brand")
-        time.sleep(1)
+    wait_until(lambda: not any(is_shown(s) for s in taken), "a deleted message is still shown")
 
 
 def truth(steps, wrote, waits, seen_by_reply):
@@ -233,6 +241,7 @@ def truth(steps, wrote, waits, seen_by_reply):
             "closed-wall": "pass",
             "ignored-repeat-outreach": "insufficient-evidence",
             "night-and-weekend-silence": "not-observable",
+            "unlinked-account": "not-applicable",
             "no-other-way-in": "not-applicable",
             "unstated-reply-time": "not-applicable",
         },

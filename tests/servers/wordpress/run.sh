@@ -11,7 +11,19 @@ rousseau=${ROUSSEAU:-$project/target/debug/rousseau}
 trap '"$here/stop.sh" "$dir"' EXIT INT TERM
 "$here/start.sh" "$dir" "$port"
 "$here/seed.py" "$dir" "$port"
-rm -rf "$dir/audit"
+
 # A breach is a result and not a failure here: the comparison decides.
-"$rousseau" audit "$dir/brand.toml" --out "$dir/audit" || [ $? -lt 2 ]
-"$here/../check.py" "$dir/truth.json" "$dir/audit/scorecard.json"
+look() {
+    rm -rf "$dir/$2"
+    "$rousseau" audit "$dir/brand.toml" --out "$dir/$2" || [ $? -lt 2 ]
+    "$here/../check.py" "$dir/$1.json" "$dir/$2/scorecard.json"
+}
+
+plugins=$dir/www/wp-content/mu-plugins
+rm -rf "$plugins"
+look truth audit
+
+# The same site once more, its interface closed to strangers: what is hidden is not held against it.
+mkdir -p "$plugins"
+cp "$here/closed.php" "$plugins/"
+look closed audit-closed

@@ -92,6 +92,7 @@ def main():
     ids = json.loads(ids_file.read_text())
     truth = know(story, ids, f"localhost:{port}")
     (folder / "truth.json").write_text(json.dumps(truth, indent=2))
+    (folder / "closed.json").write_text(json.dumps(know_closed(f"localhost:{port}"), indent=2))
     brand = "\n".join([
         "schema = 1", 'id = "tamarisk-kettles"', f'name = "{BRAND}"', f'site = "http://localhost:{port}/"', "",
         "[reach]", f'allow_hosts = ["localhost:{port}"]', "pace = 0.0", "",
@@ -166,19 +167,50 @@ def know(story, ids, host):
             "waits": ["slow-first-response", "unanswered-inquiries"],
             # closed by the interface: recall; by age, as the page says: lids. By age without a
             # message below it the page of "spouts" says nothing, and nothing is claimed.
-            "tallies": {"closed-comments": {"kept": len(inside) - 3, "broken": 2, "pending": 0, "unknown": 1}},
+            "tallies": {
+                "closed-comments": {"kept": len(inside) - 3, "broken": 2, "pending": 0, "unknown": 1},
+                # Within two hours: q01, q05, q09, q14; q02 is eleven seconds late.
+                "slow-first-response": {"kept": 4, "broken": 18, "pending": 0, "unknown": 0},
+                # Within the day that the page promises: these, q02, q08 and q11; q16 has time left.
+                "broken-reply-promise": {"kept": 7, "broken": 14, "pending": 1, "unknown": 0},
+                # By account: q04, q05, q09, q14; by signature: q01, q06, q11, q17.
+                "anonymous-staff": {"kept": 8, "broken": 4, "pending": 0, "unknown": 0},
+            },
             # Those that do not move with the weekday on which the story is played.
             "verdicts": {
                 "closed-comments": "fail",
                 "closed-wall": "not-applicable",
                 "slow-first-response": "fail",
                 "unanswered-inquiries": "fail",
+                "broken-reply-promise": "fail",
+                "unlinked-account": "pass",
                 "ignored-repeat-outreach": "insufficient-evidence",
                 "anonymous-staff": "insufficient-evidence",
-                "one-way-broadcast": "pass",
             },
+        }, {
+            "network": "Website",
+            "host": host,
+            "verdicts": {"unstated-reply-time": "pass", "no-other-way-in": "pass"},
         }],
         "stated": ["PT24H"],
+    }
+
+
+def know_closed(host):
+    """What an auditor has to say of the same blog once its interface is closed to strangers."""
+    inside = [p for p in POSTS if p[1] == "post" and p[2] < 28]
+    return {
+        "channels": [{
+            "network": "WordPress",
+            "host": host,
+            "figures": {"posts": len(inside), "messages": 0, "inquiries": 0},
+            # Only the pages speak: "lids" says that it is closed, "recall" and "spouts" say nothing.
+            "tallies": {"closed-comments": {"kept": len(inside) - 3, "broken": 1, "pending": 0, "unknown": 2}},
+            "verdicts": {rule: "not-observable" for rule in (
+                "unanswered-inquiries", "slow-first-response", "anonymous-staff", "broken-reply-promise",
+            )},
+        }],
+        "gaps": [{"facet": "threads", "cause": "refused"}],
     }
 
 

@@ -1,6 +1,9 @@
 //! Accounts: which addresses are accounts of a brand, on which network.
 
-use crate::domain::ChannelKind;
+mod networks;
+
+use crate::domain::{ChannelKind, GapCause};
+use networks::{NETWORKS, Network, Shape};
 use url::Url;
 
 /// The network's name of a website as such.
@@ -24,271 +27,6 @@ pub struct Account {
     /// The address in its one form: https, lower-case host, no query, no final slash.
     pub address: Url,
 }
-
-/// How a network writes the addresses of its accounts.
-enum Shape {
-    /// The account is the first step of the path; these first steps are something else.
-    First(&'static [&'static str]),
-    /// The account follows one of these first steps.
-    After(&'static [&'static str]),
-    /// The account is a first step with `@`, or follows one of these first steps.
-    AtOrAfter(&'static [&'static str]),
-    /// The account is wherever a step begins with `id` and digits.
-    AppleId,
-    /// The account is the query's `id`.
-    PlayId,
-}
-
-struct Network {
-    name: &'static str,
-    kind: ChannelKind,
-    hosts: &'static [&'static str],
-    shape: Shape,
-}
-
-const fn network(
-    name: &'static str,
-    kind: ChannelKind,
-    hosts: &'static [&'static str],
-    shape: Shape,
-) -> Network {
-    Network {
-        name,
-        kind,
-        hosts,
-        shape,
-    }
-}
-
-const NETWORKS: [Network; 21] = [
-    network(
-        BLUESKY,
-        ChannelKind::Microblog,
-        &["bsky.app"],
-        Shape::After(&["profile"]),
-    ),
-    network(
-        "Facebook",
-        ChannelKind::Page,
-        &["facebook.com", "fb.com", "fb.me"],
-        Shape::First(&[
-            "sharer",
-            "sharer.php",
-            "share",
-            "share.php",
-            "plugins",
-            "tr",
-            "dialog",
-            "login",
-            "login.php",
-            "policies",
-            "policy.php",
-            "privacy",
-            "help",
-            "events",
-            "hashtag",
-            "watch",
-            "photo",
-            "photo.php",
-            "photos",
-            "video.php",
-            "story.php",
-            "permalink.php",
-            "v2.0",
-            "business",
-            "ads",
-            "legal",
-            "terms.php",
-            "home.php",
-            "l.php",
-            "marketplace",
-            "gaming",
-            "settings",
-            "reel",
-            "posts",
-            "about",
-            "2008",
-            "fbml",
-            "media",
-            "notes",
-            "search",
-        ]),
-    ),
-    network(
-        "Instagram",
-        ChannelKind::Page,
-        &["instagram.com", "instagr.am"],
-        Shape::First(&[
-            "p",
-            "reel",
-            "reels",
-            "tv",
-            "explore",
-            "stories",
-            "accounts",
-            "about",
-            "legal",
-            "share",
-            "embed.js",
-            "developer",
-        ]),
-    ),
-    network(
-        "X",
-        ChannelKind::Microblog,
-        &["x.com", "twitter.com"],
-        Shape::First(&[
-            "intent",
-            "share",
-            "home",
-            "search",
-            "hashtag",
-            "i",
-            "login",
-            "signup",
-            "explore",
-            "settings",
-            "privacy",
-            "tos",
-            "widgets.js",
-            "statuses",
-            "messages",
-            "compose",
-            "about",
-        ]),
-    ),
-    network(
-        "YouTube",
-        ChannelKind::Video,
-        &["youtube.com"],
-        Shape::AtOrAfter(&["channel", "c", "user"]),
-    ),
-    network(
-        "LinkedIn",
-        ChannelKind::Page,
-        &["linkedin.com"],
-        Shape::After(&["company", "school", "showcase"]),
-    ),
-    network(
-        "TikTok",
-        ChannelKind::Video,
-        &["tiktok.com"],
-        Shape::AtOrAfter(&[]),
-    ),
-    network(
-        "Threads",
-        ChannelKind::Microblog,
-        &["threads.net", "threads.com"],
-        Shape::AtOrAfter(&[]),
-    ),
-    network(
-        "Telegram",
-        ChannelKind::Microblog,
-        &["t.me", "telegram.me"],
-        Shape::First(&[
-            "share",
-            "joinchat",
-            "addstickers",
-            "proxy",
-            "iv",
-            "login",
-            "c",
-            "socks",
-        ]),
-    ),
-    network(
-        "Reddit",
-        ChannelKind::Forum,
-        &["reddit.com"],
-        Shape::After(&["r", "user", "u"]),
-    ),
-    network(
-        "GitHub",
-        ChannelKind::Forum,
-        &["github.com"],
-        Shape::First(&[
-            "about",
-            "features",
-            "login",
-            "join",
-            "site",
-            "pricing",
-            "search",
-            "topics",
-            "explore",
-            "settings",
-            "sponsors",
-            "orgs",
-            "marketplace",
-            "apps",
-            "contact",
-            "security",
-            "readme",
-        ]),
-    ),
-    network(
-        "Discord",
-        ChannelKind::Forum,
-        &["discord.gg"],
-        Shape::First(&[]),
-    ),
-    network(
-        "Discord",
-        ChannelKind::Forum,
-        &["discord.com", "discordapp.com"],
-        Shape::After(&["invite"]),
-    ),
-    network(
-        "Trustpilot",
-        ChannelKind::Review,
-        &["trustpilot.com"],
-        Shape::After(&["review"]),
-    ),
-    network(
-        "App Store",
-        ChannelKind::Review,
-        &["apps.apple.com", "itunes.apple.com"],
-        Shape::AppleId,
-    ),
-    network(
-        "Google Play",
-        ChannelKind::Review,
-        &["play.google.com"],
-        Shape::PlayId,
-    ),
-    network(
-        "Google Business Profile",
-        ChannelKind::Review,
-        &["g.page"],
-        Shape::First(&[]),
-    ),
-    network(
-        "Yelp",
-        ChannelKind::Review,
-        &["yelp.com"],
-        Shape::After(&["biz"]),
-    ),
-    network(
-        "Pinterest",
-        ChannelKind::Page,
-        &["pinterest.com"],
-        Shape::First(&["pin", "search", "ideas", "login", "about", "today"]),
-    ),
-    network(
-        "Vimeo",
-        ChannelKind::Video,
-        &["vimeo.com"],
-        Shape::First(&[
-            "search", "watch", "log_in", "channels", "about", "help", "showcase",
-        ]),
-    ),
-    network(
-        "Twitch",
-        ChannelKind::Video,
-        &["twitch.tv"],
-        Shape::First(&["videos", "directory", "p", "downloads", "login"]),
-    ),
-];
 
 /// Messengers: a link there is a way to write to the brand, not a public channel.
 const MESSENGERS: [(&str, &str); 5] = [
@@ -351,10 +89,10 @@ pub fn account(address: &Url) -> Option<Account> {
 }
 
 /// The account as the first step of a path: the path that is kept, and the handle.
-fn first(steps: &[&str], others: &[&str], host: &str) -> Option<(String, String)> {
+fn first(steps: &[&str], others: &str, host: &str) -> Option<(String, String)> {
     let first = *steps.first()?;
     let lower = first.to_ascii_lowercase();
-    if others.contains(&lower.as_str()) || first.starts_with('+') {
+    if lists(others, &lower) || first.starts_with('+') {
         return None;
     }
     // Telegram shows a channel's preview below `/s/`, Facebook old pages below `/pages/` and `/p/`.
@@ -372,6 +110,11 @@ fn first(steps: &[&str], others: &[&str], host: &str) -> Option<(String, String)
         (_, n) if n > 1 && !is_sub_page(steps[1]) => None,
         _ => Some((first.to_owned(), first.trim_start_matches('@').to_owned())),
     }
+}
+
+/// Says whether a step stands in a list of words.
+fn lists(words: &str, step: &str) -> bool {
+    words.split(' ').any(|w| w == step)
 }
 
 /// Steps behind an account that still mean the account.
@@ -394,11 +137,11 @@ fn is_sub_page(step: &str) -> bool {
     .contains(&step.as_str())
 }
 
-fn after(steps: &[&str], firsts: &[&str]) -> Option<(String, String)> {
+fn after(steps: &[&str], firsts: &str) -> Option<(String, String)> {
     let at = steps
         .iter()
         .take(2)
-        .position(|s| firsts.contains(&s.to_ascii_lowercase().as_str()))?;
+        .position(|s| lists(firsts, &s.to_ascii_lowercase()))?;
     let name = *steps.get(at + 1)?;
     // A step further on is a post, but for the pages of a company or a channel itself.
     let post = ["post", "posts", "comments", "status"];
@@ -473,9 +216,8 @@ pub fn fediverse_candidate(address: &Url) -> Option<(String, String)> {
         .filter(|s| !s.is_empty())
         .collect();
     let name = match steps.as_slice() {
-        [at] if at.len() > 1 && at.starts_with('@') => &at[1..],
         ["users", name] => name,
-        ["web", at] if at.len() > 1 && at.starts_with('@') => &at[1..],
+        [at] | ["web", at] if at.len() > 1 && at.starts_with('@') => &at[1..],
         _ => return None,
     };
     let plain = |c: char| c.is_ascii_alphanumeric() || "_.-@".contains(c);
@@ -534,6 +276,24 @@ pub fn opens_with(network: &str) -> String {
     }
 }
 
+/// What would open a page of a site that refuses, in words for the user; none where it does not.
+#[must_use]
+pub fn opens_page_with(cause: &GapCause) -> Option<String> {
+    let words = match cause {
+        GapCause::Robots(_) => "the site's owner can allow this program in robots.txt",
+        GapCause::Refused(_) => "the site's owner can let visitors in without a login",
+        GapCause::RateLimited => "audit again later, or more slowly",
+        GapCause::Wall(what) if what.contains("scripts") => {
+            "the page needs a browser that runs scripts; a page that says the same without them would do"
+        }
+        GapCause::Wall(_) => "the site's owner can let this program pass, or take the wall away",
+        GapCause::Blocked(_) => "allow the address as host:port in the brand file",
+        GapCause::NoReader => "this program does not read it yet",
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
 /// The host in lower case without `www.`, `m.` or `mobile.`, for comparing with known networks.
 fn bare_host(address: &Url) -> Option<String> {
     if !matches!(address.scheme(), "http" | "https") {
@@ -550,3 +310,6 @@ fn is_under(host: &str, network: &str) -> bool {
     host.strip_suffix(network)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
+
+#[cfg(test)]
+mod tests;

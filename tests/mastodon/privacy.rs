@@ -1,0 +1,138 @@
+//! Privacy: what the connector asks for leaves nobody but the brand in the evidence.
+
+use crate::table::{
+    ASKS, LIST, Table, answered, around, but, context, gather_from, instant, pairs, server, status,
+    window,
+};
+use async_trait::async_trait;
+use rousseau::connectors::Settings;
+use rousseau::crawl::{Fetch, Silent, Watch};
+use rousseau::domain::GapCause;
+use rousseau::evidence::{
+    Answer, BUNDLE_SCHEMA, Bundle, BundleMeta, Capture, Request, SourceFileMeta,
+};
+use serde_json::{Value, json};
+use std::sync::Mutex;
+
+/// The table, seen through the evidence: every answer is redacted as it is in an audit.
+struct Kept {
+    table: Table,
+    bundle: Mutex<Bundle>,
+}
+
+#[async_trait]
+impl Fetch for Kept {
+    async fn fetch(&self, request: Request) -> Result<Capture, GapCause> {
+        let raw = self.table.fetch(request.clone()).await?;
+        let answer = Answer {
+            at: raw.at,
+            status: raw.status,
+            headers: raw.headers,
+            body: raw.body,
+            cut: raw.cut,
+        };
+        let mut bundle = self
+            .bundle
+            .lock()
+            .expect("no test panics while it holds the lock");
+        Ok(bundle
+            .append(&request, answer)
+            .expect("the bundle can be written"))
+    }
+
+    fn watch(&self) -> &dyn Watch {
+        &Silent
+    }
+}
+
+/// A customer's status, with all that says who she is.
+fn by_greta(id: &str, parent: Option<(&str, &str)>, text: &str) -> Value {
+    let mut told = but(
+        status(id, "424242", "03 09:30", parent, text),
+        &json!({
+            "uri": format!("https://elsewhere.example/users/gretaholm/statuses/{id}"),
+            "url": format!("https://elsewhere.example/@gretaholm/{id}"),
+            "media_attachments": [{"url": "https://elsewhere.example/gretaholm.jpg"}],
+            "pleroma": {"in_reply_to_account_acct": "juniper", "content": {"text/plain": "Greta here"}},
+            "card": {"author_name": "Greta Holm"},
+        }),
+    );
+    told["account"] = json!({"id": "424242", "username": "gretaholm", "acct": "gretaholm@elsewhere.example",
+        "display_name": "Greta Holm", "url": "https://elsewhere.example/@gretaholm",
+        "uri": "https://elsewhere.example/users/gretaholm", "avatar": "https://elsewhere.example/gretaholm.png",
+        "note": "<p>Greta from Bergen</p>", "fields": [{"name": "Me", "value": "gretaholm.example"}]});
+    told
+}
+
+fn answer(id: &str, parent: &str) -> Value {
+    but(
+        status(
+            id,
+            "1",
+            "03 11:00",
+            Some((parent, "424242")),
+            "@gretaholm@elsewhere.example Hi Greta, in Porto. Ana",
+        ),
+        &json!({"mentions": [{"id": "424242", "username": "gretaholm", "acct": "gretaholm@elsewhere.example",
+            "url": "https://elsewhere.example/@gretaholm"}]}),
+    )
+}
+
+#[tokio::test]
+async fn nobody_but_the_brand_can_be_found_in_the_evidence() {
+    let mut table = server("mastodon");
+    let p = status("p", "1", "03 09:00", None, "New routes.");
+    let share = but(
+        status("s", "1", "03 08:00", None, ""),
+        &json!({"reblog": by_greta("x", None, "A song")}),
+    );
+    let (r, elsewhere) = (answer("r", "q"), answer("e", "m"));
+    table
+        .put(LIST, &json!([elsewhere, r, p, share]))
+        .put(
+            &around("p"),
+            &context(&[], &[by_greta("q", Some(("p", "1")), ASKS), r]),
+        )
+        .put(&around("e"), &context(&[by_greta("m", None, ASKS)], &[]));
+    let file = SourceFileMeta {
+        path: "brand.toml".to_owned(),
+        text: String::new(),
+    };
+    let meta = BundleMeta {
+        schema: BUNDLE_SCHEMA,
+        tool: "test".to_owned(),
+        method: 1,
+        window: window(),
+        brand: file,
+        rules: Vec::new(),
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let bundle = Bundle::create(&folder.path().join("evidence"), meta).expect("a bundle");
+    let kept = Kept {
+        table,
+        bundle: Mutex::new(bundle),
+    };
+    let address = "https://social.example/@juniper";
+    let (gathered, record) = gather_from(address, &Settings::default(), &kept).await;
+    assert_eq!(answered(&record), pairs(&[("m", "e"), ("q", "r")]));
+    assert!(gathered.gaps.is_empty(), "{:?}", gathered.gaps);
+    let bundle = kept
+        .bundle
+        .lock()
+        .expect("no test panics while it holds the lock");
+    let captures = bundle.captures();
+    assert!(
+        captures
+            .iter()
+            .any(|c| c.at == instant("2026-03-30T00:00:00Z"))
+    );
+    for capture in captures {
+        let body = String::from_utf8_lossy(&capture.body).to_lowercase();
+        for name in ["greta", "holm", "424242", "bergen", "elsewhere.example/"] {
+            assert!(!body.contains(name), "{name} in {body}");
+        }
+        if capture.url.path().ends_with("/p/context") {
+            assert!(body.contains("https://social.example/@juniper"), "{body}");
+        }
+    }
+}
