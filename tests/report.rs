@@ -167,11 +167,13 @@ fn the_policy_of_the_page_names_its_one_style() {
 /// Base64, read by another way than it was written.
 fn decode(text: &str) -> Vec<u8> {
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: String = text
+    let letter = |c: char| letters.find(c).expect("a letter of base64");
+    let digits: Vec<String> = text
         .trim_end_matches('=')
         .chars()
-        .map(|c| format!("{:06b}", letters.find(c).expect("a letter of base64")))
+        .map(|c| format!("{:06b}", letter(c)))
         .collect();
+    let bits = digits.concat();
     let whole = bits.len() / 8;
     (0..whole)
         .map(|i| u8::from_str_radix(&bits[8 * i..8 * i + 8], 2).expect("eight bits"))
@@ -197,10 +199,11 @@ fn every_field_that_the_template_asks_for_is_in_the_model() {
                 ["else" | "/if" | "/each" | "/with" | "/unless" | "this" | "csp" | "style"] => {
                     Vec::new()
                 }
-                ["#if" | "#each" | "#with" | "#unless", what] | [">", _, what] => vec![*what],
+                ["#if" | "#each" | "#with" | "#unless", what] | [">", _, what] | [what] => {
+                    vec![*what]
+                }
                 [">", _] => Vec::new(),
-                [what] => vec![*what],
-                other => panic_free(other, &file),
+                other => refuse(other, &file),
             };
             for part in asked.iter().flat_map(|a| a.split('.')) {
                 assert!(
@@ -213,7 +216,7 @@ fn every_field_that_the_template_asks_for_is_in_the_model() {
     }
 }
 
-fn panic_free<'a>(tag: &[&str], file: &Path) -> Vec<&'a str> {
+fn refuse<'a>(tag: &[&str], file: &Path) -> Vec<&'a str> {
     assert!(
         tag.is_empty(),
         "a tag with logic, {tag:?} in {}",

@@ -22,10 +22,10 @@ fn microblog() -> Story {
     for n in 0..44_i64 {
         let hostile = HOSTILE[usize::try_from(n).unwrap_or(0) % HOSTILE.len()];
         let wait = waits[usize::try_from(n).unwrap_or(0) % waits.len()] + n;
-        let signed = if n % 9 != 4 {
-            "It leaves at noon, we have looked it up for you. Ana"
-        } else {
+        let signed = if n % 9 == 4 {
             "It is on its way."
+        } else {
+            "It leaves at noon, we have looked it up for you. Ana"
         };
         story.asked(n, hostile, (n % 4 != 3).then_some((wait, signed)));
     }
@@ -267,7 +267,7 @@ pub(crate) fn rude() -> Scorecard {
     card.brand.name = format!("{word} \u{202e}شركة الطيران");
     for channel in &mut card.channels {
         channel.name = Some(format!("{tower}{word}"));
-        channel.channel.network = word.clone();
+        channel.channel.network.clone_from(&word);
     }
     for finding in &mut card.findings {
         finding.title = format!("{word} {tower}");

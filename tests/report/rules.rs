@@ -144,9 +144,13 @@ steps = ["Name who answers on which day.", "Write down what the answer has to co
         "not-applicable",
         "not-observable",
     ] {
-        text.push_str(&format!(
-            "[[test]]\nname = \"{verdict}\"\nkind = \"microblog\"\nexpect = \"{verdict}\"\n"
-        ));
+        for line in ["[[test]]", "kind = \"microblog\""] {
+            text.push_str(line);
+            text.push('\n');
+        }
+        for key in ["name", "expect"] {
+            text.extend([key, " = \"", verdict, "\"\n"]);
+        }
     }
     SourceFile {
         path: format!("rules/{clause}/{id}.toml"),
