@@ -2,7 +2,8 @@
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use rousseau::judge::selftest;
-use rousseau::rules::{RuleBook, bundled};
+use rousseau::rules::{Rule, RuleBook, bundled};
+use std::sync::Arc;
 
 /// The names of the rules that the first edition of the book holds.
 const FIRST: [&str; 12] = [
@@ -19,6 +20,18 @@ const FIRST: [&str; 12] = [
     "unlinked-account",
     "unstated-reply-time",
 ];
+
+/// Plays one test of a rule, as `rousseau rules test` does.
+fn play(rule: &Rule, at: usize) -> Result<(), Failed> {
+    let alone = Rule {
+        tests: vec![rule.tests[at].clone()],
+        ..rule.clone()
+    };
+    match selftest(&alone).into_iter().find_map(|test| test.failure) {
+        None => Ok(()),
+        Some(why) => Err(Failed::from(why)),
+    }
+}
 
 fn main() {
     let mut trials = Vec::new();
@@ -44,12 +57,11 @@ fn main() {
                 },
             ));
             for rule in book.iter() {
-                for test in selftest(rule) {
+                let rule = Arc::new(rule.clone());
+                for (at, test) in rule.tests.iter().enumerate() {
                     let name = format!("{}: {}", rule.id, test.name);
-                    trials.push(Trial::test(name, move || match test.failure {
-                        None => Ok(()),
-                        Some(why) => Err(Failed::from(why)),
-                    }));
+                    let rule = Arc::clone(&rule);
+                    trials.push(Trial::test(name, move || play(&rule, at)));
                 }
             }
         }
