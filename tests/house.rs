@@ -391,7 +391,7 @@ fn the_glossary_is_the_first_sentences_of_the_words() {
                     words.insert(name, format!("{first} (`src/domain/{from}.rs`)"));
                 }
                 doc.clear();
-            } else if !line.starts_with('#') && !line.starts_with(' ') {
+            } else if !line.starts_with('#') && !line.starts_with(' ') && line != ")]" {
                 doc.clear();
             }
         }

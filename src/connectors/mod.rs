@@ -44,9 +44,9 @@ impl Errand<'_> {
             facet,
             thread: None,
             span: None,
+            opens_with: opened_by(&cause, address.as_ref()),
             cause,
             address,
-            opens_with: None,
         }
     }
 
@@ -73,6 +73,22 @@ impl Errand<'_> {
     pub fn foresee(&self, requests: u32) {
         let channel = self.channel.id.clone();
         self.fetch.watch().hear(&Event::Ahead { channel, requests });
+    }
+}
+
+/// What would open a host that refuses, where its connector knows nothing better.
+fn opened_by(cause: &GapCause, address: Option<&Url>) -> Option<String> {
+    let host = address.and_then(Url::host_str).unwrap_or("the host");
+    match cause {
+        GapCause::Robots(_) => Some(format!("a robots.txt of {host} that lets rousseau in")),
+        GapCause::Refused(_) => Some(format!("a token or a login that {host} accepts")),
+        GapCause::RateLimited => Some(format!("an audit at a time when {host} is less busy")),
+        GapCause::Wall(_) => Some(format!("a way into {host} without a wall, or an import")),
+        GapCause::Blocked(_) => {
+            Some("--allow with the host and its port, if it is yours".to_owned())
+        }
+        GapCause::NoReader => Some("an import of past messages".to_owned()),
+        _ => None,
     }
 }
 
