@@ -83,7 +83,7 @@ if ! alive web; then
     echo $! >"$dir/web.pid"
 fi
 tries=0
-until curl -sf -o /dev/null "http://localhost:$port/wp-json/"; do
+until curl -sf -o /dev/null "http://localhost:$port/"; do
     tries=$((tries + 1))
     [ $tries -lt 100 ] || { tail -20 "$dir/web.log" >&2; exit 1; }
     sleep 0.2

@@ -7,7 +7,7 @@ for name in web db; do
     pid=$(cat "$dir/$name.pid")
     kill -- "-$pid" 2>/dev/null || true
     tries=0
-    while kill -0 -- "-$pid" 2>/dev/null && [ $tries -lt 50 ]; do
+    while kill -0 "$pid" 2>/dev/null && [ $tries -lt 50 ]; do
         sleep 0.1
         tries=$((tries + 1))
     done
