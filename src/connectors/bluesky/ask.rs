@@ -2,7 +2,7 @@
 
 use super::wire::Fault;
 use crate::domain::{Gap, GapCause};
-use crate::evidence::{Accept, Capture, PersonShape, Personal, Request};
+use crate::evidence::{Accept, Capture, PersonShape, Personal, Request, Sealed};
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -22,14 +22,22 @@ const IN_PROFILES: Personal = Personal::Json {
         ..ANYBODY
     }],
     texts: &[],
+    sealed: &[],
 };
 
 /// Feeds and threads: whoever has a DID and is not the brand is a person.
 ///
-/// Labels stay, because one of them asks not to show an author's words to strangers.
+/// Labels stay, because one of them asks not to show an author's words to strangers; those words
+/// are emptied, the brand's own apart, which are what is audited.
 const IN_TALK: Personal = Personal::Json {
     people: &[ANYBODY, BY_HANDLE],
     texts: &["text", "description", "displayName", "alt", "title"],
+    sealed: &[Sealed {
+        path: &["author", "labels", "val"],
+        values: &["!no-unauthenticated"],
+        erase: &["facets", "tags", "embed", "embeds"],
+        spares_brand: true,
+    }],
 };
 
 const ANYBODY: PersonShape = PersonShape {

@@ -2,6 +2,7 @@
 //!
 //! The site's REST interface gives posts and messages; each post's own page is the proof that
 //! comments are open, since the interface goes on saying `open` after they closed by age.
+//! Guests have no id but the name they type, so a guest is one person within one thread only.
 
 mod door;
 mod feed;
