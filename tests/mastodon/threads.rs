@@ -270,6 +270,7 @@ async fn where_a_context_holds_direct_replies_only_the_tree_is_walked() {
         .put(&around("c"), &context(&[], &[r]));
     let (gathered, record) = gather(&table).await;
     assert_eq!(messages(&gathered).len(), 3);
+    // What customers ask each other is no inquiry, but the answer to one reaches both.
     assert_eq!(answered(&record), pairs(&[("q", "r")]));
     assert_eq!(gathered.gaps, []);
 }

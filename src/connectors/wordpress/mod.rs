@@ -138,7 +138,7 @@ fn with_key(gap: Gap) -> Gap {
     let has_lock = keeps_closed(&gap.cause) && !matches!(gap.cause, GapCause::Robots(_));
     let address = gap.address.as_ref().filter(|_| has_lock);
     Gap {
-        opens_with: address.map(opens_with),
+        opens_with: address.map(opens_with).or(gap.opens_with),
         ..gap
     }
 }
