@@ -3,6 +3,7 @@
 use super::hours;
 use crate::connectors::{Settings, accounts};
 use crate::domain::form::{self, Form, Marks};
+use crate::domain::mistake::nearest;
 use crate::domain::{
     Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, ServiceHours, SourceFile, Waiver,
 };
@@ -149,7 +150,7 @@ fn reach(form: &Form<'_>) -> Reach {
             _ => reach.wrong(
                 key,
                 format!("{n} is out of range"),
-                Some(format!("1 to {at_most}")),
+                Some(format!("write a whole number from 1 to {at_most}")),
             ),
         }
     };
@@ -197,7 +198,7 @@ fn channel(form: &Form<'_>) -> Option<Channel> {
         let kind = ChannelKind::from_name(name);
         if kind.is_none() {
             let known = ChannelKind::ALL.map(ChannelKind::name);
-            let hint = crate::domain::mistake::nearest(name, known).map_or_else(
+            let hint = nearest(name, known).map_or_else(
                 || format!("it is one of {}", known.join(", ")),
                 |near| format!("did you mean \"{near}\"?"),
             );
@@ -226,7 +227,11 @@ fn service(form: &Form<'_>) -> Option<ServiceHours> {
     let zone = form.need_text("zone").and_then(|name| {
         let zone = TimeZone::get(name).ok();
         if zone.is_none() {
-            let hint = "use a name such as Europe/Lisbon".to_owned();
+            let known: Vec<String> = jiff::tz::db().available().map(|n| n.to_string()).collect();
+            let hint = nearest(name, known.iter().map(String::as_str)).map_or_else(
+                || "use a name such as Europe/Lisbon".to_owned(),
+                |near| format!("did you mean \"{near}\"?"),
+            );
             form.wrong(
                 "zone",
                 format!("there is no time zone \"{name}\""),
@@ -239,9 +244,7 @@ fn service(form: &Form<'_>) -> Option<ServiceHours> {
     for (line, span) in form.texts("hours") {
         match hours::spans(line) {
             Ok(read) => spans.extend(read),
-            Err(why) => form
-                .marks()
-                .mark(span, format!("cannot read hours: {why}"), None),
+            Err((why, hint)) => form.marks().mark(span, why, Some(hint)),
         }
     }
     let mut holidays = Vec::new();

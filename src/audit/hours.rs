@@ -16,10 +16,10 @@ const DAYS: [(&str, Weekday); 7] = [
 /// Reads one line of service hours.
 ///
 /// Errors: what is wrong with the line, and what it should look like.
-pub(super) fn spans(line: &str) -> Result<Vec<ServiceSpan>, String> {
-    let example = "write it like \"mon-fri 08:00-20:00\"";
+pub(super) fn spans(line: &str) -> Result<Vec<ServiceSpan>, (String, String)> {
+    let example = || "write it like \"mon-fri 08:00-20:00\"".to_owned();
     let Some((days, hours)) = line.trim().split_once(' ') else {
-        return Err(format!("no days and hours in it; {example}"));
+        return Err((format!("\"{line}\" has no days and hours"), example()));
     };
     let (from, to) = days.split_once('-').unwrap_or((days, days));
     let place = |name: &str| {
@@ -27,19 +27,21 @@ pub(super) fn spans(line: &str) -> Result<Vec<ServiceSpan>, String> {
         DAYS.iter().position(|(short, _)| name == *short)
     };
     let (Some(first), Some(last)) = (place(from), place(to)) else {
-        return Err(format!(
-            "\"{days}\" are no days; use mon, tue, wed, thu, fri, sat, sun"
-        ));
+        let hint = "use mon, tue, wed, thu, fri, sat, sun".to_owned();
+        return Err((format!("\"{days}\" are no days"), hint));
     };
     let Some((open, close)) = hours.trim().split_once('-') else {
-        return Err(format!("\"{hours}\" are no hours; {example}"));
+        return Err((format!("\"{hours}\" are no hours"), example()));
     };
     let (Some(open), Some(close)) = (clock(open), clock(close)) else {
-        return Err(format!("\"{hours}\" are no times of day; {example}"));
+        return Err((format!("\"{hours}\" are no times of day"), example()));
     };
     if open >= close {
-        return Err(format!(
-            "it closes at {close} before it opens at {open}; split it at midnight"
+        let hint =
+            "split it at midnight, as in \"fri 20:00-24:00\", \"sat 00:00-02:00\"".to_owned();
+        return Err((
+            format!("it closes at {close} before it opens at {open}"),
+            hint,
         ));
     }
     let count = (last + 7 - first) % 7 + 1;

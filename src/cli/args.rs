@@ -9,7 +9,7 @@ use std::path::PathBuf;
     name = "rousseau",
     version,
     about = "Audits whether a brand keeps the social contract of its public channels",
-    after_help = "First steps:\n  rousseau try                          audit the bundled imaginary brand, offline\n  rousseau audit https://brand.example  audit a real one\n  rousseau rules list                   see what is judged\n\nExit codes: 0 no clause broken, 1 a clause broken, 2 something you wrote is wrong,\n3 nothing could be judged, 4 the auditor could not work, 5 another run holds the evidence."
+    after_help = "First steps:\n  rousseau try                          audit the bundled imaginary brand, offline\n  rousseau audit https://brand.example  audit a real one\n  rousseau rules list                   see what is judged\n\nExit codes: 0 no clause broken, 1 a clause broken, 2 something you wrote is wrong,\n3 nothing could be judged, 4 the auditor could not work, 5 another run holds the evidence,\n130 interrupted; go on with --resume."
 )]
 pub(super) struct Cli {
     /// What to do.
@@ -54,14 +54,17 @@ pub(super) struct AuditArgs {
     /// The brand's web address (https://brand.example) or a brand file (brand.toml).
     #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
     pub(super) target: Option<String>,
-    /// The span of time to look at, ending now, such as 28d or 12h.
+    /// The span of time to look at, such as 28d, 2w or 12h.
     #[arg(long, default_value = "28d", value_name = "SPAN")]
     pub(super) window: String,
+    /// End the span at this day or instant (UTC) in the place of now.
+    #[arg(long, value_name = "DAY")]
+    pub(super) until: Option<String>,
     /// Say which hosts would be asked, how often and for how long, and send nothing.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["json", "open"])]
     pub(super) plan: bool,
     /// Go on with an interrupted audit, by its folder.
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["target", "plan", "out"])]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["target", "plan", "out", "window", "until", "rules", "earlier"])]
     pub(super) resume: Option<PathBuf>,
     /// Judge by the rules of a folder in the place of the bundled ones.
     #[arg(long, value_name = "FOLDER")]
@@ -70,7 +73,7 @@ pub(super) struct AuditArgs {
     #[arg(long, value_name = "BUNDLE")]
     pub(super) earlier: Option<PathBuf>,
     /// A loopback or private address that may be visited, as host:port; repeatable.
-    #[arg(long, value_name = "HOST:PORT")]
+    #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
@@ -80,9 +83,24 @@ pub(super) struct AuditArgs {
     pub(super) to: OutArgs,
 }
 
+/// A host with a port, in lower case.
+fn host_port(text: &str) -> Result<String, String> {
+    match text.rsplit_once(':') {
+        Some((host, port))
+            if !host.is_empty() && !host.contains("//") && port.parse::<u16>().is_ok() =>
+        {
+            Ok(text.to_ascii_lowercase())
+        }
+        _ => Err("write a host with its port, such as localhost:8080 or 10.0.0.5:443".to_owned()),
+    }
+}
+
 /// What `try` takes.
 #[derive(Debug, Args)]
 pub(super) struct TryArgs {
+    /// Keep the brand on stage until Ctrl-C, to play with; audits nothing by itself.
+    #[arg(long, conflicts_with_all = ["json", "open"])]
+    pub(super) serve: bool,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
@@ -91,13 +109,13 @@ pub(super) struct TryArgs {
 /// What `init` takes.
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
-    /// The brand's web address.
+    /// The brand's web address, or a brand file that names it.
     pub(super) site: String,
     /// The file to write.
     #[arg(long, default_value = "brand.toml", value_name = "FILE")]
     pub(super) out: PathBuf,
     /// A loopback or private address that may be visited, as host:port; repeatable.
-    #[arg(long, value_name = "HOST:PORT")]
+    #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
@@ -107,7 +125,7 @@ pub(super) struct InitArgs {
 /// What `replay` takes.
 #[derive(Debug, Args)]
 pub(super) struct ReplayArgs {
-    /// The evidence: a .wacz file, or the folder of an interrupted audit.
+    /// The evidence: a .wacz file, or the folder of an audit.
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) bundle: PathBuf,
     /// Judge by the rules of a folder in the place of those of the run.
@@ -156,9 +174,27 @@ pub(super) enum RulesCommand {
         from: RulesFrom,
     },
     /// Run the tests inside the rule files.
-    Test(RulesFrom),
+    Test(RulesIn),
     /// Check rule files and show every mistake.
-    Lint(RulesFrom),
+    Lint(RulesIn),
+}
+
+/// Which rules, said either way.
+#[derive(Debug, Args)]
+pub(super) struct RulesIn {
+    /// A folder of rules; the bundled ones where none is given.
+    #[arg(value_name = "FOLDER", conflicts_with = "rules")]
+    pub(super) folder: Option<PathBuf>,
+    /// The same.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+impl RulesIn {
+    /// The folder, however it was given.
+    pub(super) fn folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_deref().or(self.rules.as_deref())
+    }
 }
 
 /// Which rules.

@@ -1,7 +1,9 @@
 //! Files and settings: what the commands read from and write to the user's machine.
 
-use super::out::{Usage, Wrong};
+use super::out::{self, Usage, Wrong};
+use crate::domain::mistake::nearest;
 use crate::domain::{Clock, Scorecard, SourceFile, Window};
+use crate::evidence::{Bundle, EvidenceError};
 use crate::report;
 use crate::rules::{RuleBook, bundled};
 use anyhow::{Context, Result};
@@ -26,23 +28,48 @@ impl Clock for MachineClock {
 
 /// Reads a file of the user's, with a name that reads well in messages.
 pub(super) fn source(path: &Path) -> Result<SourceFile> {
-    let bytes = std::fs::read(path)
-        .with_context(|| format!("cannot read {}; check the name", path.display()))
-        .map_err(|e| anyhow::Error::new(Usage(format!("{e:#}"))))?;
+    let shown = path.display();
+    let bytes = std::fs::read(path).map_err(|e| Usage(unread(path, &e)))?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let why = format!("{shown} is UTF-16 text; save it as UTF-8 and try again");
+        return Err(Usage(why).into());
+    }
     let text = String::from_utf8(bytes).map_err(|e| {
         let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()]
             .iter()
             .filter(|b| **b == b'\n')
             .count();
         Usage(format!(
-            "{}:{line}: this is not UTF-8 text; save the file as UTF-8",
-            path.display()
+            "{shown}:{line}: this is not UTF-8 text; save the file as UTF-8, or name another"
         ))
     })?;
     Ok(SourceFile {
-        path: path.display().to_string(),
+        path: shown.to_string(),
         text,
     })
+}
+
+/// Why a file cannot be read, and what to do.
+fn unread(path: &Path, error: &std::io::Error) -> String {
+    let shown = path.display();
+    if path.is_dir() {
+        return format!("{shown} is a folder; name a file in it");
+    }
+    if error.kind() != std::io::ErrorKind::NotFound {
+        return out::plain(&format!("cannot read {shown}: {error}; check its rights"));
+    }
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let beside: Vec<String> = std::fs::read_dir(parent.unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| Path::new(name).extension() == path.extension())
+        .collect();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    nearest(&name, beside.iter().map(String::as_str)).map_or_else(
+        || format!("there is no file {shown}; check the name and the folder"),
+        |near| format!("there is no file {shown}; did you mean \"{near}\"?"),
+    )
 }
 
 /// The rules to judge by: those of a folder, or the bundled ones.
@@ -56,10 +83,20 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     let Some(folder) = folder else {
         return Ok(bundled());
     };
+    if folder.is_file() {
+        let folder = folder.display();
+        let why = format!("{folder} is a file; name the folder in which <clause>/<id>.toml stands");
+        return Err(Usage(why).into());
+    }
     let mut files = Vec::new();
     let list = |dir: &Path| -> Result<Vec<PathBuf>> {
-        let entries = std::fs::read_dir(dir)
-            .map_err(|e| Usage(format!("cannot read the folder {}: {e}", dir.display())))?;
+        let entries = std::fs::read_dir(dir).map_err(|e| {
+            let why = format!(
+                "cannot read the folder {}: {e}; check its name",
+                dir.display()
+            );
+            Usage(out::plain(&why))
+        })?;
         let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
         paths.sort();
         Ok(paths)
@@ -84,6 +121,36 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     Ok(files)
 }
 
+/// A path as it can be typed into a shell.
+pub(super) fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@".contains(c);
+    if text.chars().all(plain) && !text.is_empty() {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// The end of the window: the instant or day that was asked for, or now.
+pub(super) fn end(asked: Option<&str>, now: Timestamp) -> Result<Timestamp> {
+    let Some(text) = asked else { return Ok(now) };
+    let day = |text: &str| -> Option<Timestamp> {
+        let day: jiff::civil::Date = text.parse().ok()?;
+        Some(day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
+    };
+    let end = text.parse().ok().or_else(|| day(text)).ok_or_else(|| {
+        Usage(format!(
+            "\"{text}\" is no day; write --until like 2026-03-30 or 2026-03-30T12:00:00Z"
+        ))
+    })?;
+    if end > now {
+        let why =
+            format!("--until {text} lies ahead; an audit looks back, so name a day before now");
+        return Err(Usage(why).into());
+    }
+    Ok(end)
+}
+
 /// Reads a span such as `28d` and makes the window that ends at an instant.
 pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
     let wrong = || {
@@ -103,7 +170,10 @@ pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
         _ => return Err(wrong().into()),
     };
     if !(1..=24 * 366 * 3).contains(&hours) {
-        return Err(Usage(format!("a window of {span} is out of range; 1h to 1098d")).into());
+        return Err(Usage(format!(
+            "a window of {span} is out of range; choose from 1h to 1098d"
+        ))
+        .into());
     }
     // Whole seconds, so that the window reads well in files.
     let now = Timestamp::from_second(now.as_second()).map_err(|_| wrong())?;
@@ -116,14 +186,27 @@ pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
 /// The folder for a run's results: the one asked for, or a new one named by brand and day.
 pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> Result<PathBuf> {
     if let Some(asked) = asked {
-        let taken = asked.join("evidence");
-        if taken.exists() || asked.join("evidence.wacz").exists() {
-            return Err(Usage(format!(
-                "{} holds an audit already; choose another folder, or go on with --resume {}",
-                asked.display(),
-                asked.display()
-            ))
-            .into());
+        let shown = asked.display();
+        let begun = asked.join("evidence");
+        let why = if asked.is_file() {
+            format!("{shown} is a file; name a folder with --out")
+        } else if asked.join("evidence.wacz").exists() {
+            format!("{shown} holds a finished audit; choose another folder with --out")
+        } else if begun.exists() {
+            // Whoever holds it at this moment is named; otherwise it was interrupted.
+            if let Err(error @ EvidenceError::Held(_)) = Bundle::open(&begun) {
+                return Err(error.into());
+            }
+            let shell = quoted(asked);
+            format!(
+                "{shown} holds an interrupted audit; go on with rousseau audit --resume {shell}, \
+                 or choose another folder with --out"
+            )
+        } else {
+            String::new()
+        };
+        if !why.is_empty() {
+            return Err(Usage(why).into());
         }
         return Ok(asked.to_owned());
     }

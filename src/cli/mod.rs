@@ -63,7 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     out::log(talk);
     let ending = match cli.command {
         Command::Audit(args) => commands::audit::run(&args, talk),
-        Command::Try(args) => commands::audit::try_it(&args, talk),
+        Command::Try(args) => commands::stage::run(&args, talk),
         Command::Init(args) => commands::init::run(&args, talk),
         Command::Replay(args) => commands::replay::run(&args, talk),
         Command::Report(args) => commands::replay::report(&args, talk),

@@ -29,6 +29,11 @@ pub(super) struct Wrong {
 #[error("{0}")]
 pub(super) struct Usage(pub(super) String);
 
+/// Several errors at once, each said on its own.
+#[derive(Debug, thiserror::Error)]
+#[error("several things are wrong")]
+pub(super) struct Several(pub(super) Vec<anyhow::Error>);
+
 /// Prints a result to standard output.
 pub(super) fn print(text: &str) {
     let mut out = anstream::stdout().lock();
@@ -48,6 +53,12 @@ pub(super) fn say(talk: Talk, text: &str) {
     }
 }
 
+/// Says something on standard error that even a quiet run must say.
+pub(super) fn warn(text: &str) {
+    let mut err = anstream::stderr().lock();
+    let _ = writeln!(err, "{text}");
+}
+
 /// A text in bold.
 pub(super) fn bold(text: &str) -> String {
     let style = Style::new().bold();
@@ -62,13 +73,17 @@ pub(super) fn dim(text: &str) -> String {
 
 /// Says why a run failed and gives the exit code that fits.
 pub(super) fn fault(error: &anyhow::Error) -> Ending {
+    if let Some(Several(errors)) = error.downcast_ref() {
+        let endings: Vec<Ending> = errors.iter().map(fault).collect();
+        return endings.first().copied().unwrap_or(Ending::Mistaken);
+    }
     let mut err = anstream::stderr().lock();
     if let Some(wrong) = error.downcast_ref::<Wrong>() {
         let _ = write!(err, "{}", mistakes(wrong));
         return Ending::Mistaken;
     }
     let red = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(err, "{red}error{red:#}: {error:#}");
+    let _ = writeln!(err, "{red}error{red:#}: {}", in_words(error));
     if error.is::<Usage>() {
         return Ending::Mistaken;
     }
@@ -77,6 +92,40 @@ pub(super) fn fault(error: &anyhow::Error) -> Ending {
         Some(EvidenceError::NotABundle(_)) => Ending::Mistaken,
         _ => Ending::Unable,
     }
+}
+
+/// An error with its causes, none said twice, and without the numbers of the system.
+fn in_words(error: &anyhow::Error) -> String {
+    if let Some(EvidenceError::Held(folder)) = error.downcast_ref() {
+        // The holder writes its number into the lock.
+        let by = std::fs::read_to_string(folder.join("lock")).unwrap_or_default();
+        let by = match by.trim() {
+            "" => "another run".to_owned(),
+            number => format!("another run, process {number}"),
+        };
+        return format!(
+            "{} is held by {by}; wait for it, or choose another folder",
+            folder.display()
+        );
+    }
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text.push_str(if text.is_empty() { "" } else { ": " });
+            text.push_str(&cause);
+        }
+    }
+    plain(&text)
+}
+
+/// A text without the numbers that systems put after their errors.
+pub(super) fn plain(text: &str) -> String {
+    let mut parts = text.split(" (os error ");
+    let mut plain = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        plain.push_str(part.split_once(')').map_or("", |(_, rest)| rest));
+    }
+    plain
 }
 
 /// All mistakes, each with its line and a caret under it.

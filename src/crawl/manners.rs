@@ -1,7 +1,10 @@
 //! Manners: how we behave towards hosts, and whom we may visit.
 
+use super::guard;
+use crate::domain::GapCause;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
+use url::Url;
 
 /// A secret that opens a host. It is never shown.
 #[derive(Clone)]
@@ -74,6 +77,27 @@ impl Default for Patience {
             wait: Duration::from_mins(1),
             waits: Duration::from_mins(2),
             backoff: Duration::from_secs(2),
+        }
+    }
+}
+
+impl Manners {
+    /// Says before anything is sent whether an address may be visited at all.
+    ///
+    /// # Errors
+    /// The gap that says what the address means and how to allow exactly it.
+    pub fn admit(&self, url: &Url) -> Result<(), GapCause> {
+        guard::judge(url, &self.allow).map(|_| ())
+    }
+
+    /// The time between two requests to a host, which may be the user's own.
+    ///
+    /// Shape: `place` is a host and port in lower case.
+    #[must_use]
+    pub fn interval_of(&self, place: &str) -> Duration {
+        match self.own_interval {
+            Some(own) if self.allow.contains(place) => own,
+            _ => self.interval,
         }
     }
 }

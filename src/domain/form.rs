@@ -8,6 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 /// The longest file that is read. Units: bytes.
 const LONGEST: usize = 256 * 1024;
+/// How deep brackets may stand inside one another.
+const DEEPEST: usize = 16;
 
 /// Collects the mistakes of one file.
 #[derive(Debug)]
@@ -52,50 +54,103 @@ impl<'f> Marks<'f> {
 /// Parses a file; none where it is no TOML at all, and the mistakes then say where.
 #[must_use]
 pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTable<'f>>> {
-    if file.text.len() > LONGEST {
-        marks.mark(
-            0..0,
-            format!("the file is longer than {LONGEST} bytes"),
-            None,
-        );
-        return None;
-    }
-    let deepest = nesting(&file.text);
-    if deepest > 16 {
-        marks.mark(
-            0..0,
-            format!("{deepest} brackets stand inside one another"),
-            None,
-        );
+    if let Some((span, message, hint)) = unreadable(&file.text) {
+        marks.mark(span, message, Some(hint));
         return None;
     }
     match DeTable::parse(&file.text) {
         Ok(table) => Some(table),
         Err(_) => {
             let (_, errors) = DeTable::parse_recoverable(&file.text);
-            for error in errors.iter().take(20) {
-                marks.mark(
-                    error.span().unwrap_or(0..0),
-                    error.message().replace('\n', " "),
-                    None,
-                );
+            let mut line = None;
+            for error in &errors {
+                let span = error.span().unwrap_or(0..0);
+                let stands = line_of(&file.text, span.start);
+                // What follows in the same line is the same mistake, seen again.
+                if line.replace(stands) != Some(stands) {
+                    let (message, hint) = in_words(error.message(), &file.text, &span);
+                    marks.mark(span, message, hint);
+                }
             }
             None
         }
     }
 }
 
-/// How deep brackets stand inside one another, counted without regard to strings.
-fn nesting(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    for byte in text.bytes() {
+/// Why a text cannot be a user's file at all: where, what it is, and what to do.
+fn unreadable(text: &str) -> Option<(Range<usize>, String, String)> {
+    if text.len() > LONGEST {
+        let message = format!(
+            "the file has {} bytes; {LONGEST} are read at most",
+            text.len()
+        );
+        let hint = "give a file that a person wrote; is this another one?".to_owned();
+        return Some((0..0, message, hint));
+    }
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        let hint = "docs/FORMATS.md shows what may stand in it".to_owned();
+        return Some((0..0, "the file is empty".to_owned(), hint));
+    }
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| control(*c)) {
+        let message = format!(
+            "a control character (U+{:04X}) stands here",
+            u32::from(found)
+        );
+        let hint = "remove it; the file may not hold anything but text".to_owned();
+        return Some((at..at + found.len_utf8(), message, hint));
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+            let message = "a merge was left unfinished here".to_owned();
+            let hint = "keep one of the two sides and remove the lines of marks".to_owned();
+            return Some((at..at + line.trim_end().len(), message, hint));
+        }
+        at += line.len();
+    }
+    let (deepest, at) = nesting(text);
+    (deepest > DEEPEST).then(|| {
+        let message = format!("{deepest} brackets stand inside one another");
+        let hint = format!("{DEEPEST} at most; close one before the next");
+        (at..at + 1, message, hint)
+    })
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
+    before.iter().filter(|b| **b == b'\n').count()
+}
+
+/// A mistake of form in words that need no knowledge of grammars, and what to do.
+fn in_words(message: &str, text: &str, span: &Range<usize>) -> (String, Option<String>) {
+    let wrong = text.get(span.clone()).unwrap_or("");
+    if message.contains("duplicate key") {
+        let hint = "remove one of the two, or rename it".to_owned();
+        return (format!("\"{wrong}\" stands here twice"), Some(hint));
+    }
+    let message = message.replace('\n', " ");
+    let hint = if message.contains("invalid string") || message.contains("string values must") {
+        Some("put texts in quotes, such as \"text\"".to_owned())
+    } else {
+        None
+    };
+    (message, hint)
+}
+
+/// How deep brackets stand inside one another, and where deepest; strings count like the rest.
+fn nesting(text: &str) -> (usize, usize) {
+    let (mut depth, mut deepest) = (0usize, (0usize, 0usize));
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'[' | b'{' => {
                 depth += 1;
-                deepest = deepest.max(depth);
+                if depth > deepest.0 {
+                    let place = if depth <= DEEPEST + 1 { at } else { deepest.1 };
+                    deepest = (depth, place);
+                }
             }
             b']' | b'}' => depth = depth.saturating_sub(1),
-            b'\n' if depth > 64 => return depth,
             _ => {}
         }
     }

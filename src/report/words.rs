@@ -213,7 +213,8 @@ pub(super) fn facet(facet: Facet) -> &'static str {
 }
 
 /// The cause of a gap in words, without a full stop.
-pub(super) fn cause(cause: &GapCause) -> String {
+#[must_use]
+pub fn cause(cause: &GapCause) -> String {
     match cause {
         GapCause::Robots(line) => format!("the host asks robots not to look ({line})"),
         GapCause::Refused(status) => {

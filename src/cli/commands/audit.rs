@@ -3,65 +3,49 @@
 use super::outlook;
 use crate::audit::{self, Plan, TOOL, brand_file_of};
 use crate::cli::Ending;
-use crate::cli::args::{AuditArgs, OutArgs, TryArgs};
+use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
-use crate::cli::out::{self, Talk, Usage, Wrong, bold, dim, say};
+use crate::cli::out::{self, Several, Talk, Usage, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::crawl::{Live, Manners};
-use crate::domain::{ClauseState, Clock, FrozenClock, Scorecard, SourceFile};
+use crate::domain::{ClauseState, Clock, GapCause, Scorecard, SourceFile, Window};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::METHOD;
+use crate::report;
 use crate::rules::RuleBook;
-use crate::stage::Stage;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 use url::Url;
 
 /// One run, ready to start.
-struct Run {
-    plan: Plan,
-    rules: RuleBook,
-    manners: Manners,
-    clock: Arc<dyn Clock>,
-    bundle: Bundle,
-    earlier: Option<Bundle>,
-    folder: PathBuf,
+pub(super) struct Run {
+    pub(super) plan: Plan,
+    pub(super) rules: RuleBook,
+    pub(super) manners: Manners,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) bundle: Bundle,
+    pub(super) earlier: Option<Bundle>,
+    pub(super) folder: PathBuf,
+    /// The command that goes on after an interruption.
+    pub(super) again: String,
 }
 
 /// Runs `rousseau audit`.
 pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let clock = Arc::new(MachineClock);
     if let Some(folder) = &args.resume {
-        let bundle = Bundle::open(&folder.join("evidence"))?;
-        let meta = bundle.meta().clone();
-        let plan = read_plan(&SourceFile::from(&meta.brand))?;
-        let kept: Vec<SourceFile> = meta.rules.iter().map(SourceFile::from).collect();
-        let rules = RuleBook::parse(&kept).map_err(|mistakes| Wrong {
-            mistakes,
-            files: kept,
-        })?;
-        let manners = manners(&plan, args.contact.as_deref(), &args.allow);
-        let folder = folder.clone();
-        let run = Run {
-            plan,
-            rules,
-            manners,
-            clock,
-            bundle,
-            earlier: None,
-            folder,
-        };
-        return work(run, talk, &args.to);
+        return resume(folder, args, talk);
     }
     let target = args.target.as_deref().unwrap_or_default();
-    let window = files::window(&args.window, clock.now())?;
+    let end = files::end(args.until.as_deref(), clock.now())?;
+    let window = files::window(&args.window, end)?;
     let rules = files::rule_book(args.rules.as_deref());
     let plan = brand_file(target, &args.allow).and_then(|file| read_plan(&file));
     // Mistakes in the brand file and in the rules are shown together, before anything is sent.
     let (plan, rules) = both(plan, rules)?;
     let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    admit(&plan, &manners)?;
     if args.plan {
         out::print(&outlook::outlook(&plan, &manners, window));
         return Ok(Ending::Kept);
@@ -77,58 +61,77 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let earlier = args.earlier.as_deref().map(Bundle::open).transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
-    work(
-        Run {
-            plan,
-            rules,
-            manners,
-            clock,
-            bundle,
-            earlier,
-            folder,
-        },
-        talk,
-        &args.to,
-    )
-}
-
-/// Runs `rousseau try`.
-pub(in crate::cli) fn try_it(args: &TryArgs, talk: Talk) -> Result<Ending> {
-    let clock: Arc<dyn Clock> = Arc::new(FrozenClock(Stage::now()));
-    let runtime = runtime()?;
-    let stage = runtime
-        .block_on(Stage::open())
-        .context("cannot serve the bundled brand on loopback")?;
-    let file = brand_file_of(&stage.address(), Some(&stage.appview()), &stage.allow());
-    let plan = read_plan(&file)?;
-    let rules = RuleBook::bundled();
-    let window = files::window("28d", clock.now())?;
-    // The stage is ours, so it need not be spared.
-    let manners = Manners {
-        interval: Duration::from_millis(1),
-        ..manners(&plan, None, &[])
-    };
-    let folder = files::out_folder(args.to.out.as_deref(), "juniper-air", window.to)?;
-    let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    let again = again(&folder, &args.allow);
     let run = Run {
         plan,
         rules,
         manners,
         clock,
         bundle,
-        earlier: None,
+        earlier,
         folder,
+        again,
     };
-    let ending = work_on(&runtime, run, talk, &args.to)?;
-    // The bundled brand breaks a clause on purpose: that is no failure of the run.
-    Ok(if ending == Ending::Broken {
-        Ending::Kept
-    } else {
-        ending
-    })
+    work_on(&runtime()?, run, talk, &args.to)
 }
 
-fn meta(plan: &Plan, rules: &RuleBook, window: crate::domain::Window) -> BundleMeta {
+/// Goes on with an interrupted audit; a finished one is shown.
+fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
+    if folder.join("evidence.wacz").is_file() {
+        say(talk, "This audit is finished; nothing is left to ask.");
+        return show(&finished(folder)?, folder, talk, &args.to);
+    }
+    let bundle = Bundle::open(&folder.join("evidence"))?;
+    let meta = bundle.meta().clone();
+    let plan = read_plan(&SourceFile::from(&meta.brand))?;
+    let files: Vec<SourceFile> = meta.rules.iter().map(SourceFile::from).collect();
+    let rules = RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files })?;
+    let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    admit(&plan, &manners)?;
+    let run = Run {
+        plan,
+        rules,
+        manners,
+        clock: Arc::new(MachineClock),
+        bundle,
+        earlier: None,
+        folder: folder.to_owned(),
+        again: again(folder, &args.allow),
+    };
+    work_on(&runtime()?, run, talk, &args.to)
+}
+
+/// The scorecard of a finished audit: the one that was written, or judged again where none was.
+fn finished(folder: &Path) -> Result<Scorecard> {
+    let card = files::source(&folder.join("scorecard.json"));
+    if let Some(card) = card.ok().and_then(|c| report::from_json(&c.text).ok()) {
+        return Ok(card);
+    }
+    let bundle = Bundle::open(&folder.join("evidence.wacz"))?;
+    Ok(runtime()?.block_on(audit::replay(bundle, None))?)
+}
+
+/// The command that goes on with an audit.
+fn again(folder: &Path, allow: &[String]) -> String {
+    let allow: String = allow.iter().map(|a| format!(" --allow {a}")).collect();
+    format!("rousseau audit --resume {}{allow}", files::quoted(folder))
+}
+
+/// Refuses a brand whose own site may not be visited, before anything is begun.
+pub(super) fn admit(plan: &Plan, manners: &Manners) -> Result<()> {
+    let refused = plan
+        .brand
+        .site
+        .as_ref()
+        .and_then(|s| manners.admit(s).err());
+    match refused {
+        Some(GapCause::Blocked(why)) => Err(Usage(why).into()),
+        _ => Ok(()),
+    }
+}
+
+/// What a bundle says of its run.
+pub(super) fn meta(plan: &Plan, rules: &RuleBook, window: Window) -> BundleMeta {
     BundleMeta {
         schema: BUNDLE_SCHEMA,
         tool: TOOL.to_owned(),
@@ -141,20 +144,36 @@ fn meta(plan: &Plan, rules: &RuleBook, window: crate::domain::Window) -> BundleM
 
 /// The brand file of a target: the file itself, or the one that an address stands for.
 pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
-    if target.ends_with(".toml") || Path::new(target).is_file() {
-        return files::source(Path::new(target));
+    let path = Path::new(target);
+    if path.is_dir() {
+        let why = format!("{target} is a folder; name the brand file in it, such as brand.toml");
+        return Err(Usage(why).into());
     }
-    let address = if target.contains("://") {
+    if path.is_file()
+        || path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("toml"))
+    {
+        return files::source(path);
+    }
+    let full = target.contains("://");
+    let address = if full {
         target.to_owned()
     } else {
         format!("https://{target}")
     };
+    // A bare word is rather a slip of the pen than a host of the local network.
+    let meant = full || target.contains(['.', ':']);
     let site = Url::parse(&address)
         .ok()
-        .filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host())
+        .filter(|u| meant && matches!(u.scheme(), "http" | "https"))
+        .filter(|u| {
+            u.host_str()
+                .is_some_and(|h| !h.trim_matches('.').is_empty())
+        })
         .ok_or_else(|| {
             Usage(format!(
-                "\"{target}\" is neither a web address (https://brand.example) nor a file"
+                "\"{target}\" is neither a web address, such as https://brand.example, nor a file"
             ))
         })?;
     Ok(brand_file_of(&site, None, allow))
@@ -180,8 +199,9 @@ fn both(plan: Result<Plan>, rules: Result<RuleBook>) -> Result<(Plan, RuleBook)>
                 plan.files.extend(rules.files);
                 Err(plan.into())
             }
-            (Err(error), _) => Err(error),
-            (_, Err(error)) => Err(error),
+            (Err(plan), Err(rules)) => Err(Several(vec![plan, rules]).into()),
+            (Ok(plan), Err(rules)) => Err(Several(vec![plan.into(), rules]).into()),
+            (Err(plan), Ok(rules)) => Err(Several(vec![plan, rules.into()]).into()),
         },
         (Err(error), _) | (_, Err(error)) => Err(error),
     }
@@ -210,19 +230,15 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime> {
         .context("cannot start the runtime; the system refuses threads")
 }
 
-fn work(run: Run, talk: Talk, to: &OutArgs) -> Result<Ending> {
-    work_on(&runtime()?, run, talk, to)
-}
-
 /// Gathers, seals, judges and shows.
-fn work_on(
+pub(super) fn work_on(
     runtime: &tokio::runtime::Runtime,
     run: Run,
     talk: Talk,
     to: &OutArgs,
 ) -> Result<Ending> {
     let window = run.bundle.meta().window;
-    let progress = Progress::new(talk, run.manners.interval);
+    let progress = Progress::new(talk, run.manners.clone());
     let mut live = Live::new(run.manners, run.clock, progress.clone(), run.bundle)?;
     if let Some(earlier) = run.earlier {
         live = live.with_earlier(earlier);
@@ -234,12 +250,12 @@ fn work_on(
         }
     });
     progress.finish();
-    let folder = run.folder.display().to_string();
     let Some(assembled) = gathered else {
-        say(
-            talk,
-            &format!("Interrupted; nothing is lost. Go on with: rousseau audit --resume {folder}"),
-        );
+        // Said even when only the result is wanted: without it, nobody could go on.
+        let again = run.again;
+        out::warn(&format!(
+            "Interrupted; what was read is kept. Go on with: {again}"
+        ));
         return Ok(Ending::Interrupted);
     };
     let bundle = live.into_bundle()?;
@@ -252,9 +268,9 @@ fn work_on(
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
     let page = files::write_results(folder, card)?;
     if to.json {
-        out::print(&crate::report::json(card));
+        out::print(&report::json(card));
     } else {
-        out::print(&crate::report::text(card, width()));
+        out::print(&report::text(card, width()));
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");
@@ -300,6 +316,10 @@ fn open(page: &Path, talk: Talk) {
     };
     if std::process::Command::new(opener)
         .arg(page)
+        // A browser that talks must not disturb the result.
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
         .spawn()
         .is_err()
     {

@@ -1,17 +1,19 @@
 //! `rousseau init`: look at a site and write what was found as a brand file to edit.
 
-use super::audit::{brand_file, manners, read_plan, runtime};
-use crate::audit::TOOL;
+use super::audit::{admit, brand_file, manners, read_plan, runtime};
+use crate::audit::{Plan, TOOL};
 use crate::cli::Ending;
 use crate::cli::args::InitArgs;
 use crate::cli::files::{self, MachineClock};
-use crate::cli::out::{Talk, Usage, say};
+use crate::cli::out::{self, Talk, Usage, say};
+use crate::cli::progress::Progress;
 use crate::connectors::discover::{Discovery, discover};
-use crate::connectors::{accounts, for_channel};
-use crate::crawl::{Live, Silent};
+use crate::connectors::{Settings, accounts, for_channel};
+use crate::crawl::Live;
 use crate::domain::{Channel, Clock, Found};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::METHOD;
+use crate::report;
 use anyhow::{Context, Result};
 use std::sync::Arc;
 
@@ -24,9 +26,15 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         ))
         .into());
     }
-    let plan = read_plan(&brand_file(&args.site, &args.allow)?)?;
+    let mut plan = read_plan(&brand_file(&args.site, &args.allow)?)?;
+    for place in &args.allow {
+        if !plan.allow.contains(place) {
+            plan.allow.push(place.clone());
+        }
+    }
     let Some(site) = plan.brand.site.clone() else {
-        return Err(Usage(format!("\"{}\" is no web address", args.site)).into());
+        let why = format!("{} names no site to look at; give a web address", args.site);
+        return Err(Usage(why).into());
     };
     let clock = Arc::new(MachineClock);
     // What discovery asks is evidence like any other, but nobody will look at it again.
@@ -39,26 +47,57 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         brand: SourceFileMeta::from(&plan.file),
         rules: Vec::new(),
     };
-    let bundle = Bundle::create(&scratch, meta)?;
     let manners = manners(&plan, args.contact.as_deref(), &args.allow);
-    let live = Live::new(manners, clock, Arc::new(Silent), bundle)?;
-    let found = runtime()?.block_on(discover(&site, &plan.settings, &live));
+    admit(&plan, &manners)?;
+    let bundle = Bundle::create(&scratch, meta)?;
+    let progress = Progress::new(talk, manners.clone());
+    let live = Live::new(manners, clock, progress.clone(), bundle)?;
+    let found = runtime()?.block_on(async {
+        tokio::select! {
+            found = discover(&site, &plan.settings, &live) => Some(found),
+            _ = tokio::signal::ctrl_c() => None,
+        }
+    });
+    progress.finish();
     drop(live);
     std::fs::remove_dir_all(&scratch)
         .with_context(|| format!("cannot remove {}", scratch.display()))?;
-    let text = write(&plan.brand.id, site.as_str(), &found);
+    let Some(found) = found else {
+        out::warn("Interrupted; nothing was written.");
+        return Ok(Ending::Interrupted);
+    };
+    if let Some(gap) = found.found.gaps.first() {
+        let why = report::cause(&gap.cause);
+        out::warn(&format!(
+            "{site} could not be read: {why}. Nothing was written."
+        ));
+        return Ok(Ending::Untold);
+    }
+    let text = write(&plan, site.as_str(), &found);
     files::replace(&args.out, text.as_bytes())?;
-    let out = args.out.display();
-    let n = found.channels.len();
+    for channel in &found.channels {
+        let unread = for_channel(channel).is_none();
+        let note = if unread { " (cannot be read)" } else { "" };
+        say(
+            talk,
+            &format!("  {}  {}{note}", channel.network, channel.address),
+        );
+    }
+    let out = files::quoted(&args.out);
+    let channels = match found.channels.len() {
+        1 => "1 channel".to_owned(),
+        n => format!("{n} channels"),
+    };
     say(
         talk,
-        &format!("Found {n} channels. Edit {out}, then: rousseau audit {out}"),
+        &format!("Found {channels}. Look through {out}, then: rousseau audit {out}"),
     );
     Ok(Ending::Kept)
 }
 
 /// The brand file in words, with what a user may want to add.
-fn write(id: &str, site: &str, found: &Discovery) -> String {
+fn write(plan: &Plan, site: &str, found: &Discovery) -> String {
+    let id = plan.brand.id.as_str();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let name = found.name.clone().unwrap_or_else(|| id.to_owned());
     let mut text = format!(
@@ -77,6 +116,7 @@ fn write(id: &str, site: &str, found: &Discovery) -> String {
     for channel in &found.channels {
         text.push_str(&entry(channel, &quoted));
     }
+    text.push_str(&reach(plan, &quoted));
     text.push_str(
         "\n# A stated reason not to be held to a rule until a day.\n# [[waiver]]\n\
          # rule    = \"closed-comments\"\n\
@@ -84,6 +124,32 @@ fn write(id: &str, site: &str, found: &Discovery) -> String {
          # until   = 2026-12-31\n",
     );
     text
+}
+
+/// How far to go, where the user has said something about it.
+fn reach(plan: &Plan, quoted: &dyn Fn(&str) -> String) -> String {
+    let (usual, settings) = (Settings::default(), &plan.settings);
+    let mut lines = Vec::new();
+    if settings.pages != usual.pages {
+        lines.push(format!("pages = {}", settings.pages));
+    }
+    if settings.posts != usual.posts {
+        lines.push(format!("posts = {}", settings.posts));
+    }
+    if settings.appview != usual.appview {
+        lines.push(format!("appview = {}", quoted(settings.appview.as_str())));
+    }
+    if !plan.allow.is_empty() {
+        let list: Vec<String> = plan.allow.iter().map(|a| quoted(a)).collect();
+        lines.push(format!("allow_hosts = [{}]", list.join(", ")));
+    }
+    if let Some(pace) = plan.pace {
+        lines.push(format!("pace = {}", pace.as_secs_f64()));
+    }
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\n[reach]\n{}\n", lines.join("\n"))
 }
 
 fn entry(channel: &Channel, quoted: &dyn Fn(&str) -> String) -> String {

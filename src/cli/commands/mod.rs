@@ -5,3 +5,4 @@ pub(super) mod init;
 pub(super) mod outlook;
 pub(super) mod replay;
 pub(super) mod rules;
+pub(super) mod stage;

@@ -5,6 +5,7 @@ use crate::connectors::{Settings, for_channel};
 use crate::crawl::Manners;
 use crate::domain::{Channel, ChannelKind, Window};
 use std::collections::BTreeMap;
+use url::Url;
 
 /// The fewest and the most requests that a channel may take.
 fn requests(channel: &Channel, settings: &Settings) -> (u32, u32) {
@@ -12,6 +13,18 @@ fn requests(channel: &Channel, settings: &Settings) -> (u32, u32) {
         ChannelKind::Site => (4, settings.pages + 6),
         _ => (4, settings.listing + 2 * settings.posts),
     }
+}
+
+/// The host and port of an address, as allowed addresses are named.
+fn place(address: &Url) -> String {
+    let host = address.host_str().unwrap_or("");
+    let port = address.port_or_known_default().unwrap_or(443);
+    format!("{host}:{port}")
+}
+
+/// A host and port for people: the port only where it is unusual.
+fn shown(place: &str) -> &str {
+    place.strip_suffix(":443").unwrap_or(place)
 }
 
 /// The plan in words.
@@ -26,9 +39,9 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
     )];
     for channel in &plan.brand.channels {
         let host = if channel.network == "Bluesky" {
-            plan.settings.appview.host_str().unwrap_or("").to_owned()
+            place(&plan.settings.appview)
         } else {
-            channel.address.host_str().unwrap_or("").to_owned()
+            place(&channel.address)
         };
         if for_channel(channel).is_none() {
             lines.push(format!(
@@ -39,17 +52,19 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
         }
         let (few, many) = requests(channel, &plan.settings);
         lines.push(format!(
-            "  {}  {few} to {many} requests to {host}",
-            channel.address
+            "  {}  {few} to {many} requests to {}",
+            channel.address,
+            shown(&host)
         ));
         let sum = hosts.entry(host).or_default();
         *sum = (sum.0 + few, sum.1 + many);
     }
     if let Some(site) = plan.brand.site.as_ref().filter(|_| plan.discover) {
-        let host = site.host_str().unwrap_or("").to_owned();
+        let host = place(site);
         let many = plan.settings.pages + 12;
         lines.push(format!(
-            "  {site}  6 to {many} requests to {host} to find channels"
+            "  {site}  6 to {many} requests to {} to find channels",
+            shown(&host)
         ));
         lines.push(
             "  and whatever channels the site leads to, each with its own requests".to_owned(),
@@ -58,11 +73,18 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
         *sum = (sum.0 + 6, sum.1 + many);
     }
     let interval = manners.interval.as_secs_f64();
-    let seconds = |n: u32| f64::from(n) * interval;
-    let few = hosts.values().map(|h| seconds(h.0)).fold(0.0, f64::max);
-    let many = hosts.values().map(|h| seconds(h.1)).fold(0.0, f64::max);
+    let longest = |requests: &dyn Fn(&(u32, u32)) -> u32| {
+        hosts
+            .iter()
+            .map(|(host, h)| f64::from(requests(h)) * manners.interval_of(host).as_secs_f64())
+            .fold(0.0, f64::max)
+    };
+    let (few, many) = (longest(&|h| h.0), longest(&|h| h.1));
+    let own = manners.own_interval.map_or(String::new(), |own| {
+        format!(" ({} s to your own)", own.as_secs_f64())
+    });
     lines.push(format!(
-        "At one request every {interval:.0} s a host, hosts in parallel: {} to {}. robots.txt is asked first, and obeyed.",
+        "At one request every {interval:.0} s a host{own}, hosts in parallel: {} to {}. robots.txt is asked first, and obeyed.",
         minutes(few),
         minutes(many)
     ));

@@ -18,12 +18,7 @@ pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
         .as_deref()
         .map(|folder| files::rule_book(Some(folder)))
         .transpose()?;
-    let inside = args.bundle.join("evidence");
-    let path = if inside.is_dir() {
-        inside
-    } else {
-        args.bundle.clone()
-    };
+    let path = evidence_in(&args.bundle);
     let bundle = Bundle::open(&path)?;
     let card = runtime()?.block_on(audit::replay(bundle, rules.as_ref()))?;
     let folder = args
@@ -37,7 +32,8 @@ pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
 /// Runs `rousseau report`.
 pub(in crate::cli) fn report(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     let file = files::source(&args.scorecard)?;
-    let card = report::from_json(&file.text).map_err(|e| Usage(e.to_string()))?;
+    let card = report::from_json(&file.text)
+        .map_err(|e| Usage(format!("{}: {e}", args.scorecard.display())))?;
     let folder = args
         .to
         .out
@@ -46,7 +42,23 @@ pub(in crate::cli) fn report(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     show(&card, &folder, talk, &args.to)
 }
 
-/// A folder beside a file.
+/// The evidence itself, where the folder of an audit was named.
+pub(super) fn evidence_in(named: &Path) -> PathBuf {
+    let sealed = named.join("evidence.wacz");
+    let growing = named.join("evidence");
+    if sealed.is_file() {
+        sealed
+    } else if growing.is_dir() {
+        growing
+    } else {
+        named.to_owned()
+    }
+}
+
+/// A folder beside a file, or inside a folder.
 fn beside(path: &Path, name: &str) -> PathBuf {
+    if path.is_dir() {
+        return path.join(name);
+    }
     path.parent().unwrap_or(Path::new(".")).join(name)
 }

@@ -27,10 +27,12 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
             out::print(&explain(rule));
             Ok(Ending::Kept)
         }
-        RulesCommand::Test(from) => Ok(test(&files::rule_book(from.rules.as_deref())?, talk)),
+        RulesCommand::Test(from) => Ok(test(&files::rule_book(from.folder())?, talk)),
         RulesCommand::Lint(from) => {
-            let book = files::rule_book(from.rules.as_deref())?;
-            out::print(&format!("{} rules, no mistake", book.iter().count()));
+            let book = files::rule_book(from.folder())?;
+            let n = book.iter().count();
+            let rules = if n == 1 { "rule" } else { "rules" };
+            out::print(&format!("{n} {rules}, no mistake"));
             Ok(Ending::Kept)
         }
     }

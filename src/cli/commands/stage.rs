@@ -1,0 +1,97 @@
+//! `rousseau try`: audit the bundled brand, or keep it on stage to play with.
+
+use super::audit::{Run, manners, meta, read_plan, runtime, work_on};
+use crate::audit::brand_file_of;
+use crate::cli::Ending;
+use crate::cli::args::TryArgs;
+use crate::cli::files;
+use crate::cli::out::{self, Talk, Usage, say};
+use crate::crawl::Manners;
+use crate::domain::{FrozenClock, SourceFile};
+use crate::evidence::Bundle;
+use crate::rules::RuleBook;
+use crate::stage::Stage;
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Runs `rousseau try`.
+pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
+    let runtime = runtime()?;
+    let stage = runtime
+        .block_on(Stage::open())
+        .context("cannot serve the bundled brand on loopback")?;
+    let file = brand_file_of(&stage.address(), Some(&stage.appview()), &stage.allow());
+    if args.serve {
+        return serve(&runtime, &stage, file, args, talk);
+    }
+    let plan = read_plan(&file)?;
+    let rules = RuleBook::bundled();
+    let window = files::window("28d", Stage::now())?;
+    // The stage is ours, so it need not be spared.
+    let manners = Manners {
+        interval: Duration::from_millis(1),
+        ..manners(&plan, None, &[])
+    };
+    let folder = files::out_folder(args.to.out.as_deref(), "juniper-air", window.to)?;
+    let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    let run = Run {
+        plan,
+        rules,
+        manners,
+        clock: Arc::new(FrozenClock(Stage::now())),
+        bundle,
+        earlier: None,
+        folder,
+        // The stage is gone by then, so there is nothing to go on with.
+        again: "rousseau try".to_owned(),
+    };
+    let ending = work_on(&runtime, run, talk, &args.to)?;
+    // The bundled brand breaks a clause on purpose: that is no failure of the run.
+    Ok(if ending == Ending::Broken {
+        Ending::Kept
+    } else {
+        ending
+    })
+}
+
+/// Keeps the stage up until the user interrupts, and says what can be typed meanwhile.
+fn serve(
+    runtime: &tokio::runtime::Runtime,
+    stage: &Stage,
+    mut file: SourceFile,
+    args: &TryArgs,
+    talk: Talk,
+) -> Result<Ending> {
+    let folder = args.to.out.clone().unwrap_or_default();
+    let path = folder.join("juniper.toml");
+    file.text
+        .push_str("pace = 0.1                        # the stage is ours and need not be spared\n");
+    if std::fs::read_to_string(&path).is_ok_and(|text| text != file.text) {
+        let why = format!(
+            "{} is there already and not ours; name another folder with --out",
+            path.display()
+        );
+        return Err(Usage(why).into());
+    }
+    if !folder.as_os_str().is_empty() {
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    files::replace(&path, file.text.as_bytes())?;
+    let brand = files::quoted(&path);
+    let found = files::quoted(&folder.join(PathBuf::from("found.toml")));
+    let (address, end) = (stage.address(), Stage::now());
+    out::print(&format!(
+        "Juniper Air is on stage at {address} until Ctrl-C; its brand file is {brand}.\n\
+         Its story ends at {end}. In another terminal:\n\n  \
+         rousseau audit {brand} --plan\n  \
+         rousseau audit {brand} --until {end} --open\n  \
+         rousseau init  {brand} --out {found}"
+    ));
+    // Where no signal can be heard there is nothing to wait for.
+    let _ = runtime.block_on(tokio::signal::ctrl_c());
+    say(talk, "\nThe curtain falls.");
+    Ok(Ending::Kept)
+}
