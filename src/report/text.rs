@@ -154,7 +154,10 @@ fn untold(out: &mut String, model: &ReportModel, width: usize) {
         }
     }
     if model.unseen.len() > CHANNELS {
-        let more = format!("{} more channels on the page.", model.unseen.len() - CHANNELS);
+        let more = format!(
+            "{} more channels on the page.",
+            model.unseen.len() - CHANNELS
+        );
         line(out, soft(), &more, width, 4);
     }
 }

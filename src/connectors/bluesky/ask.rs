@@ -227,30 +227,39 @@ mod tests {
         }
     }
 
-    fn check(about: About, status: u16, body: &str, expected: Option<GapCause>) {
+    fn check(about: About, status: u16, body: &str, expected: Option<&GapCause>) {
         let capture = answer(status, "application/json", body);
-        assert_eq!(obstacle(&capture, about), expected, "{status} {body}");
+        assert_eq!(
+            obstacle(&capture, about).as_ref(),
+            expected,
+            "{status} {body}"
+        );
     }
 
     #[test]
     fn errors_are_told_apart_by_status_and_code_whatever_their_text() {
-        let missing = Some(GapCause::Missing(400));
+        let missing = GapCause::Missing(400);
         let invalid = r#"{"error":"InvalidRequest","message":"Profil introuvable"}"#;
-        check(About::Account, 400, invalid, missing.clone());
-        check(About::Post, 400, invalid, Some(GapCause::HostError(400)));
+        check(About::Account, 400, invalid, Some(&missing));
+        check(About::Post, 400, invalid, Some(&GapCause::HostError(400)));
         let gone = r#"{"error":"NotFound","message":"InvalidRequest"}"#;
-        check(About::Post, 400, gone, missing.clone());
+        check(About::Post, 400, gone, Some(&missing));
         let taken = r#"{"error":"AccountTakedown"}"#;
-        check(About::Account, 400, taken, missing);
+        check(About::Account, 400, taken, Some(&missing));
         let login = r#"{"error":"AuthMissing"}"#;
-        check(About::Post, 401, login, Some(GapCause::Refused(401)));
+        check(About::Post, 401, login, Some(&GapCause::Refused(401)));
         let edge = "<html>Forbidden</html>";
-        check(About::Post, 403, edge, Some(GapCause::Refused(403)));
+        check(About::Post, 403, edge, Some(&GapCause::Refused(403)));
         let limit = r#"{"error":"RateLimitExceeded"}"#;
-        check(About::Post, 429, limit, Some(GapCause::RateLimited));
-        check(About::Post, 400, limit, Some(GapCause::RateLimited));
-        check(About::Post, 400, "nonsense", Some(GapCause::HostError(400)));
-        check(About::Post, 502, "", Some(GapCause::HostError(502)));
+        check(About::Post, 429, limit, Some(&GapCause::RateLimited));
+        check(About::Post, 400, limit, Some(&GapCause::RateLimited));
+        check(
+            About::Post,
+            400,
+            "nonsense",
+            Some(&GapCause::HostError(400)),
+        );
+        check(About::Post, 502, "", Some(&GapCause::HostError(502)));
         check(About::Post, 200, "{}", None);
     }
 
