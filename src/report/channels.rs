@@ -67,7 +67,7 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
         },
         says: match (&seen.figures, gaps().next()) {
             (Some(figures), _) => figures_say(figures),
-            (None, Some(gap)) => words::sentence(&words::cause(&gap.cause)),
+            (None, Some(gap)) => words::sentence(&gap.cause.to_string()),
             (None, None) => "Nothing could be read here.".to_owned(),
         },
         opens_with: (!seen.observed).then_some(opens),
@@ -329,7 +329,7 @@ pub(super) fn unseen(atlas: &Atlas<'_>, gaps: &[Gap]) -> Vec<UnseenModel> {
     let mut by_channel: BTreeMap<&ChannelId, Causes<'_>> = BTreeMap::new();
     for gap in gaps {
         let key = (
-            words::clean(&words::cause(&gap.cause)),
+            words::clean(&gap.cause.to_string()),
             gap.opens_with.as_deref(),
         );
         by_channel
@@ -360,7 +360,8 @@ fn gap(why: &str, opens: Option<&str>, of: &[&Gap]) -> GapModel {
         }
     }
     let facets: BTreeSet<Facet> = of.iter().map(|g| g.facet).collect();
-    let hidden: Vec<&str> = facets.into_iter().map(words::facet).collect();
+    let hidden: Vec<String> = facets.iter().map(ToString::to_string).collect();
+    let hidden: Vec<&str> = hidden.iter().map(String::as_str).collect();
     GapModel {
         hides: words::sentence(&words::list(&hidden)),
         why: words::sentence(why),
