@@ -22,7 +22,8 @@ impl Share {
     /// Makes a share, or none where the value is no number from 0 to 1.
     #[must_use]
     pub fn new(value: f64) -> Option<Self> {
-        (0.0..=1.0).contains(&value).then_some(Self(value))
+        // Adding zero takes the sign from -0.0.
+        (0.0..=1.0).contains(&value).then_some(Self(value + 0.0))
     }
 
     /// The share of a part in a whole; none where the whole is empty or smaller than the part.

@@ -6,6 +6,7 @@ use super::time::Window;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use url::Url;
 
 /// Names a capture: the digest of one exchange with a host.
@@ -156,6 +157,19 @@ impl Facet {
     ];
 }
 
+/// What a gap hides, as a part of a sentence.
+impl fmt::Display for Facet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Profile => "the account's profile",
+            Self::Posts => "the brand's posts",
+            Self::Surfaces => "whether customers can write",
+            Self::Threads => "the messages and their answers",
+            Self::Pages => "the pages of the site",
+        })
+    }
+}
+
 /// A stretch of the window that could not be seen, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Gap {
@@ -225,5 +239,28 @@ impl GapCause {
                 | Self::NoReader
                 | Self::Blocked(_)
         )
+    }
+}
+
+/// The cause in words, without a full stop.
+impl fmt::Display for GapCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Robots(line) => write!(f, "the host asks robots not to look ({line})"),
+            Self::Refused(status) => {
+                write!(f, "the host asks for a login or a token (status {status})")
+            }
+            Self::RateLimited => f.write_str("the host limits how often we may ask"),
+            Self::HostError(status) => write!(f, "the host answered with an error ({status})"),
+            Self::Missing(status) => write!(f, "nothing was found at the address ({status})"),
+            Self::Unreachable(why) => write!(f, "the host could not be reached ({why})"),
+            Self::Blocked(why) => write!(f, "our own guard does not allow the address ({why})"),
+            Self::Unreadable(why) => write!(f, "the answer could not be read ({why})"),
+            Self::Wall(what) => write!(f, "a wall stood in the place of the content ({what})"),
+            Self::Truncated(what) => write!(f, "the host showed only a part ({what})"),
+            Self::Budget(what) => write!(f, "our own budget ended ({what})"),
+            Self::NoReader => f.write_str("this network cannot be read without its own access"),
+            Self::NotRecorded => f.write_str("the evidence does not hold it"),
+        }
     }
 }

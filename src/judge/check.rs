@@ -81,13 +81,12 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
 
 /// Tells a host that refuses on principle from one that failed this time.
 fn unseen(facet: Facet, causes: Vec<GapCause>, opens: Option<String>) -> Frame {
-    let what = words::facet(facet);
     // What the host refuses is said before what only failed this time.
     let refusal = causes.iter().find(|c| c.is_refusal());
     let why = refusal
         .or(causes.first())
-        .map_or_else(|| "nothing was seen".to_owned(), words::cause);
-    let sentence = format!("We could not see {what}: {why}.");
+        .map_or_else(|| "nothing was seen".to_owned(), ToString::to_string);
+    let sentence = format!("We could not see {facet}: {why}.");
     if causes.iter().any(GapCause::is_refusal) {
         Frame::NotObservable(sentence, opens, causes)
     } else {

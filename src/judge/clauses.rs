@@ -21,7 +21,8 @@ fn weights(findings: &[&Finding]) -> (f64, f64, f64) {
             .iter()
             .filter(|f| f.waived.is_none() && f.verdict != Verdict::NotApplicable && wanted(f))
             .map(|f| f64::from(f.weight))
-            .sum()
+            // A sum of nothing is -0.0, which no reader of a scorecard should see.
+            .fold(0.0, std::ops::Add::add)
     };
     (
         sum(&|_| true),

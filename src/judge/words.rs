@@ -1,9 +1,7 @@
 //! Words for verdicts: the plain sentence that each finding carries.
 
 use super::verdict::Judgment;
-use crate::domain::{
-    Bar, Certainty, ChannelKind, Deadline, Facet, GapCause, Hours, Tally, Verdict,
-};
+use crate::domain::{Bar, Certainty, ChannelKind, Deadline, Hours, Tally, Verdict};
 use crate::measure::CaseKind;
 use crate::rules::Rule;
 use jiff::SignedDuration;
@@ -15,39 +13,6 @@ pub(super) fn kinds(kinds: &[ChannelKind]) -> String {
         [] => "nothing".to_owned(),
         [one] => one.clone(),
         [many @ .., last] => format!("{} and {last}", many.join(", ")),
-    }
-}
-
-/// A facet in words.
-pub(super) fn facet(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Profile => "the account's profile",
-        Facet::Posts => "the brand's posts",
-        Facet::Surfaces => "whether customers can write",
-        Facet::Threads => "the messages and their answers",
-        Facet::Pages => "the pages of the site",
-    }
-}
-
-/// The cause of a gap in words, without a full stop.
-#[must_use]
-pub fn cause(cause: &GapCause) -> String {
-    match cause {
-        GapCause::Robots(line) => format!("the host asks robots not to look ({line})"),
-        GapCause::Refused(status) => {
-            format!("the host asks for a login or a token (status {status})")
-        }
-        GapCause::RateLimited => "the host limits how often we may ask".to_owned(),
-        GapCause::HostError(status) => format!("the host answered with an error ({status})"),
-        GapCause::Missing(status) => format!("nothing was found at the address ({status})"),
-        GapCause::Unreachable(why) => format!("the host could not be reached ({why})"),
-        GapCause::Blocked(why) => format!("our own guard does not allow the address ({why})"),
-        GapCause::Unreadable(why) => format!("the answer could not be read ({why})"),
-        GapCause::Wall(what) => format!("a wall stood in the place of the content ({what})"),
-        GapCause::Truncated(what) => format!("the host showed only a part ({what})"),
-        GapCause::Budget(what) => format!("our own budget ended ({what})"),
-        GapCause::NoReader => "this network cannot be read without its own access".to_owned(),
-        GapCause::NotRecorded => "the evidence does not hold it".to_owned(),
     }
 }
 
@@ -215,9 +180,34 @@ fn sentence(note: &str) -> String {
         .next()
         .map(|c| c.to_uppercase().collect::<String>())
         .unwrap_or_default();
+    if text.is_empty() {
+        return text;
+    }
     text.push_str(chars.as_str());
-    if !text.ends_with('.') {
+    // A sentence that ends inside a quotation has ended.
+    let end = text.trim_end_matches(['”', '“', '»', '"', '\'', '’', ')']);
+    if !end.ends_with(['.', '!', '?', '…']) {
         text.push('.');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_becomes_one_sentence_that_ends_once() {
+        let check = |note: &str, expected: &str| assert_eq!(sentence(note), expected);
+        check("nothing was found", "Nothing was found.");
+        check("it is so.", "It is so.");
+        check(
+            "it says: “We answer on all channels.”",
+            "It says: “We answer on all channels.”",
+        );
+        check("it says: “Write to us!”", "It says: “Write to us!”");
+        check("it says: “within a day”", "It says: “within a day”.");
+        check("it is open (status 200)", "It is open (status 200).");
+        check("", "");
+    }
 }

@@ -64,7 +64,7 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
         },
         says: match (&seen.figures, gaps().next()) {
             (Some(figures), _) => figures_say(figures),
-            (None, Some(gap)) => words::sentence(&words::cause(&gap.cause)),
+            (None, Some(gap)) => words::sentence(&gap.cause.to_string()),
             (None, None) => "Nothing could be read here.".to_owned(),
         },
         unseen_at: atlas.unseen_at(id),
@@ -362,7 +362,7 @@ pub(super) fn unseen(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<UnseenModel> {
     let mut by_channel: BTreeMap<&ChannelId, Causes<'_>> = BTreeMap::new();
     for gap in &card.gaps {
         let key = (
-            words::clean(&words::cause(&gap.cause)),
+            words::clean(&gap.cause.to_string()),
             gap.opens_with.as_deref(),
         );
         by_channel
@@ -398,7 +398,8 @@ fn gap(why: &str, opens: Option<&str>, of: &[&Gap], whole: bool) -> GapModel {
         }
     }
     let facets: BTreeSet<Facet> = of.iter().map(|g| g.facet).collect();
-    let hidden: Vec<&str> = facets.into_iter().map(words::facet).collect();
+    let hidden: Vec<String> = facets.iter().map(ToString::to_string).collect();
+    let hidden: Vec<&str> = hidden.iter().map(String::as_str).collect();
     let hidden = if whole {
         "nothing could be seen".to_owned()
     } else {

@@ -161,7 +161,7 @@ pub(super) fn finding<'a>(
         hidden_by: f
             .hidden_by
             .iter()
-            .map(|c| words::sentence(&words::cause(c)))
+            .map(|c| words::sentence(&c.to_string()))
             .collect(),
         waived: f.waived.as_ref().map(waiver),
     }

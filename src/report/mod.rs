@@ -16,7 +16,6 @@ pub use model::ReportModel;
 pub use page::model;
 pub use template::{Rendered, Template, render};
 pub use text::text;
-pub use words::cause;
 
 /// What can go wrong while a report is made.
 #[derive(Debug, thiserror::Error)]

@@ -2,7 +2,7 @@
 
 use super::model::Mark;
 use crate::domain::{
-    Basis, Certainty, ChannelKind, ClauseState, Deadline, Facet, GapCause, Hours, Outcome, Verdict,
+    Basis, Certainty, ChannelKind, ClauseState, Deadline, Hours, Outcome, Verdict,
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
@@ -201,39 +201,6 @@ pub(super) fn kind(kind: ChannelKind) -> &'static str {
     }
 }
 
-/// What a gap hides, as a part of a sentence.
-pub(super) fn facet(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Profile => "the account's own description",
-        Facet::Posts => "the brand's posts",
-        Facet::Surfaces => "whether customers can write",
-        Facet::Threads => "the messages and their answers",
-        Facet::Pages => "pages of the site",
-    }
-}
-
-/// The cause of a gap in words, without a full stop.
-#[must_use]
-pub fn cause(cause: &GapCause) -> String {
-    match cause {
-        GapCause::Robots(line) => format!("the host asks robots not to look ({line})"),
-        GapCause::Refused(status) => {
-            format!("the host asks for a login or a token (status {status})")
-        }
-        GapCause::RateLimited => "the host limits how often we may ask".to_owned(),
-        GapCause::HostError(status) => format!("the host answered with an error ({status})"),
-        GapCause::Missing(status) => format!("nothing was found at the address ({status})"),
-        GapCause::Unreachable(why) => format!("the host could not be reached ({why})"),
-        GapCause::Blocked(why) => format!("our own guard does not allow the address ({why})"),
-        GapCause::Unreadable(why) => format!("the answer could not be read ({why})"),
-        GapCause::Wall(what) => format!("a wall stood in the place of the content ({what})"),
-        GapCause::Truncated(what) => format!("the host showed only a part ({what})"),
-        GapCause::Budget(what) => format!("our own budget ended ({what})"),
-        GapCause::NoReader => "this network cannot be read without its own access".to_owned(),
-        GapCause::NotRecorded => "the evidence does not hold it".to_owned(),
-    }
-}
-
 /// What our readers took a message for, in words.
 pub(super) fn read_as(kind: &str) -> String {
     match kind {
@@ -280,7 +247,9 @@ pub(super) fn sentence(text: &str) -> String {
     };
     let mut whole: String = first.to_uppercase().collect();
     whole.push_str(chars.as_str());
-    if !whole.ends_with(['.', '!', '?', '…']) {
+    // A sentence that ends inside a quotation has ended.
+    let end = whole.trim_end_matches(['”', '“', '»', '"', '\'', '’', ')']);
+    if !end.ends_with(['.', '!', '?', '…']) {
         whole.push('.');
     }
     whole

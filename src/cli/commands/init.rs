@@ -13,7 +13,6 @@ use crate::crawl::Live;
 use crate::domain::{Channel, Clock, Found};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::METHOD;
-use crate::report;
 use anyhow::{Context, Result};
 use std::sync::Arc;
 
@@ -67,7 +66,7 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         return Ok(Ending::Interrupted);
     };
     if let Some(gap) = found.found.gaps.first() {
-        let why = report::cause(&gap.cause);
+        let why = &gap.cause;
         out::warn(&format!(
             "{site} could not be read: {why}. Nothing was written."
         ));

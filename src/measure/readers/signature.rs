@@ -139,6 +139,17 @@ const NO_NAMES: &[&str] = &[
     "try",
     "until",
     "unfortunately",
+    "cordialement",
+    "salutations",
+    "bonjour",
+    "bonne",
+    "hola",
+    "saludos",
+    "atentamente",
+    "hallo",
+    "herzliche",
+    "freundliche",
+    "liebe",
 ];
 
 /// Reads who signs a reply; none where nobody does.
