@@ -170,8 +170,12 @@ impl<'a> Atlas<'a> {
     }
 
     fn thread(&mut self, thread: &'a ThreadShown, anchor: String, subject: &MessageId) -> ThreadModel {
-        let asked = thread.messages.iter().find(|m| &m.id == subject);
-        let asked = asked.map(|m| m.at);
+        let case = thread.messages.iter().find(|m| &m.id == subject);
+        let asked = case.map(|m| m.at);
+        let is_aside = |m: &MessageShown| {
+            let other = |c: &MessageShown| !m.author.is_brand() && m.author != c.author;
+            case.is_some_and(|c| m.at < c.at || other(c))
+        };
         let captures = captures(thread);
         let left_out = thread.messages.len().saturating_sub(MESSAGES);
         let more = match (left_out, thread.truncated) {
@@ -190,6 +194,7 @@ impl<'a> Atlas<'a> {
                 .map(|(n, m)| MessageModel {
                     anchor: message_anchor(&anchor, n),
                     judged: &m.id == subject && thread.messages.len() > 1,
+                    aside: is_aside(m),
                     capture: (captures.len() > 1).then(|| words::clean(&m.capture.0)),
                     ..message(m, asked)
                 })
@@ -228,6 +233,7 @@ fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
     MessageModel {
         anchor: String::new(),
         judged: false,
+        aside: false,
         side: if m.author.is_brand() {
             "brand"
         } else {

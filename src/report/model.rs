@@ -307,6 +307,8 @@ pub struct MessageModel {
     pub side: &'static str,
     /// It is the message that the case beside the thread is about.
     pub judged: bool,
+    /// It is another customer's, or older than the message that the case is about.
+    pub aside: bool,
     /// Who wrote.
     pub who: String,
     /// When, in words.
