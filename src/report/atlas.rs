@@ -1,6 +1,6 @@
 //! Atlas: where on the page each channel, thread and capture stands, so that none is told twice.
 
-use super::model::{CaseModel, EvidenceModel, LinkModel, MessageModel, ThreadModel};
+use super::model::{CaptureModel, CaseModel, LinkModel, MessageModel, ThreadModel};
 use super::words;
 use crate::domain::{
     Author, CaptureId, Case, ChannelId, MessageId, MessageShown, Scorecard, ThreadShown, Visibility,
@@ -27,6 +27,7 @@ pub(super) struct Atlas<'a> {
     channels: BTreeMap<&'a ChannelId, (String, String)>,
     threads: BTreeMap<(&'a ChannelId, &'a MessageId), &'a str>,
     told: BTreeMap<&'a str, String>,
+    named: BTreeMap<String, &'a CaptureId>,
 }
 
 impl<'a> Atlas<'a> {
@@ -50,6 +51,7 @@ impl<'a> Atlas<'a> {
             channels: channels.collect(),
             threads: threads.collect(),
             told: BTreeMap::new(),
+            named: BTreeMap::new(),
         }
     }
 
@@ -76,7 +78,8 @@ impl<'a> Atlas<'a> {
     /// A case, with its thread where the page has not told it yet.
     pub(super) fn case(&mut self, channel: &ChannelId, case: &'a Case) -> CaseModel {
         let (key, thread, thread_at) = self.thread_of(channel, &case.subject);
-        let shown = key.and_then(|k| self.card.threads.get(k));
+        let card = self.card;
+        let shown = key.and_then(|k| card.threads.get(k));
         let told = shown.map(captures).unwrap_or_default();
         let here = case.address.as_ref().map(link);
         CaseModel {
@@ -105,23 +108,35 @@ impl<'a> Atlas<'a> {
                 .iter()
                 .filter(|c| !told.contains(c))
                 .take(CAPTURES)
-                .map(|c| self.evidence(c))
+                .map(|c| self.name(c))
                 .collect(),
             thread,
             thread_at,
         }
     }
 
-    fn evidence(&self, id: &CaptureId) -> EvidenceModel {
-        let capture = self.card.captures.get(&id.0);
-        EvidenceModel {
-            id: words::clean(&id.0),
-            says: capture.map_or_else(
-                || "kept in the evidence".to_owned(),
-                |c| format!("{}, status {}", words::instant(c.at), c.status),
-            ),
-            link: capture.map(|c| link(&c.address)),
-        }
+    /// The id of a capture, which the page then has to list.
+    pub(super) fn name(&mut self, id: &'a CaptureId) -> String {
+        // An anchor holds no spaces, whatever an id may be.
+        let shown = words::clean(&id.0).replace(char::is_whitespace, "_");
+        self.named.insert(shown.clone(), id);
+        shown
+    }
+
+    /// The captures that were named so far, by id.
+    pub(super) fn captures(&self) -> Vec<CaptureModel> {
+        let list = self.named.iter().map(|(shown, id)| {
+            let capture = self.card.captures.get(&id.0);
+            CaptureModel {
+                id: shown.clone(),
+                says: capture.map_or_else(
+                    || "kept in the evidence".to_owned(),
+                    |c| format!("{}, status {}", words::instant(c.at), c.status),
+                ),
+                link: capture.map(|c| link(&c.address)),
+            }
+        });
+        list.collect()
     }
 
     /// The thread of a message by its key: told here, or the anchor where it was told.
@@ -154,9 +169,13 @@ impl<'a> Atlas<'a> {
         (Some(key), Some(self.thread(shown, anchor, subject)), None)
     }
 
-    fn thread(&self, thread: &ThreadShown, anchor: String, subject: &MessageId) -> ThreadModel {
-        let asked = thread.messages.iter().find(|m| &m.id == subject);
-        let asked = asked.map(|m| m.at);
+    fn thread(&mut self, thread: &'a ThreadShown, anchor: String, subject: &MessageId) -> ThreadModel {
+        let case = thread.messages.iter().find(|m| &m.id == subject);
+        let asked = case.map(|m| m.at);
+        let is_aside = |m: &MessageShown| {
+            let other = |c: &MessageShown| !m.author.is_brand() && m.author != c.author;
+            case.is_some_and(|c| m.at < c.at || other(c))
+        };
         let captures = captures(thread);
         let left_out = thread.messages.len().saturating_sub(MESSAGES);
         let more = match (left_out, thread.truncated) {
@@ -175,6 +194,7 @@ impl<'a> Atlas<'a> {
                 .map(|(n, m)| MessageModel {
                     anchor: message_anchor(&anchor, n),
                     judged: &m.id == subject && thread.messages.len() > 1,
+                    aside: is_aside(m),
                     capture: (captures.len() > 1).then(|| words::clean(&m.capture.0)),
                     ..message(m, asked)
                 })
@@ -183,7 +203,7 @@ impl<'a> Atlas<'a> {
             evidence: captures
                 .into_iter()
                 .take(THREAD_CAPTURES)
-                .map(|c| self.evidence(c))
+                .map(|c| self.name(c))
                 .collect(),
             anchor,
         }
@@ -213,6 +233,7 @@ fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
     MessageModel {
         anchor: String::new(),
         judged: false,
+        aside: false,
         side: if m.author.is_brand() {
             "brand"
         } else {

@@ -54,7 +54,7 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
             Found::Named => "Named in the brand file".to_owned(),
             Found::Linked { page, how } => {
                 let host = page.host_str().unwrap_or("a page");
-                format!("Found on {host} ({})", words::clean(how))
+                format!("Found on {host} ({})", words::found(how))
             }
         },
         mark: if seen.observed {
@@ -285,7 +285,7 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
 }
 
 /// What the brand promises on its own pages, and what happened.
-pub(super) fn promised(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<PromisedModel> {
+pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<PromisedModel> {
     card.stated
         .iter()
         .map(|stated| PromisedModel {
@@ -302,7 +302,7 @@ pub(super) fn promised(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<PromisedModel
                 },
             ),
             happened: happened(atlas, card, stated),
-            capture: words::clean(&stated.capture.0),
+            capture: atlas.name(&stated.capture),
         })
         .collect()
 }

@@ -164,6 +164,7 @@ pub(super) fn finding<'a>(
             .map(|c| words::sentence(&c.to_string()))
             .collect(),
         waived: f.waived.as_ref().map(waiver),
+        told: false,
     }
 }
 
@@ -234,10 +235,17 @@ fn estimate(e: &Estimate, f: &Finding) -> String {
     } else {
         ""
     };
+    let alike = if e.effective + 0.5 < f64::from(f.tally.decided()) {
+        format!(
+            " Cases that hang together count for less: these are worth {:.1}.",
+            e.effective
+        )
+    } else {
+        String::new()
+    };
     format!(
-        "{share}; allowing for chance, the true share lies between {low} and {high} \
-         (95% sure at each end). The sample is worth {:.1} cases.{censored}",
-        e.effective
+        "{share}; allowing for chance, the true share lies between {low} and {high}, with 95% \
+         certainty at each end.{alike}{censored}"
     )
 }
 

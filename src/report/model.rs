@@ -54,6 +54,8 @@ pub struct ReportModel {
     pub fairness: Vec<NoteModel>,
     /// What made this scorecard, as label and value.
     pub provenance: Vec<FactModel>,
+    /// The captures that the page names, by id.
+    pub captures: Vec<CaptureModel>,
     /// Requests that were answered, by host.
     pub hosts: Vec<FactModel>,
     /// The command that makes this page again.
@@ -137,7 +139,7 @@ pub struct RuleModel {
     pub anchor: String,
     /// The rule's id.
     pub rule: String,
-    /// The promise, as its title when it is kept.
+    /// The promise, as the title of a rule that is kept.
     pub title: String,
     /// Why the rule matters.
     pub why: String,
@@ -215,6 +217,8 @@ pub struct FindingModel {
     pub hidden_by: Vec<String>,
     /// The waiver.
     pub waived: Option<WaiverModel>,
+    /// It is the worst breach, of which the page has told the witnesses and the remedy.
+    pub told: bool,
 }
 
 /// A bar.
@@ -259,7 +263,7 @@ pub struct CaseModel {
     /// The first reply only moved the talk elsewhere.
     pub hollow: bool,
     /// The captures that show it, without those that its thread names.
-    pub evidence: Vec<EvidenceModel>,
+    pub evidence: Vec<String>,
     /// The thread, where this is its first mention on the page.
     pub thread: Option<ThreadModel>,
     /// Where on the page the thread stands, where it was mentioned before.
@@ -268,8 +272,8 @@ pub struct CaseModel {
 
 /// A capture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EvidenceModel {
-    /// Its id.
+pub struct CaptureModel {
+    /// Its id, which is also the end of its anchor.
     pub id: String,
     /// When it was made and what the host answered.
     pub says: String,
@@ -291,7 +295,7 @@ pub struct ThreadModel {
     /// What is not shown, in words.
     pub more: Option<String>,
     /// The captures that show it.
-    pub evidence: Vec<EvidenceModel>,
+    pub evidence: Vec<String>,
 }
 
 /// A message.
@@ -303,6 +307,8 @@ pub struct MessageModel {
     pub side: &'static str,
     /// It is the message that the case beside the thread is about.
     pub judged: bool,
+    /// It is another customer's, or older than the message that the case is about.
+    pub aside: bool,
     /// Who wrote.
     pub who: String,
     /// When, in words.

@@ -20,13 +20,17 @@ pub fn model(card: &Scorecard) -> ReportModel {
     // The worst breach comes first on the page, so that its threads are told there.
     let worst = worst(&mut atlas, card);
     let room = findings::Room::of(&card.findings);
-    let clauses = card
+    let mut clauses: Vec<ClauseModel> = card
         .clauses
         .iter()
         .map(|result| clause(&mut atlas, card, result, room))
         .collect();
+    for breach in clauses.iter_mut().flat_map(|c| &mut c.breaches) {
+        breach.told = worst.as_ref().is_some_and(|w| w.anchor == breach.anchor);
+    }
     let name = words::clean(&card.brand.name);
     let unseen = channels::unseen(&atlas, card);
+    let promised = channels::promised(&mut atlas, card);
     ReportModel {
         title: format!("{name}: scorecard of {}", words::day(card.window.to)),
         site: card.brand.site.as_ref().map(link),
@@ -45,7 +49,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
         clauses,
         worst,
         actions: actions(&atlas, card),
-        promised: channels::promised(&atlas, card),
+        promised,
         curves: channels::curves(&atlas, card),
         channels: channels::channels(&atlas, card),
         unseen_says: unseen_says(card),
@@ -54,6 +58,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
         idle_waivers: idle_waivers(card),
         fairness: fairness(card),
         provenance: provenance(card),
+        captures: atlas.captures(),
         hosts: card
             .provenance
             .hosts
@@ -379,7 +384,7 @@ fn fairness(card: &Scorecard) -> Vec<NoteModel> {
         note(
             "Cases are not independent",
             "One agent or one bad day can decide many cases, so the true uncertainty is somewhat \
-             larger than the intervals say. Text is read by a program, which errs at times; every \
+             larger than the ranges given here. Text is read by a program, which errs at times; every \
              case shows what its messages were read as."
                 .to_owned(),
         ),

@@ -201,6 +201,18 @@ pub(super) fn kind(kind: ChannelKind) -> &'static str {
     }
 }
 
+/// How a channel was found, in words.
+pub(super) fn found(how: &str) -> String {
+    match how {
+        "rel-me" => "a link that says: this is me".to_owned(),
+        "same-as" => "the site's description of itself".to_owned(),
+        "rest-root" => "the site's own interface".to_owned(),
+        "link" => "a link".to_owned(),
+        "well-known" => "a well-known address".to_owned(),
+        other => clean(other),
+    }
+}
+
 /// What our readers took a message for, in words.
 pub(super) fn read_as(kind: &str) -> String {
     match kind {
