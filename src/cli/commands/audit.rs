@@ -47,20 +47,18 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let manners = manners(&plan, args.contact.as_deref(), &args.allow);
     admit(&plan, &manners)?;
     if args.plan {
-        out::print(&outlook::outlook(&plan, &manners, window));
+        out::print(&outlook::outlook(&plan, &manners, window))?;
         return Ok(Ending::Kept);
-    }
-    if manners.contact.is_none() {
-        say(
-            talk,
-            &dim(
-                "Hosts cannot reach you: name a page or address with --contact or ROUSSEAU_CONTACT.",
-            ),
-        );
     }
     let earlier = args.earlier.as_deref().map(Bundle::open).transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    if manners.contact.is_none() {
+        say(
+            talk,
+            &dim("Hosts cannot reach you; name a page or address with --contact."),
+        );
+    }
     let again = again(&folder, &args.allow);
     let run = Run {
         plan,
@@ -268,9 +266,9 @@ pub(super) fn work_on(
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
     let page = files::write_results(folder, card)?;
     if to.json {
-        out::print(&report::json(card));
+        out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, width()));
+        out::print(&report::text(card, width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");
