@@ -79,6 +79,13 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         say(talk, "This audit is finished; nothing is left to ask.");
         return show(&finished(folder)?, folder, talk, &args.to);
     }
+    if !folder.join("evidence").is_dir() {
+        let why = format!(
+            "{} holds no audit to go on with; name the folder that an interrupted audit printed",
+            folder.display()
+        );
+        return Err(Usage(why).into());
+    }
     let bundle = Bundle::open(&folder.join("evidence"))?;
     let meta = bundle.meta().clone();
     let plan = read_plan(&SourceFile::from(&meta.brand))?;
@@ -212,7 +219,9 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
     manners
         .allow
         .extend(allow.iter().map(|a| a.to_ascii_lowercase()));
-    manners.contact = contact.map(ToOwned::to_owned);
+    manners.contact = contact
+        .filter(|c| !c.trim().is_empty())
+        .map(ToOwned::to_owned);
     manners.own_interval = plan.pace;
     for (host, token) in files::tokens() {
         manners.tokens.insert(host, token.into());
