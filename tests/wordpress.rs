@@ -12,6 +12,7 @@ use rousseau::domain::{
     Author, Channel, ChannelId, ChannelKind, Facet, Fact, Found, GapCause, Message, Openness, Post,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use url::Url;
 
 /// Reads a blog as an audit would.
@@ -275,6 +276,38 @@ async fn a_question_by_a_registered_stranger_hides_nothing() {
     );
     let seen = gather(&blog).await;
     assert_eq!(seen.gaps, []);
+}
+
+#[tokio::test]
+async fn a_guest_is_one_person_within_one_thread_only() {
+    let mut blog = Blog::new();
+    for (id, post, user, name) in [
+        (1, 4, 0, "Ana"),
+        (2, 4, 0, "Ana"),
+        (3, 5, 0, "Ana"),
+        (4, 4, 0, "Bea"),
+        (5, 4, 7, "Ana"),
+        (6, 5, 7, "Ana"),
+        (7, 5, 8, "Ana"),
+    ] {
+        blog.comment(json!({"id": id, "post": post, "author": user, "author_name": name}));
+    }
+    let seen = gather(&blog).await;
+    let who = |id: u64| {
+        let all = messages(&seen);
+        let of = all.iter().find(|m| m.id.0 == format!("comment-{id}"));
+        of.expect("a message").author.clone()
+    };
+    assert_eq!(who(1), who(2));
+    assert_eq!(who(5), who(6), "a registered user is one on the whole site");
+    let all: BTreeSet<Author> = [1, 3, 4, 5, 7].map(who).into();
+    assert_eq!(all.len(), 5);
+    for author in &all {
+        let Author::Person { id } = author else {
+            unreachable!("a guest is not the brand")
+        };
+        assert!(id.0.starts_with("p-") && id.0.len() == 18, "{id:?}");
+    }
 }
 
 #[tokio::test]

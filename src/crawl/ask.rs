@@ -6,7 +6,7 @@ use super::manners::{CrawlError, Manners, Patience};
 use super::resolve::{Names, NoSuchName, Refused};
 use crate::domain::GapCause;
 use crate::evidence::Accept;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Response};
 use std::error::Error;
 use std::io;
@@ -74,6 +74,19 @@ impl Asker {
             allowed: client(false)?,
             patience: manners.patience,
         })
+    }
+
+    /// The header that carries a secret.
+    ///
+    /// Shape: `user:password` goes as Basic, which is how sites take application passwords;
+    /// anything else as Bearer, whose tokens hold no colon. None where it cannot be sent.
+    pub(super) fn opening(&self, url: &Url, secret: &str) -> Option<HeaderValue> {
+        let blank = self.allowed.get(url.clone());
+        let filled = match secret.split_once(':') {
+            Some((user, password)) => blank.basic_auth(user, Some(password)),
+            None => blank.bearer_auth(secret),
+        };
+        filled.build().ok()?.headers_mut().remove(AUTHORIZATION)
     }
 
     /// Asks once.

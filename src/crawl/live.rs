@@ -14,7 +14,7 @@ use crate::evidence::{Accept, Answer, Bundle, Capture, Personal, Recorded, Reque
 use async_trait::async_trait;
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use reqwest::header::HeaderMap;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::OnceCell;
@@ -263,13 +263,10 @@ impl Live {
         let token = tokens.get(host).or_else(|| tokens.get(&host_port(url)));
         let made = token
             .filter(|_| safe && at_home)
-            .and_then(|t| header("authorization", &format!("Bearer {}", t.reveal())));
-        let mut headers = HeaderMap::new();
-        if let Some((name, mut value)) = made {
-            value.set_sensitive(true);
-            headers.insert(name, value);
-        }
-        headers
+            .and_then(|t| self.asker.opening(url, t.reveal()));
+        made.map(|value| (AUTHORIZATION, value))
+            .into_iter()
+            .collect()
     }
 
     /// The earlier audit's answer, where it can be asked for conditionally.

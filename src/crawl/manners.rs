@@ -44,6 +44,8 @@ pub struct Manners {
     /// Loopback and private addresses that may be visited, as `host:port` in lower case.
     pub allow: BTreeSet<String>,
     /// Tokens by host, sent to that host only and only over https or to an allowed address.
+    ///
+    /// Shape: `user:password` is sent as Basic, anything else as Bearer.
     pub tokens: BTreeMap<String, Token>,
     /// How long a host is waited for.
     pub patience: Patience,

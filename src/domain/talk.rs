@@ -22,7 +22,8 @@ impl std::fmt::Display for MessageId {
 
 /// A person who is not the brand, known only under a name that holds inside one bundle.
 ///
-/// Shape: `p-` and sixteen hexadecimal digits.
+/// Shape: `p-` and sixteen hexadecimal digits. Where a host knows people only by the name they
+/// typed, it holds inside one thread.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]

@@ -11,7 +11,7 @@ mod scan;
 mod wacz;
 mod warc;
 
-pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request};
+pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request, Sealed};
 
 use crate::domain::{CaptureId, GapCause, SourceFile, Window};
 use archive::Archive;

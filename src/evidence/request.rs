@@ -37,6 +37,22 @@ pub struct PersonShape {
     pub erase: &'static [&'static str],
 }
 
+/// Words that their writer did not mean for everybody, so that none of them is kept.
+///
+/// Shape: an object is sealed where `path`, which goes down through lists, leads to one of
+/// `values`; its texts and those of everything inside it are emptied, and it still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sealed {
+    /// The keys that lead from the object to the mark.
+    pub path: &'static [&'static str],
+    /// The marks that seal.
+    pub values: &'static [&'static str],
+    /// Fields that are emptied beside the texts.
+    pub erase: &'static [&'static str],
+    /// The brand's own words are kept all the same.
+    pub spares_brand: bool,
+}
+
 /// What an answer holds about people who are not the brand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Personal {
@@ -48,6 +64,8 @@ pub enum Personal {
         people: &'static [PersonShape],
         /// Keys of fields with free text (plain or HTML).
         texts: &'static [&'static str],
+        /// Which objects hold words that are not for everybody.
+        sealed: &'static [Sealed],
     },
     /// A web page; its comment sections are emptied of names and texts.
     Page,

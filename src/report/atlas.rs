@@ -18,6 +18,9 @@ const MESSAGES: usize = 12;
 /// Captures that a case names.
 const CAPTURES: usize = 4;
 
+/// Captures that a thread names.
+const THREAD_CAPTURES: usize = 6;
+
 /// Where everything stands.
 pub(super) struct Atlas<'a> {
     card: &'a Scorecard,
@@ -64,9 +67,18 @@ impl<'a> Atlas<'a> {
             .map_or_else(|| "channels".to_owned(), |(_, anchor)| anchor.clone())
     }
 
+    /// Where the page says what could not be seen of a channel; none where all was shown.
+    pub(super) fn unseen_at(&self, id: &ChannelId) -> Option<String> {
+        let hidden = self.card.gaps.iter().any(|g| &g.channel == id);
+        hidden.then(|| format!("unseen-{}", self.anchor(id)))
+    }
+
     /// A case, with its thread where the page has not told it yet.
     pub(super) fn case(&mut self, channel: &ChannelId, case: &'a Case) -> CaseModel {
-        let (thread, thread_at) = self.thread_of(channel, &case.subject);
+        let (key, thread, thread_at) = self.thread_of(channel, &case.subject);
+        let shown = key.and_then(|k| self.card.threads.get(k));
+        let told = shown.map(captures).unwrap_or_default();
+        let here = case.address.as_ref().map(link);
         CaseModel {
             mark: words::outcome(case.outcome),
             note: words::sentence(&case.note),
@@ -75,17 +87,23 @@ impl<'a> Atlas<'a> {
                 .map_or_else(|| words::clean(&case.subject.0), words::instant),
             iso: case.at.map(words::iso),
             subject: words::clean(&case.subject.0),
-            link: case.address.as_ref().map(link),
+            // The foot of the thread leads there already.
+            link: here.filter(|l| thread.as_ref().is_none_or(|t| &t.link != l)),
             wait: case.spell.map(|s| {
-                let waited = words::span(s.waited.as_secs_f64());
                 let limit = words::span(s.limit.as_secs_f64());
-                let so_far = if s.answered { "" } else { " so far" };
-                format!("Waited {waited}{so_far}; the limit is {limit}.")
+                let waited = words::span(s.waited.as_secs_f64());
+                // What was answered says in its note after how long.
+                if s.answered {
+                    format!("The limit is {limit}.")
+                } else {
+                    format!("Waited {waited} so far; the limit is {limit}.")
+                }
             }),
             hollow: case.hollow,
             evidence: case
                 .witnesses
                 .iter()
+                .filter(|c| !told.contains(c))
                 .take(CAPTURES)
                 .map(|c| self.evidence(c))
                 .collect(),
@@ -106,32 +124,40 @@ impl<'a> Atlas<'a> {
         }
     }
 
-    /// The thread of a message: told here, or the anchor where it was told.
+    /// The thread of a message by its key: told here, or the anchor where it was told.
     fn thread_of(
         &mut self,
         channel: &ChannelId,
         subject: &MessageId,
-    ) -> (Option<ThreadModel>, Option<String>) {
+    ) -> (Option<&'a str>, Option<ThreadModel>, Option<String>) {
         // A case about a post is about no message, yet its thread may be known by the post's id.
         let card = self.card;
         let by_root = || card.threads.get_key_value(&format!("{channel}#{subject}"));
         let found = self.threads.get(&(channel, subject)).copied();
         let Some(key) = found.or_else(|| by_root().map(|(key, _)| key.as_str())) else {
-            return (None, None);
+            return (None, None, None);
+        };
+        let Some(shown) = card.threads.get(key) else {
+            return (None, None, None);
         };
         if let Some(anchor) = self.told.get(key) {
-            return (None, Some(anchor.clone()));
+            let told = shown.messages.iter().take(MESSAGES);
+            let place = told.map(|m| &m.id).position(|id| id == subject);
+            let at = place.map_or_else(|| anchor.clone(), |n| message_anchor(anchor, n));
+            return (Some(key), None, Some(at));
         }
-        let Some(shown) = card.threads.get(key).filter(|_| self.told.len() < THREADS) else {
-            return (None, None);
-        };
+        if self.told.len() == THREADS {
+            return (None, None, None);
+        }
         let anchor = format!("thread-{}", self.told.len() + 1);
         self.told.insert(key, anchor.clone());
-        (Some(self.thread(shown, anchor)), None)
+        (Some(key), Some(self.thread(shown, anchor, subject)), None)
     }
 
-    fn thread(&self, thread: &ThreadShown, anchor: String) -> ThreadModel {
-        let first = thread.messages.first().map(|m| m.at);
+    fn thread(&self, thread: &ThreadShown, anchor: String, subject: &MessageId) -> ThreadModel {
+        let asked = thread.messages.iter().find(|m| &m.id == subject);
+        let asked = asked.map(|m| m.at);
+        let captures = captures(thread);
         let left_out = thread.messages.len().saturating_sub(MESSAGES);
         let more = match (left_out, thread.truncated) {
             (0, false) => None,
@@ -139,26 +165,54 @@ impl<'a> Atlas<'a> {
             (n, _) => Some(format!("{n} more messages are in scorecard.json.")),
         };
         ThreadModel {
-            anchor,
             link: link(&thread.address),
             channel: self.label(&thread.channel),
             messages: thread
                 .messages
                 .iter()
                 .take(MESSAGES)
-                .map(|m| message(m, first))
+                .enumerate()
+                .map(|(n, m)| MessageModel {
+                    anchor: message_anchor(&anchor, n),
+                    judged: &m.id == subject && thread.messages.len() > 1,
+                    capture: (captures.len() > 1).then(|| words::clean(&m.capture.0)),
+                    ..message(m, asked)
+                })
                 .collect(),
             more,
+            evidence: captures
+                .into_iter()
+                .take(THREAD_CAPTURES)
+                .map(|c| self.evidence(c))
+                .collect(),
+            anchor,
         }
     }
 }
 
-fn message(m: &MessageShown, first: Option<Timestamp>) -> MessageModel {
-    let after = first
+/// The captures that show a thread, each once.
+fn captures(thread: &ThreadShown) -> Vec<&CaptureId> {
+    let mut found: Vec<&CaptureId> = Vec::new();
+    for message in thread.messages.iter().take(MESSAGES) {
+        if !found.contains(&&message.capture) {
+            found.push(&message.capture);
+        }
+    }
+    found
+}
+
+fn message_anchor(thread: &str, place: usize) -> String {
+    format!("{thread}-{}", place + 1)
+}
+
+fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
+    let after = asked
         .map(|f| m.at.duration_since(f).as_secs_f64())
         .filter(|&seconds| seconds > 0.0)
         .map(|seconds| format!("{} later", words::span(seconds)));
     MessageModel {
+        anchor: String::new(),
+        judged: false,
         side: if m.author.is_brand() {
             "brand"
         } else {
@@ -179,7 +233,7 @@ fn message(m: &MessageShown, first: Option<Timestamp>) -> MessageModel {
             Visibility::HiddenByBrand => Some("Hidden by the brand"),
             Visibility::Deleted => Some("No longer shown: its author or its host removed it"),
         },
-        capture: words::clean(&m.capture.0),
+        capture: None,
     }
 }
 

@@ -40,9 +40,6 @@ pub(super) fn channels(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ChannelModel>
 fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelModel {
     let id = &seen.channel.id;
     let gaps = || card.gaps.iter().filter(|g| &g.channel == id);
-    let opens = gaps()
-        .find_map(|g| g.opens_with.as_deref())
-        .map_or_else(|| "Nothing that we know of.".to_owned(), words::sentence);
     ChannelModel {
         anchor: atlas.anchor(id),
         label: atlas.label(id),
@@ -61,7 +58,7 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
             }
         },
         mark: if seen.observed {
-            Mark::new("pass", "✓", "Observed")
+            Mark::new("pass", "✓", "Read")
         } else {
             Mark::new("unseen", "∅", "Could not be seen")
         },
@@ -70,7 +67,7 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
             (None, Some(gap)) => words::sentence(&words::cause(&gap.cause)),
             (None, None) => "Nothing could be read here.".to_owned(),
         },
-        opens_with: (!seen.observed).then_some(opens),
+        unseen_at: atlas.unseen_at(id),
     }
 }
 
@@ -94,8 +91,15 @@ pub(super) fn curves(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<CurveModel> {
         .filter_map(|seen| {
             let figures = seen.figures.as_ref()?;
             let curve = figures.curve.as_ref()?;
-            let limits = limits(card, &seen.channel.id);
-            Some(curve_of(atlas, seen, figures, curve, &limits))
+            let limits = limits(card, &seen.channel.id, curve.inquiries);
+            let mut model = curve_of(atlas, seen, figures, curve, &limits);
+            let promised = |working: bool| {
+                let of = |s: &StatedPromise| s.working_time == working;
+                let mut all = card.stated.iter().filter(|s| of(s));
+                all.any(|s| binds(card, s, &seen.channel.id))
+            };
+            model.caption = caption(&limits, promised(true));
+            Some(model)
         })
         .collect()
 }
@@ -116,18 +120,39 @@ fn curve_of(
         narrow: chart::curve(curve, limits, &format!("{anchor}-n"), &title, false),
         rows: rows(curve, limits),
         figures: figures_of(figures, curve, limits),
+        caption: String::new(),
         anchor,
         channel,
     }
 }
 
+/// What the drawing shows, in words.
+fn caption(limits: &[Limit], working: bool) -> String {
+    let mut says = "Line: the share that had an answer, by the time since they asked. \
+                    Shade: how far chance may move it."
+        .to_owned();
+    if limits.iter().any(|l| !l.promised) {
+        says.push_str(" Dashed: what a rule asks.");
+    }
+    if limits.iter().any(|l| l.promised) {
+        says.push_str(" Dotted: what the brand promises.");
+    }
+    if working {
+        says.push_str(" The brand promises working time, which this clock does not show.");
+    }
+    says
+}
+
 /// The limits on a channel's time axis: those of its rules, and what the brand promises.
-fn limits(card: &Scorecard, id: &ChannelId) -> Vec<Limit> {
+///
+/// Shape: a rule that speaks only of some inquiries, such as those at night, has no limit here.
+fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
     let mut limits: Vec<Limit> = Vec::new();
+    let of_all = |f: &Finding| words::len(&f.tally.cases) >= u64::from(inquiries);
     for f in card
         .findings
         .iter()
-        .filter(|f| &f.channel == id && f.hours == Hours::All)
+        .filter(|f| &f.channel == id && f.hours == Hours::All && of_all(f))
     {
         let Some(bar) = &f.bar else { continue };
         let Some(Deadline::Within(d)) = bar.within else {
@@ -181,7 +206,7 @@ fn curve_says(curve: &Curve) -> String {
             words::span(most)
         ),
         (Some(half), None) => format!(
-            "Half of {asked} had an answer within {}; nine in ten is not reached.",
+            "Half of {asked} had an answer within {}; nine in ten were not reached while we watched.",
             words::span(half)
         ),
         _ => format!("Fewer than half of {asked} ever had an answer while we watched."),
@@ -220,7 +245,7 @@ fn rows(curve: &Curve, limits: &[Limit]) -> Vec<CurveRow> {
 fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
     let reached = |time: Option<f64>| time.map_or_else(|| "not reached".to_owned(), words::span);
     let mut facts = vec![
-        ("Median wait", reached(curve.median)),
+        ("Half had an answer within", reached(curve.median)),
         ("Three in four within", reached(curve.p75)),
         ("Nine in ten within", reached(curve.p90)),
     ]
@@ -241,13 +266,18 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
     let counts = [
         ("Inquiries", f.inquiries),
         ("Still waiting", curve.waiting),
-        ("Hollow first replies", f.hollow),
+        ("Replies that only moved the talk", f.hollow),
         ("Automatic receipts", f.receipts),
         ("Hidden by the brand", f.hidden),
         ("Removed since", f.deleted),
         ("Seen only through a reply", f.found_by_reply),
     ];
-    facts.extend(counts.into_iter().map(|(label, n)| FactModel {
+    // After the first two a zero says nothing that a reader looks for.
+    let told = counts
+        .into_iter()
+        .enumerate()
+        .filter(|(i, (_, n))| *i < 2 || *n > 0);
+    facts.extend(told.map(|(_, (label, n))| FactModel {
         label: label.to_owned(),
         value: words::number(n.into()),
     }));
@@ -263,14 +293,13 @@ pub(super) fn promised(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<PromisedModel
             link: link(&stated.address),
             channel: atlas.label(&stated.channel),
             limit: format!(
-                "{}{}{}",
-                words::limit(stated.limit),
-                if stated.working_time {
-                    " of working time"
+                "{}{}",
+                words::promised(stated.limit, stated.working_time),
+                if stated.hedged {
+                    ", in words that leave room"
                 } else {
                     ""
                 },
-                if stated.hedged { ", hedged" } else { "" },
             ),
             happened: happened(atlas, card, stated),
             capture: words::clean(&stated.capture.0),
@@ -279,9 +308,13 @@ pub(super) fn promised(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<PromisedModel
 }
 
 fn happened(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> Vec<HappenedModel> {
+    // A channel that makes a promise of its own is held to that one, not to the site's.
+    let held_to_this = |id: &ChannelId| {
+        &stated.channel == id || !card.stated.iter().any(|other| &other.channel == id)
+    };
     card.channels
         .iter()
-        .filter(|c| binds(card, stated, &c.channel.id))
+        .filter(|c| binds(card, stated, &c.channel.id) && held_to_this(&c.channel.id))
         .filter_map(|seen| happened_on(atlas, card, stated, seen))
         .collect()
 }
@@ -324,10 +357,10 @@ fn happened_on(
 }
 
 /// What could not be seen, by channel, cause and what would open it.
-pub(super) fn unseen(atlas: &Atlas<'_>, gaps: &[Gap]) -> Vec<UnseenModel> {
+pub(super) fn unseen(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<UnseenModel> {
     type Causes<'a> = BTreeMap<(String, Option<&'a str>), Vec<&'a Gap>>;
     let mut by_channel: BTreeMap<&ChannelId, Causes<'_>> = BTreeMap::new();
-    for gap in gaps {
+    for gap in &card.gaps {
         let key = (
             words::clean(&words::cause(&gap.cause)),
             gap.opens_with.as_deref(),
@@ -341,17 +374,22 @@ pub(super) fn unseen(atlas: &Atlas<'_>, gaps: &[Gap]) -> Vec<UnseenModel> {
     }
     by_channel
         .into_iter()
-        .map(|(id, causes)| UnseenModel {
-            channel: atlas.label(id),
-            gaps: causes
-                .into_iter()
-                .map(|((why, opens), of)| gap(&why, opens, &of))
-                .collect(),
+        .map(|(id, causes)| {
+            let read = |c: &ChannelSeen| &c.channel.id == id && c.observed;
+            let whole = causes.len() == 1 && !card.channels.iter().any(read);
+            UnseenModel {
+                anchor: format!("unseen-{}", atlas.anchor(id)),
+                channel: atlas.label(id),
+                gaps: causes
+                    .into_iter()
+                    .map(|((why, opens), of)| gap(&why, opens, &of, whole))
+                    .collect(),
+            }
         })
         .collect()
 }
 
-fn gap(why: &str, opens: Option<&str>, of: &[&Gap]) -> GapModel {
+fn gap(why: &str, opens: Option<&str>, of: &[&Gap], whole: bool) -> GapModel {
     let mut links = Vec::new();
     for address in of.iter().filter_map(|g| g.address.as_ref()) {
         let found = link(address);
@@ -361,10 +399,14 @@ fn gap(why: &str, opens: Option<&str>, of: &[&Gap]) -> GapModel {
     }
     let facets: BTreeSet<Facet> = of.iter().map(|g| g.facet).collect();
     let hidden: Vec<&str> = facets.into_iter().map(words::facet).collect();
+    let hidden = if whole {
+        "nothing could be seen".to_owned()
+    } else {
+        words::list(&hidden)
+    };
     GapModel {
-        hides: words::sentence(&words::list(&hidden)),
-        why: words::sentence(why),
-        places: words::count(words::len(of), "gap", "gaps"),
+        says: words::sentence(&format!("{hidden}: {why}")),
+        places: (of.len() > 1 && !whole).then(|| words::count(words::len(of), "place", "places")),
         links,
         opens_with: opens.map(words::sentence),
     }

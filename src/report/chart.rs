@@ -128,6 +128,7 @@ pub(super) fn curve(
     grid(&mut svg, &frame, wide);
     lines(&mut svg, &frame, curve);
     marks(&mut svg, &frame, limits);
+    quantiles(&mut svg, &frame, curve);
     svg.push_str("</svg>");
     svg
 }
@@ -142,7 +143,7 @@ pub(super) fn describe(curve: &Curve) -> String {
     };
     format!(
         "A step curve that rises with time from 0% to 100%. Half of {} answered: {}; nine in ten: {}. \
-         The shaded band is the 95% interval. A table with the same numbers follows.",
+         The shade shows how far chance may move it. A table with the same numbers follows.",
         words::count(curve.inquiries.into(), "inquiry", "inquiries"),
         by(curve.median),
         by(curve.p90),
@@ -277,6 +278,28 @@ fn marks(svg: &mut String, f: &Frame, limits: &[Limit]) {
         y += 15.0;
     }
     svg.push_str(&labels);
+}
+
+/// Names the times by which half and nine in ten had an answer, where the curve reaches them.
+fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
+    for (share, time, name) in [(0.5, curve.median, "half"), (0.9, curve.p90, "nine in ten")] {
+        let Some(time) = time else { continue };
+        let (x, y) = (f.x(time), f.y(share));
+        // The curve rises to the right, so there is room below it, or above it at the right end.
+        let (anchor, dx, dy) = if x > f.left + (f.width - f.left) * 0.72 {
+            ("end", -9.0, -7.0)
+        } else {
+            ("start", 9.0, 15.0)
+        };
+        let _ = write!(
+            svg,
+            "<circle class=\"stop\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>\
+             <text class=\"mark stop\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}: {}</text>",
+            x + dx,
+            y + dy,
+            words::span(time),
+        );
+    }
 }
 
 /// An estimate with its interval against the bar, on a line from 0% to 100%.

@@ -1,7 +1,9 @@
 //! Findings: each check as promise, count, bar, estimate, verdict, witnesses and remedy.
 
 use super::atlas::Atlas;
-use super::model::{ActionModel, BarModel, CaseModel, FindingModel, SourceModel, WaiverModel};
+use super::model::{
+    ActionModel, BarModel, CaseModel, FindingModel, RuleModel, SourceModel, WaiverModel,
+};
 use super::{chart, words};
 use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Tally, Verdict, Waiver};
 
@@ -42,6 +44,46 @@ pub(super) fn anchor(place: usize) -> String {
     format!("finding-{}", place + 1)
 }
 
+/// The anchor of the cases of the finding at a place in the scorecard.
+pub(super) fn cases_anchor(place: usize) -> String {
+    format!("cases-{}", place + 1)
+}
+
+/// Gathers findings by their rule, so that what a rule says is said once.
+///
+/// Shape: the rules in the order of their first finding; breaches are none of them.
+pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
+    let mut rules: Vec<RuleModel> = Vec::new();
+    for finding in findings {
+        let place = rules.iter().position(|r| r.rule == finding.rule);
+        let place = place.unwrap_or_else(|| {
+            rules.push(RuleModel {
+                anchor: format!("rule-{}", finding.anchor),
+                rule: finding.rule.clone(),
+                title: finding.title.clone(),
+                why: finding.why.clone(),
+                findings: Vec::new(),
+                notes: Vec::new(),
+                sources: Vec::new(),
+                remedy: finding.remedy.clone(),
+            });
+            rules.len() - 1
+        });
+        let rule = &mut rules[place];
+        if let Some(bar) = &finding.bar {
+            let new = bar.note.iter().find(|note| !rule.notes.contains(note));
+            rule.notes.extend(new.cloned());
+            for source in &bar.sources {
+                if !rule.sources.contains(source) {
+                    rule.sources.push(source.clone());
+                }
+            }
+        }
+        rule.findings.push(finding);
+    }
+    rules
+}
+
 /// A finding, at its place in the scorecard.
 pub(super) fn finding<'a>(
     atlas: &mut Atlas<'a>,
@@ -58,6 +100,8 @@ pub(super) fn finding<'a>(
         .take(limit)
         .map(|case| atlas.case(&f.channel, case))
         .collect();
+    let hidden = f.verdict == Verdict::NotObservable;
+    let unseen_at = atlas.unseen_at(&f.channel).filter(|_| hidden);
     let all = words::len(&f.tally.cases);
     let left = all - words::len(&cases);
     FindingModel {
@@ -105,10 +149,15 @@ pub(super) fn finding<'a>(
                 words::count(left, "more case", "more cases")
             )
         }),
+        cases_at: (!cases.is_empty()).then(|| cases_anchor(place)),
         cases,
         remedy: action(atlas, f, place),
-        breach,
-        opens_with: f.opens_with.as_deref().map(words::sentence),
+        opens_with: f
+            .opens_with
+            .as_deref()
+            .filter(|_| unseen_at.is_none())
+            .map(|with| words::sentence(&with.replace('`', ""))),
+        unseen_at,
         hidden_by: f
             .hidden_by
             .iter()

@@ -34,7 +34,7 @@ pub struct ReportModel {
     pub clauses: Vec<ClauseModel>,
     /// The worst breach.
     pub worst: Option<WorstModel>,
-    /// What to do on Monday: the remedies of the worst breaches, at most three.
+    /// What to do next: the remedies of the breaches after the worst, at most three.
     pub actions: Vec<ActionModel>,
     /// What the brand promises on its own pages, and what happened.
     pub promised: Vec<PromisedModel>,
@@ -120,23 +120,35 @@ pub struct ClauseModel {
     pub mark: Mark,
     /// The counts of its checks, in one sentence.
     pub says: String,
-    /// The checks by verdict: only those that occur.
-    pub counts: Vec<CountModel>,
-    /// Its findings, worst first, without those that do not apply.
-    pub findings: Vec<FindingModel>,
+    /// Its breaches, worst first, each told by itself.
+    pub breaches: Vec<FindingModel>,
+    /// Its other findings, by rule, without those that do not apply.
+    pub rules: Vec<RuleModel>,
     /// What does not apply.
     pub silent: Vec<SilentModel>,
     /// How many do not apply, as a summary.
     pub silent_says: String,
 }
 
-/// How many checks have a verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CountModel {
-    /// The verdict.
-    pub mark: Mark,
-    /// How many.
-    pub n: String,
+/// One rule and its findings on every channel where it was not broken.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleModel {
+    /// Its anchor.
+    pub anchor: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The promise, as its title when it is kept.
+    pub title: String,
+    /// Why the rule matters.
+    pub why: String,
+    /// Its findings, worst first.
+    pub findings: Vec<FindingModel>,
+    /// Remarks on the bars.
+    pub notes: Vec<String>,
+    /// The sources of the bars.
+    pub sources: Vec<SourceModel>,
+    /// How the promise is kept.
+    pub remedy: ActionModel,
 }
 
 /// A check that does not apply, and why.
@@ -187,16 +199,18 @@ pub struct FindingModel {
     pub clock: Option<&'static str>,
     /// The cases that the page shows, worst first.
     pub cases: Vec<CaseModel>,
+    /// The anchor of the cases; none where there are none.
+    pub cases_at: Option<String>,
     /// The title over the cases.
     pub cases_title: String,
     /// What is left out, and where it is.
     pub cases_more: Option<String>,
     /// What to do.
     pub remedy: ActionModel,
-    /// The finding is a breach, so that the remedy is shown at once.
-    pub breach: bool,
-    /// What would let the check be judged.
+    /// What would let the check be judged; none where `unseen_at` leads to it.
     pub opens_with: Option<String>,
+    /// Where the page says what hid it; none where it could be seen.
+    pub unseen_at: Option<String>,
     /// What hid a part of it.
     pub hidden_by: Vec<String>,
     /// The waiver.
@@ -244,7 +258,7 @@ pub struct CaseModel {
     pub wait: Option<String>,
     /// The first reply only moved the talk elsewhere.
     pub hollow: bool,
-    /// The captures that show it.
+    /// The captures that show it, without those that its thread names.
     pub evidence: Vec<EvidenceModel>,
     /// The thread, where this is its first mention on the page.
     pub thread: Option<ThreadModel>,
@@ -276,20 +290,26 @@ pub struct ThreadModel {
     pub messages: Vec<MessageModel>,
     /// What is not shown, in words.
     pub more: Option<String>,
+    /// The captures that show it.
+    pub evidence: Vec<EvidenceModel>,
 }
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MessageModel {
+    /// Its anchor.
+    pub anchor: String,
     /// `brand` or `customer`.
     pub side: &'static str,
+    /// It is the message that the case beside the thread is about.
+    pub judged: bool,
     /// Who wrote.
     pub who: String,
     /// When, in words.
     pub at: String,
     /// When, for machines.
     pub iso: String,
-    /// How long after the first message.
+    /// How long after the message that the case is about.
     pub after: Option<String>,
     /// The text.
     pub text: String,
@@ -297,8 +317,8 @@ pub struct MessageModel {
     pub read_as: String,
     /// Whether it is still shown; none where it is.
     pub hidden: Option<&'static str>,
-    /// The capture that shows it.
-    pub capture: String,
+    /// The capture that shows it; none where one capture shows the whole thread.
+    pub capture: Option<String>,
 }
 
 /// The worst breach.
@@ -308,6 +328,8 @@ pub struct WorstModel {
     pub anchor: String,
     /// The title.
     pub title: String,
+    /// The anchor of its cases; none where it has none.
+    pub cases_at: Option<String>,
     /// The clause's name.
     pub clause: String,
     /// The channel's label.
@@ -386,6 +408,8 @@ pub struct CurveModel {
     pub wide: String,
     /// The drawing for narrow pages.
     pub narrow: String,
+    /// What the drawing shows, in words.
+    pub caption: String,
     /// The curve as a table.
     pub rows: Vec<CurveRow>,
     /// The figures.
@@ -422,13 +446,15 @@ pub struct ChannelModel {
     pub mark: Mark,
     /// What was seen, in one sentence.
     pub says: String,
-    /// What would open it; none where it was read.
-    pub opens_with: Option<String>,
+    /// Where the page says what could not be seen; none where all was shown.
+    pub unseen_at: Option<String>,
 }
 
 /// What could not be seen of one channel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UnseenModel {
+    /// Its anchor.
+    pub anchor: String,
     /// The channel's label.
     pub channel: String,
     /// The gaps, by cause.
@@ -438,12 +464,10 @@ pub struct UnseenModel {
 /// Gaps of one cause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GapModel {
-    /// What they hide.
-    pub hides: String,
-    /// Why, in one sentence.
-    pub why: String,
-    /// How many there are.
-    pub places: String,
+    /// What they hide and why, in one sentence.
+    pub says: String,
+    /// How many there are; none where one cause hides the whole channel.
+    pub places: Option<String>,
     /// Some of the addresses.
     pub links: Vec<LinkModel>,
     /// What would open them.

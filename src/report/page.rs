@@ -2,8 +2,8 @@
 
 use super::atlas::{Atlas, link};
 use super::model::{
-    ActionModel, ClauseModel, CountModel, FactModel, FindingModel, NoteModel, ReportModel,
-    SilentModel, WaiverModel, WorstModel,
+    ActionModel, ClauseModel, FactModel, FindingModel, NoteModel, ReportModel, SilentModel,
+    WaiverModel, WorstModel,
 };
 use super::{channels, chart, findings, words};
 use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
@@ -26,7 +26,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
         .map(|result| clause(&mut atlas, card, result, room))
         .collect();
     let name = words::clean(&card.brand.name);
-    let unseen = channels::unseen(&atlas, &card.gaps);
+    let unseen = channels::unseen(&atlas, card);
     ReportModel {
         title: format!("{name}: scorecard of {}", words::day(card.window.to)),
         site: card.brand.site.as_ref().map(link),
@@ -48,7 +48,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
         promised: channels::promised(&atlas, card),
         curves: channels::curves(&atlas, card),
         channels: channels::channels(&atlas, card),
-        unseen_says: unseen_says(card, unseen.len()),
+        unseen_says: unseen_says(card),
         unseen,
         waivers: waivers(card),
         idle_waivers: idle_waivers(card),
@@ -92,7 +92,7 @@ fn seen(card: &Scorecard) -> String {
     let [posts, messages, _] = sums(card);
     let observed = card.channels.iter().filter(|c| c.observed).count();
     format!(
-        "{} and {} were read on {observed} of {}; {} keep the proof.",
+        "We read {} and {} on {observed} of {}; {} keep the proof.",
         words::count(posts, "post", "posts"),
         words::count(messages, "message by customers", "messages by customers"),
         words::count(words::len(&card.channels), "channel", "channels"),
@@ -172,6 +172,7 @@ fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
     Some(WorstModel {
         anchor: findings::anchor(place),
         title: words::clean(&f.title),
+        cases_at: (!f.tally.cases.is_empty()).then(|| findings::cases_anchor(place)),
         clause: capital(f.clause.name()),
         channel: atlas.label(&f.channel),
         reason: words::sentence(&f.reason),
@@ -194,6 +195,7 @@ fn actions(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ActionModel> {
     breaches(card)
         .into_iter()
         .filter(|(_, f)| rules.insert(f.rule.as_str()))
+        .skip(1)
         .take(3)
         .map(|(place, f)| findings::action(atlas, f, place))
         .collect()
@@ -214,13 +216,13 @@ fn clause<'a>(
         .iter()
         .position(|c| *c == result.clause)
         .unwrap_or(0);
-    let list: Vec<FindingModel> = card
+    let list = card
         .findings
         .iter()
         .enumerate()
         .filter(|(_, f)| of(f) && f.verdict != Verdict::NotApplicable)
-        .map(|(place, f)| findings::finding(atlas, f, place, room))
-        .collect();
+        .map(|(place, f)| findings::finding(atlas, f, place, room));
+    let (breaches, others): (Vec<FindingModel>, _) = list.partition(|f| f.mark.key == "fail");
     let silent: Vec<SilentModel> = card
         .findings
         .iter()
@@ -240,28 +242,11 @@ fn clause<'a>(
         promise: result.clause.promise(),
         mark: words::state(result.state),
         says: clause_says(result),
-        counts: Verdict::ALL
-            .into_iter()
-            .zip(result.counts)
-            .filter(|(verdict, n)| *n > 0 && *verdict != Verdict::NotApplicable)
-            .map(|(verdict, n)| CountModel {
-                mark: plain(verdict),
-                n: words::number(n.into()),
-            })
-            .collect(),
-        findings: list,
+        breaches,
+        rules: findings::by_rule(others),
         silent_says: format!("{} {verb} not apply", words::count(n, "check", "checks")),
         silent,
     }
-}
-
-/// A verdict without its certainty.
-fn plain(verdict: Verdict) -> super::model::Mark {
-    let mut mark = words::verdict(verdict, None);
-    if verdict == Verdict::Pass {
-        mark.word = "Kept";
-    }
-    mark
 }
 
 fn clause_says(result: &ClauseResult) -> String {
@@ -275,32 +260,48 @@ fn clause_says(result: &ClauseResult) -> String {
         (kept, "kept"),
         (broken, "broken"),
         (untold, "cannot be told"),
-        (unseen, "could not be seen"),
+        (unseen, "not seen"),
     ] {
         if n > 0 {
             parts.push(format!("{n} {what}"));
         }
     }
     format!(
-        "Of {}: {}.",
+        "{}: {}.",
         words::count(all.into(), "check", "checks"),
         parts.join(", ")
     )
 }
 
-fn unseen_says(card: &Scorecard, channels: usize) -> String {
+fn unseen_says(card: &Scorecard) -> String {
     if card.gaps.is_empty() {
         return "Everything that we asked for was shown to us.".to_owned();
     }
-    format!(
-        "{} on {}. What is hidden is counted apart; it is never held against the brand.",
-        words::count(words::len(&card.gaps), "gap", "gaps"),
-        words::count(
-            u64::try_from(channels).unwrap_or(u64::MAX),
-            "channel",
-            "channels"
-        ),
-    )
+    let hidden: BTreeSet<_> = card.gaps.iter().map(|g| &g.channel).collect();
+    let of = |observed: bool| {
+        let those = card
+            .channels
+            .iter()
+            .filter(|c| c.observed == observed && hidden.contains(&c.channel.id));
+        u64::try_from(those.count()).unwrap_or(u64::MAX)
+    };
+    let (dark, part) = (of(false), of(true));
+    let mut parts = Vec::new();
+    if dark > 0 {
+        parts.push(format!(
+            "{} could not be read at all.",
+            words::count(dark, "channel", "channels")
+        ));
+    }
+    if part > 0 {
+        let be = if part == 1 { "was" } else { "were" };
+        parts.push(format!(
+            "{} {be} read in part.",
+            words::count(part, "channel", "channels")
+        ));
+    }
+    parts.push("What is hidden is counted apart and never held against the brand.".to_owned());
+    parts.join(" ")
 }
 
 fn waivers(card: &Scorecard) -> Vec<WaiverModel> {

@@ -10,6 +10,12 @@ use std::fmt::Write;
 /// Breaches that the summary names; the page has them all.
 const BREACHES: usize = 5;
 
+/// Channels of which the summary says what could not be seen.
+const CHANNELS: usize = 6;
+
+/// Causes that the summary names for one channel.
+const GAPS: usize = 2;
+
 /// The summary, wrapped to a width.
 ///
 /// Shape: styled; whoever prints it takes the styles away where nobody sees them. Strangers'
@@ -37,7 +43,6 @@ pub fn text(card: &Scorecard, width: usize) -> String {
     }
     breaches(&mut out, &model, width);
     untold(&mut out, &model, width);
-    unseen(&mut out, &model, width);
     out
 }
 
@@ -79,37 +84,30 @@ fn heading(out: &mut String, title: &str) {
 }
 
 fn breaches(out: &mut String, model: &ReportModel, width: usize) {
-    let all: Vec<_> = model
-        .clauses
-        .iter()
-        .flat_map(|c| &c.findings)
-        .filter(|f| f.breach)
-        .collect();
+    let mut all: Vec<_> = model.clauses.iter().flat_map(|c| &c.breaches).collect();
     // The worst come first, as the scorecard has them: by the number in their anchor.
-    let mut all = all;
     all.sort_by_key(|f| (f.waived.is_some(), place(&f.anchor)));
     if all.is_empty() {
         return;
     }
     heading(out, "What is broken, worst first");
-    for finding in all.iter().take(BREACHES) {
+    for (n, finding) in all.iter().take(BREACHES).enumerate() {
         let style = tone(&finding.mark).bold();
         let waived = if finding.waived.is_some() {
             " (waived)"
         } else {
             ""
         };
-        let title = escape(&format!("{}{waived}", finding.title));
-        let _ = writeln!(out, "  {style}{} {title}{style:#}", finding.mark.sign);
+        let title = format!("{} {}{waived}", finding.mark.sign, finding.title);
+        line(out, style, &title, width, 2);
         line(out, soft(), &finding.channel, width, 4);
         line(out, Style::new(), &finding.reason, width, 4);
-        line(
-            out,
-            Style::new(),
-            &format!("→ {}", finding.remedy.summary),
-            width,
-            4,
-        );
+        let remedy = format!("→ {}", finding.remedy.summary);
+        line(out, Style::new(), &remedy, width, 4);
+        // The worst comes with its steps, so that somebody can begin at once.
+        for (i, step) in finding.remedy.steps.iter().enumerate().filter(|_| n == 0) {
+            line(out, soft(), &format!("{}. {step}", i + 1), width, 6);
+        }
     }
     if all.len() > BREACHES {
         let more = format!("{} more on the page.", all.len() - BREACHES);
@@ -127,11 +125,8 @@ fn place(anchor: &str) -> usize {
 
 fn untold(out: &mut String, model: &ReportModel, width: usize) {
     let n = |key: &str| {
-        let of = model
-            .clauses
-            .iter()
-            .flat_map(|c| &c.findings)
-            .filter(|f| f.mark.key == key);
+        let all = model.clauses.iter().flat_map(|c| &c.rules);
+        let of = all.flat_map(|r| &r.findings).filter(|f| f.mark.key == key);
         u64::try_from(of.count()).unwrap_or(u64::MAX)
     };
     let (untold, unseen) = (n("untold"), n("unseen"));
@@ -145,31 +140,25 @@ fn untold(out: &mut String, model: &ReportModel, width: usize) {
         words::number(unseen),
     );
     line(out, Style::new(), &says, width, 2);
-}
-
-fn unseen(out: &mut String, model: &ReportModel, width: usize) {
-    if model.unseen.is_empty() {
-        return;
-    }
-    heading(out, "What could not be seen");
-    line(out, Style::new(), &model.unseen_says, width, 2);
-    for UnseenModel { channel, gaps } in model.unseen.iter().take(8) {
-        line(out, Style::new(), &format!("∅ {channel}"), width, 2);
-        for gap in gaps.iter().take(3) {
-            line(out, soft(), &format!("{} {}", gap.hides, gap.why), width, 4);
+    for UnseenModel { channel, gaps, .. } in model.unseen.iter().take(CHANNELS) {
+        for gap in gaps.iter().take(GAPS) {
+            let says = format!("∅ {channel}: {}", gap.says);
+            line(out, Style::new(), &says, width, 2);
             if let Some(opens) = &gap.opens_with {
                 line(out, soft(), &format!("→ {opens}"), width, 4);
             }
         }
-        if gaps.len() > 3 {
-            line(
-                out,
-                soft(),
-                &format!("{} more on the page.", gaps.len() - 3),
-                width,
-                4,
-            );
+        if gaps.len() > GAPS {
+            let more = format!("{} more on the page.", gaps.len() - GAPS);
+            line(out, soft(), &more, width, 4);
         }
+    }
+    if model.unseen.len() > CHANNELS {
+        let more = format!(
+            "{} more channels on the page.",
+            model.unseen.len() - CHANNELS
+        );
+        line(out, soft(), &more, width, 4);
     }
 }
 

@@ -86,6 +86,19 @@ pub(super) fn limit(d: SignedDuration) -> String {
     format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
 }
 
+/// A limit that a brand promises: "2 hours", "1 working day", "8 hours of working time".
+pub(super) fn promised(d: SignedDuration, working_time: bool) -> String {
+    let days = d.as_hours() / 24;
+    if !working_time {
+        limit(d)
+    } else if days > 0 && d == SignedDuration::from_hours(days * 24) {
+        let day = if days == 1 { "day" } else { "days" };
+        format!("{days} working {day}")
+    } else {
+        format!("{} of working time", limit(d))
+    }
+}
+
 /// A deadline in words.
 pub(super) fn deadline(deadline: Deadline, hours: Hours) -> String {
     let clock = if hours == Hours::Service {

@@ -158,28 +158,28 @@ fn feed(scene: &Scene, ask: &Ask<'_>) -> Prop {
 fn thread(scene: &Scene, ask: &Ask<'_>) -> Prop {
     let wanted = ask.get("uri").unwrap_or("");
     for post in &scene.appview {
-        let mut top = node(publication(post), below(post, None));
+        let mut top = node(&publication(post), &below(post, None));
         if uri(None, post.id) == wanted {
-            return answer_thread(top, post);
+            return answer_thread(&top, post);
         }
         for t in &post.turns {
             if uri(t.who.as_deref(), t.id) == wanted {
-                let mut own = node(turn(post, t), below(post, Some(t.id)));
+                let mut own = node(&turn(post, t), &below(post, Some(t.id)));
                 top["replies"] = json!([]);
                 let above = post.turns.iter().find(|o| Some(o.id) == t.parent);
                 own["parent"] = above.map_or(top.clone(), |o| {
-                    let mut middle = node(turn(post, o), Vec::new());
+                    let mut middle = node(&turn(post, o), &[]);
                     middle["parent"] = top.clone();
                     middle
                 });
-                return answer_thread(own, post);
+                return answer_thread(&own, post);
             }
         }
     }
     error("NotFound", &format!("Post not found: {wanted}"))
 }
 
-fn answer_thread(thread: Value, post: &StagePost) -> Prop {
+fn answer_thread(thread: &Value, post: &StagePost) -> Prop {
     let mut answer = json!({"thread": thread});
     if let Some(gate) = threadgate(post) {
         answer["threadgate"] = gate;
@@ -187,7 +187,7 @@ fn answer_thread(thread: Value, post: &StagePost) -> Prop {
     Prop::Json(answer, Vec::new())
 }
 
-fn node(post: Value, replies: Vec<Value>) -> Value {
+fn node(post: &Value, replies: &[Value]) -> Value {
     json!({"$type": "app.bsky.feed.defs#threadViewPost", "post": post, "replies": replies})
 }
 
@@ -195,6 +195,6 @@ fn below(post: &StagePost, parent: Option<u64>) -> Vec<Value> {
     post.turns
         .iter()
         .filter(|t| t.parent == parent)
-        .map(|t| node(turn(post, t), below(post, Some(t.id))))
+        .map(|t| node(&turn(post, t), &below(post, Some(t.id))))
         .collect()
 }

@@ -80,13 +80,13 @@ fn contact() -> String {
 }
 
 fn help() -> String {
-    r#"<h1>Help</h1>
+    r"<h1>Help</h1>
 <p>We answer every message within one working day, on all our channels.</p>
 <p>Our people are there Monday to Friday, from 9:00 to 17:00.</p>
 <h2>Who answers</h2>
 <p>Ana Conte, Tom Moreira and Mia Lopes look after your questions. They sign with their names.</p>
 <h2>What happens next</h2>
-<p>We read your message, one of us takes it on, and stays with it until it is solved.</p>"#
+<p>We read your message, one of us takes it on, and stays with it until it is solved.</p>"
         .to_owned()
 }
 

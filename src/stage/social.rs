@@ -77,7 +77,7 @@ fn person(scene: &Scene, name: &str) -> Value {
 }
 
 /// One status; `parent` with its author where it answers something.
-fn status(scene: &Scene, id: u64, at: jiff::Timestamp, author: Value, said: &str) -> Value {
+fn status(scene: &Scene, id: u64, at: jiff::Timestamp, author: &Value, said: &str) -> Value {
     let by = author["username"].as_str().unwrap_or("juniper").to_owned();
     json!({
         "id": id.to_string(), "created_at": at.to_string(), "edited_at": null,
@@ -91,7 +91,7 @@ fn status(scene: &Scene, id: u64, at: jiff::Timestamp, author: Value, said: &str
 }
 
 fn publication(scene: &Scene, post: &StagePost) -> Value {
-    let mut value = status(scene, post.id, post.at, account(scene), &post.text);
+    let mut value = status(scene, post.id, post.at, &account(scene), &post.text);
     value["replies_count"] = json!(post.turns.iter().filter(|t| t.parent.is_none()).count());
     value
 }
@@ -101,7 +101,7 @@ fn turn(scene: &Scene, post: &StagePost, t: &Turn) -> Value {
         .who
         .as_ref()
         .map_or_else(|| account(scene), |name| person(scene, name));
-    let mut value = status(scene, t.id, t.at, author, &t.text);
+    let mut value = status(scene, t.id, t.at, &author, &t.text);
     let parent = t.parent.unwrap_or(post.id);
     value["in_reply_to_id"] = json!(parent.to_string());
     value["replies_count"] = json!(post.turns.iter().filter(|o| o.parent == Some(t.id)).count());

@@ -39,9 +39,7 @@ pub(super) struct Turn {
 pub(super) fn read(text: &str) -> Vec<StagePost> {
     let start: Timestamp = START.parse().expect("the start is an instant");
     let mut posts: Vec<StagePost> = Vec::new();
-    let mut next = 101;
-    for line in text.lines() {
-        next += 1;
+    for (next, line) in (102..).zip(text.lines()) {
         let Some((head, said)) = split(line) else {
             continue;
         };

@@ -137,3 +137,52 @@ fn people_are_pseudonyms_wherever_they_are_named_and_staff_are_the_brand() {
     };
     assert!(id.0.starts_with("p-") && of("/gone").id.0.contains(&id.0));
 }
+
+#[test]
+fn words_of_those_who_hide_from_strangers_do_not_reach_the_evidence() {
+    let shy = |who: &str, mut post: Value| {
+        post["author"]["labels"] = json!([{"val": "!no-unauthenticated", "src": who}]);
+        post["record"]["facets"] =
+            json!([{"features": [{"tag": "whisper", "uri": "https://whisper.example/"}]}]);
+        post["embed"] =
+            json!({"external": {"title": "whisper", "uri": "https://whisper.example/"}});
+        post
+    };
+    let asked = by(
+        EVE,
+        "evelyn.test",
+        "Whisper Marlow",
+        post(EVE, "q", 60, "whisper whisper", 1),
+    );
+    let asked = shy(EVE, reply(asked, (BRAND, "root"), (BRAND, "root")));
+    let said = post(BRAND, "s", 70, "It comes tomorrow. Mo", 0);
+    let said = shy(BRAND, reply(said, (BRAND, "root"), (EVE, "q")));
+    let staff = by(
+        JANE,
+        "jane.brand.example",
+        "Jane Doe",
+        post(JANE, "t", 75, "It is on the van. Jane", 0),
+    );
+    let staff = shy(JANE, reply(staff, (BRAND, "root"), (EVE, "q")));
+    let quoting = post(BRAND, "quoting", 80, "Look at this", 0);
+    let quoted = json!({"uri": uri(EVE, "z"), "value": {"text": "whisper again"},
+        "author": {"did": EVE, "handle": "evelyn.test", "labels": [{"val": "!no-unauthenticated"}]}});
+    let mut quoting = quoting;
+    quoting["embed"] = json!({"$type": "app.bsky.embed.record#view", "record": quoted});
+    let strip = |mut post: Value| {
+        // The brand's own links are its own.
+        post["record"]["facets"] = json!([]);
+        post["embed"] = json!({});
+        post
+    };
+    let answers = vec![node(strip(said), vec![]), node(strip(staff), vec![])];
+    let root = post(BRAND, "root", 10, "A new kettle", 1);
+    let mut view = AppView::new();
+    view.thread("root", node(root.clone(), vec![node(asked, answers)]));
+    view.feed(vec![quoting, root]);
+    let (gathered, bodies) = kept(view);
+    let lower = bodies.to_lowercase();
+    assert!(!lower.contains("whisper"), "{bodies}");
+    assert!(bodies.contains("It comes tomorrow. Mo") && bodies.contains("It is on the van. Jane"));
+    assert_eq!(keys(&gathered), ["q", "s", "t"], "the message still counts");
+}

@@ -187,6 +187,27 @@ async fn a_token_reaches_its_own_host_only() {
 }
 
 #[tokio::test]
+async fn a_password_goes_as_basic_and_to_its_own_host_only() {
+    let other = quiet().await;
+    let away = leading(302, other.url("/landing").to_string()).await;
+    let mut manners = manners(&[&away, &other]);
+    manners
+        .tokens
+        .insert(away.place(), "ana:abcd efgh:ijkl".to_owned().into());
+    let way = Way::new(manners);
+    assert!(way.json(away.url("/go")).await.is_ok());
+    let heard = away.heard("/go");
+    assert_eq!(
+        heard[0].header("authorization"),
+        Some("basic yw5homfiy2qgzwznadppamts")
+    );
+    assert_eq!(other.heard("/landing")[0].header("authorization"), None);
+    let kept = way.live.into_bundle().expect("evidence");
+    let shown = format!("{:?}", kept.captures()).to_lowercase();
+    assert!(!shown.contains("ijkl") && !shown.contains("yw5h"));
+}
+
+#[tokio::test]
 async fn a_token_does_not_return_with_a_redirect_from_elsewhere() {
     let own = quiet().await;
     let elsewhere = leading(302, own.url("/api").to_string()).await;

@@ -31,6 +31,7 @@ pub(crate) const MICROBLOG: Personal = Personal::Json {
         },
     ],
     texts: &["content", "note"],
+    sealed: &[],
 };
 /// Authors by decentralized ids.
 const DIDS: Personal = Personal::Json {
@@ -42,6 +43,7 @@ const DIDS: Personal = Personal::Json {
         erase: &["avatar"],
     }],
     texts: &["text"],
+    sealed: &[],
 };
 /// Messages under blog posts: guests have only a name.
 const BLOG: Personal = Personal::Json {
@@ -53,6 +55,7 @@ const BLOG: Personal = Personal::Json {
         erase: &["author_url", "author_avatar_urls"],
     }],
     texts: &["rendered"],
+    sealed: &[],
 };
 
 pub(crate) fn ask(personal: Personal, brand: &[&str]) -> Request {

@@ -1,8 +1,8 @@
 //! Privacy: what the connector asks for leaves nobody but the brand in the evidence.
 
 use crate::table::{
-    ASKS, LIST, Table, answered, around, but, context, gather_from, instant, pairs, server, status,
-    window,
+    ASKS, LIST, Table, account, answered, around, but, context, gather_from, instant, pairs,
+    server, status, window,
 };
 use async_trait::async_trait;
 use rousseau::connectors::Settings;
@@ -12,6 +12,8 @@ use rousseau::evidence::{
     Answer, BUNDLE_SCHEMA, Bundle, BundleMeta, Capture, Request, SourceFileMeta,
 };
 use serde_json::{Value, json};
+use std::io::Read;
+use std::path::Path;
 use std::sync::Mutex;
 
 /// The table, seen through the evidence: every answer is redacted as it is in an audit.
@@ -94,24 +96,8 @@ async fn nobody_but_the_brand_can_be_found_in_the_evidence() {
             &context(&[], &[by_greta("q", Some(("p", "1")), ASKS), r]),
         )
         .put(&around("e"), &context(&[by_greta("m", None, ASKS)], &[]));
-    let file = SourceFileMeta {
-        path: "brand.toml".to_owned(),
-        text: String::new(),
-    };
-    let meta = BundleMeta {
-        schema: BUNDLE_SCHEMA,
-        tool: "test".to_owned(),
-        method: 1,
-        window: window(),
-        brand: file,
-        rules: Vec::new(),
-    };
     let folder = tempfile::tempdir().expect("a folder");
-    let bundle = Bundle::create(&folder.path().join("evidence"), meta).expect("a bundle");
-    let kept = Kept {
-        table,
-        bundle: Mutex::new(bundle),
-    };
+    let kept = kept(table, folder.path());
     let address = "https://social.example/@juniper";
     let (gathered, record) = gather_from(address, &Settings::default(), &kept).await;
     assert_eq!(answered(&record), pairs(&[("m", "e"), ("q", "r")]));
@@ -135,4 +121,89 @@ async fn nobody_but_the_brand_can_be_found_in_the_evidence() {
             assert!(body.contains("https://social.example/@juniper"), "{body}");
         }
     }
+}
+
+/// Opens a bundle in a folder, into which the answers of a table go.
+fn kept(table: Table, folder: &Path) -> Kept {
+    let file = SourceFileMeta {
+        path: "brand.toml".to_owned(),
+        text: String::new(),
+    };
+    let meta = BundleMeta {
+        schema: BUNDLE_SCHEMA,
+        tool: "test".to_owned(),
+        method: 1,
+        window: window(),
+        brand: file,
+        rules: Vec::new(),
+    };
+    let bundle = Bundle::create(&folder.join("evidence"), meta).expect("a bundle");
+    Kept {
+        table,
+        bundle: Mutex::new(bundle),
+    }
+}
+
+/// All bytes below a folder, unpacked where they are packed, as text.
+fn everything(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            all.push_str(&everything(&path));
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("a file");
+        let mut plain = Vec::new();
+        let mut packed = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        if packed.read_to_end(&mut plain).is_err() {
+            plain = bytes;
+        }
+        all.push_str(&String::from_utf8_lossy(&plain));
+    }
+    all
+}
+
+/// A status that only some can see, with words wherever a status can have them.
+fn secret(id: &str, by: &str, visibility: &str) -> Value {
+    let told = status(id, by, "03 10:00", Some(("p", "1")), "whisper one");
+    but(
+        told,
+        &json!({"visibility": visibility, "spoiler_text": "whisper two", "text": "whisper three",
+            "uri": format!("https://social.example/users/{by}/statuses/{id}"),
+            "media_attachments": [{"description": "whisper four", "url": "https://social.example/whisper.jpg"}],
+            "card": {"title": "whisper five"}, "poll": {"options": [{"title": "whisper six"}]},
+            "pleroma": {"content": {"text/plain": "whisper seven"}}, "tags": [{"name": "whisper"}],
+            "quote": {"id": "z", "visibility": "public", "uri": "https://social.example/s/z",
+                "content": "<p>whisper eight</p>", "account": account("7")}}),
+    )
+}
+
+#[tokio::test]
+async fn what_only_a_token_shows_is_kept_without_its_words() {
+    let mut table = server("mastodon");
+    let p = status("p", "1", "03 09:00", None, "New routes.");
+    let visibilities = ["private", "direct", "list", "limited"];
+    let own: Vec<Value> = visibilities.map(|v| secret(v, "1", v)).to_vec();
+    let theirs: Vec<Value> = visibilities
+        .map(|v| secret(&format!("of-7-{v}"), "7", v))
+        .to_vec();
+    let mut under = theirs;
+    under.extend(own.clone());
+    under.push(status("q", "7", "03 10:30", Some(("p", "1")), ASKS));
+    let mut listed = own;
+    listed.push(p);
+    table
+        .put(LIST, &json!(listed))
+        .put(&around("p"), &context(&[], &under));
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = kept(table, folder.path());
+    let address = "https://social.example/@juniper";
+    let (gathered, record) = gather_from(address, &Settings::default(), &kept).await;
+    assert!(gathered.gaps.is_empty(), "{:?}", gathered.gaps);
+    assert_eq!(answered(&record), pairs(&[("q", "-")]));
+    let all = everything(folder.path());
+    assert!(!all.contains("whisper"));
+    assert!(all.contains("New routes.") && all.contains("Where is my bag?"));
+    assert!(all.contains("of-7-direct"), "that there was one is kept");
 }

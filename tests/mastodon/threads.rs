@@ -260,17 +260,18 @@ async fn where_a_context_holds_direct_replies_only_the_tree_is_walked() {
         &json!({"replies_count": 1}),
     );
     let c = but(
-        status("c", "8", "03 09:40", Some(("q", "9")), "And mine?"),
+        status("c", "9", "03 09:40", Some(("q", "9")), "And the other one?"),
         &json!({"replies_count": 1}),
     );
-    let r = status("r", "1", "03 10:00", Some(("c", "8")), "All in Porto. Ana");
+    let r = status("r", "1", "03 10:00", Some(("c", "9")), "All in Porto. Ana");
     let mut table = with_thread("snac", std::slice::from_ref(&q));
     table
         .put(&around("q"), &context(&[], &[c]))
         .put(&around("c"), &context(&[], &[r]));
     let (gathered, record) = gather(&table).await;
     assert_eq!(messages(&gathered).len(), 3);
-    assert!(answered(&record).contains(&("c".to_owned(), "r".to_owned())));
+    // What customers ask each other is no inquiry, but the answer to one reaches both.
+    assert_eq!(answered(&record), pairs(&[("q", "r")]));
     assert_eq!(gathered.gaps, []);
 }
 

@@ -1,7 +1,8 @@
 //! What pages show where the interface is no proof, or is closed.
 
-use crate::blog::{Blog, at};
+use crate::blog::{Blog, at, window};
 use crate::{gather, gather_at, posts};
+use jiff::SignedDuration;
 use rousseau::connectors::Gathered;
 use rousseau::domain::{Facet, GapCause, Openness, Restriction};
 
@@ -11,8 +12,13 @@ const FORM: &str = r#"<div id="respond" class="comment-respond"><form id="commen
 
 /// What a post's page with a body means, where the interface said `status`.
 async fn check_page(status: &str, body: &str, expected: Openness) -> Gathered {
+    check_page_of("2026-11-02T08:00:00", status, body, expected).await
+}
+
+/// The same for a post of a day.
+async fn check_page_of(day: &str, status: &str, body: &str, expected: Openness) -> Gathered {
     let mut blog = Blog::new();
-    blog.post(4, "2026-11-02T08:00:00", status);
+    blog.post(4, day, status);
     let page = format!("<!doctype html><html><body><h1>On lids</h1>{body}</body></html>");
     blog.pages.insert("/4/".to_owned(), page);
     let seen = gather(&blog).await;
@@ -28,11 +34,23 @@ async fn a_form_that_can_be_sent_is_open() {
 }
 
 #[tokio::test]
-async fn comments_that_closed_by_age_are_closed_whatever_the_interface_says() {
+async fn comments_that_closed_by_age_are_closed_only_where_the_post_is_young() {
     let notice = r#"<p class="no-comments">Les commentaires sont fermés.</p>"#;
-    check_page("open", notice, Openness::Closed).await;
     let empty_form = format!("<form id=\"commentform\"></form>{notice}");
-    check_page("open", &empty_form, Openness::Closed).await;
+    let end = window().to;
+    for body in [notice, &empty_form] {
+        for (hours, expected) in [
+            (24, Openness::Closed),
+            (7 * 24, Openness::Closed),
+            (7 * 24 + 1, Openness::Unknown),
+            (27 * 24, Openness::Unknown),
+        ] {
+            let at = end - SignedDuration::from_hours(hours);
+            let day = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+            check_page_of(&day, "open", body, expected).await;
+            check_page_of(&day, "closed", body, Openness::Closed).await;
+        }
+    }
 }
 
 #[tokio::test]

@@ -185,6 +185,15 @@ fn has_receiver(address: &Url) -> bool {
         || address.path().bytes().filter(u8::is_ascii_digit).count() > 4
 }
 
+/// Hosts whose accounts look like those of the Fediverse and are none.
+const ALIKE: [&str; 5] = [
+    "medium.com",
+    "codepen.io",
+    "unsplash.com",
+    "substack.com",
+    "dev.to",
+];
+
 /// An address that may be an account on a server of the Fediverse: `https://host/@name`.
 ///
 /// Shape: the host, and the name; none for known networks and for posts (`/@name/1234`).
@@ -197,16 +206,7 @@ pub fn fediverse_candidate(address: &Url) -> Option<(String, String)> {
     if NETWORKS
         .iter()
         .any(|n| n.hosts.iter().any(|h| is_under(&host, h)))
-        || [
-            "medium.com",
-            "codepen.io",
-            "unsplash.com",
-            "substack.com",
-            "npmjs.com",
-            "dev.to",
-        ]
-        .iter()
-        .any(|h| is_under(&host, h))
+        || ALIKE.iter().any(|h| is_under(&host, h))
     {
         return None;
     }

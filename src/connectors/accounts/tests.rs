@@ -12,128 +12,132 @@ fn check(address: &str, expected: &str) {
     assert_eq!(read(address).as_deref(), Some(expected), "{address}");
 }
 
+const FACEBOOK: &str = "Facebook https://www.facebook.com/juniper juniper";
+const X: &str = "X https://x.com/juniper juniper";
+
+/// Addresses, and the network, the address and the handle that they come to.
+const ACCOUNTS: &[(&str, &str)] = &[
+    (
+        "https://bsky.app/profile/juniper.example",
+        "Bluesky https://bsky.app/profile/juniper.example juniper.example",
+    ),
+    (
+        "https://bsky.app/profile/did:plc:abc/",
+        "Bluesky https://bsky.app/profile/did:plc:abc did:plc:abc",
+    ),
+    ("https://www.facebook.com/juniper/", FACEBOOK),
+    ("http://facebook.com/juniper?ref=page", FACEBOOK),
+    ("https://m.facebook.com/juniper/about", FACEBOOK),
+    ("https://de-de.facebook.com/juniper", FACEBOOK),
+    ("https://fb.com/juniper", FACEBOOK),
+    (
+        "https://www.facebook.com/pages/Juniper/1234",
+        "Facebook https://www.facebook.com/pages/Juniper/1234 Juniper",
+    ),
+    (
+        "https://www.instagram.com/juniper/?hl=en",
+        "Instagram https://www.instagram.com/juniper juniper",
+    ),
+    ("https://twitter.com/juniper", X),
+    ("https://mobile.twitter.com/juniper/", X),
+    ("https://x.com/juniper?s=20", X),
+    (
+        "https://twitter.com/@juniper",
+        "X https://x.com/@juniper juniper",
+    ),
+    (
+        "https://www.youtube.com/@juniper",
+        "YouTube https://www.youtube.com/@juniper juniper",
+    ),
+    (
+        "https://youtube.com/channel/UC123/videos",
+        "YouTube https://www.youtube.com/channel/UC123 UC123",
+    ),
+    (
+        "https://www.youtube.com/user/juniper",
+        "YouTube https://www.youtube.com/user/juniper juniper",
+    ),
+    (
+        "https://www.youtube.com/c/juniper",
+        "YouTube https://www.youtube.com/c/juniper juniper",
+    ),
+    (
+        "https://pt.linkedin.com/company/juniper-air/about/",
+        "LinkedIn https://www.linkedin.com/company/juniper-air juniper-air",
+    ),
+    (
+        "https://www.tiktok.com/@juniper?lang=en",
+        "TikTok https://www.tiktok.com/@juniper juniper",
+    ),
+    (
+        "https://www.threads.net/@juniper",
+        "Threads https://www.threads.com/@juniper juniper",
+    ),
+    (
+        "https://t.me/juniper",
+        "Telegram https://t.me/juniper juniper",
+    ),
+    (
+        "https://t.me/s/juniper",
+        "Telegram https://t.me/juniper juniper",
+    ),
+    (
+        "https://www.reddit.com/r/juniper/",
+        "Reddit https://www.reddit.com/r/juniper juniper",
+    ),
+    (
+        "https://old.reddit.com/user/juniper",
+        "Reddit https://www.reddit.com/user/juniper juniper",
+    ),
+    (
+        "https://github.com/juniper",
+        "GitHub https://github.com/juniper juniper",
+    ),
+    (
+        "https://discord.gg/abc",
+        "Discord https://discord.gg/abc abc",
+    ),
+    (
+        "https://discord.com/invite/abc",
+        "Discord https://discord.com/invite/abc abc",
+    ),
+    (
+        "https://de.trustpilot.com/review/juniper.example",
+        "Trustpilot https://www.trustpilot.com/review/juniper.example juniper.example",
+    ),
+    (
+        "https://apps.apple.com/us/app/juniper/id123?mt=8",
+        "App Store https://apps.apple.com/us/app/juniper/id123 id123",
+    ),
+    (
+        "https://play.google.com/store/apps/details?id=example.juniper&hl=en",
+        "Google Play https://play.google.com/store/apps/details?id=example.juniper example.juniper",
+    ),
+    (
+        "https://g.page/juniper",
+        "Google Business Profile https://g.page/juniper juniper",
+    ),
+    (
+        "https://www.yelp.com/biz/juniper-porto",
+        "Yelp https://www.yelp.com/biz/juniper-porto juniper-porto",
+    ),
+    (
+        "https://www.pinterest.com/juniper/",
+        "Pinterest https://www.pinterest.com/juniper juniper",
+    ),
+    (
+        "https://vimeo.com/juniper",
+        "Vimeo https://vimeo.com/juniper juniper",
+    ),
+    (
+        "https://www.twitch.tv/juniper",
+        "Twitch https://www.twitch.tv/juniper juniper",
+    ),
+];
+
 #[test]
 fn accounts_have_one_address_each() {
-    let facebook = "Facebook https://www.facebook.com/juniper juniper";
-    let x = "X https://x.com/juniper juniper";
-    for (address, expected) in [
-        (
-            "https://bsky.app/profile/juniper.example",
-            "Bluesky https://bsky.app/profile/juniper.example juniper.example",
-        ),
-        (
-            "https://bsky.app/profile/did:plc:abc/",
-            "Bluesky https://bsky.app/profile/did:plc:abc did:plc:abc",
-        ),
-        ("https://www.facebook.com/juniper/", facebook),
-        ("http://facebook.com/juniper?ref=page", facebook),
-        ("https://m.facebook.com/juniper/about", facebook),
-        ("https://de-de.facebook.com/juniper", facebook),
-        ("https://fb.com/juniper", facebook),
-        (
-            "https://www.facebook.com/pages/Juniper/1234",
-            "Facebook https://www.facebook.com/pages/Juniper/1234 Juniper",
-        ),
-        (
-            "https://www.instagram.com/juniper/?hl=en",
-            "Instagram https://www.instagram.com/juniper juniper",
-        ),
-        ("https://twitter.com/juniper", x),
-        ("https://mobile.twitter.com/juniper/", x),
-        ("https://x.com/juniper?s=20", x),
-        (
-            "https://twitter.com/@juniper",
-            "X https://x.com/@juniper juniper",
-        ),
-        (
-            "https://www.youtube.com/@juniper",
-            "YouTube https://www.youtube.com/@juniper juniper",
-        ),
-        (
-            "https://youtube.com/channel/UC123/videos",
-            "YouTube https://www.youtube.com/channel/UC123 UC123",
-        ),
-        (
-            "https://www.youtube.com/user/juniper",
-            "YouTube https://www.youtube.com/user/juniper juniper",
-        ),
-        (
-            "https://www.youtube.com/c/juniper",
-            "YouTube https://www.youtube.com/c/juniper juniper",
-        ),
-        (
-            "https://pt.linkedin.com/company/juniper-air/about/",
-            "LinkedIn https://www.linkedin.com/company/juniper-air juniper-air",
-        ),
-        (
-            "https://www.tiktok.com/@juniper?lang=en",
-            "TikTok https://www.tiktok.com/@juniper juniper",
-        ),
-        (
-            "https://www.threads.net/@juniper",
-            "Threads https://www.threads.com/@juniper juniper",
-        ),
-        (
-            "https://t.me/juniper",
-            "Telegram https://t.me/juniper juniper",
-        ),
-        (
-            "https://t.me/s/juniper",
-            "Telegram https://t.me/juniper juniper",
-        ),
-        (
-            "https://www.reddit.com/r/juniper/",
-            "Reddit https://www.reddit.com/r/juniper juniper",
-        ),
-        (
-            "https://old.reddit.com/user/juniper",
-            "Reddit https://www.reddit.com/user/juniper juniper",
-        ),
-        (
-            "https://github.com/juniper",
-            "GitHub https://github.com/juniper juniper",
-        ),
-        (
-            "https://discord.gg/abc",
-            "Discord https://discord.gg/abc abc",
-        ),
-        (
-            "https://discord.com/invite/abc",
-            "Discord https://discord.com/invite/abc abc",
-        ),
-        (
-            "https://de.trustpilot.com/review/juniper.example",
-            "Trustpilot https://www.trustpilot.com/review/juniper.example juniper.example",
-        ),
-        (
-            "https://apps.apple.com/us/app/juniper/id123?mt=8",
-            "App Store https://apps.apple.com/us/app/juniper/id123 id123",
-        ),
-        (
-            "https://play.google.com/store/apps/details?id=example.juniper&hl=en",
-            "Google Play https://play.google.com/store/apps/details?id=example.juniper example.juniper",
-        ),
-        (
-            "https://g.page/juniper",
-            "Google Business Profile https://g.page/juniper juniper",
-        ),
-        (
-            "https://www.yelp.com/biz/juniper-porto",
-            "Yelp https://www.yelp.com/biz/juniper-porto juniper-porto",
-        ),
-        (
-            "https://www.pinterest.com/juniper/",
-            "Pinterest https://www.pinterest.com/juniper juniper",
-        ),
-        (
-            "https://vimeo.com/juniper",
-            "Vimeo https://vimeo.com/juniper juniper",
-        ),
-        (
-            "https://www.twitch.tv/juniper",
-            "Twitch https://www.twitch.tv/juniper juniper",
-        ),
-    ] {
+    for (address, expected) in ACCOUNTS {
         check(address, expected);
     }
 }

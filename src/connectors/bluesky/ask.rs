@@ -2,7 +2,7 @@
 
 use super::wire::Fault;
 use crate::domain::{Gap, GapCause};
-use crate::evidence::{Accept, Capture, PersonShape, Personal, Request};
+use crate::evidence::{Accept, Capture, PersonShape, Personal, Request, Sealed};
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -22,14 +22,22 @@ const IN_PROFILES: Personal = Personal::Json {
         ..ANYBODY
     }],
     texts: &[],
+    sealed: &[],
 };
 
 /// Feeds and threads: whoever has a DID and is not the brand is a person.
 ///
-/// Labels stay, because one of them asks not to show an author's words to strangers.
+/// Labels stay, because one of them asks not to show an author's words to strangers; those words
+/// are emptied, the brand's own apart, which are what is audited.
 const IN_TALK: Personal = Personal::Json {
     people: &[ANYBODY, BY_HANDLE],
     texts: &["text", "description", "displayName", "alt", "title"],
+    sealed: &[Sealed {
+        path: &["author", "labels", "val"],
+        values: &["!no-unauthenticated"],
+        erase: &["facets", "tags", "embed", "embeds"],
+        spares_brand: true,
+    }],
 };
 
 const ANYBODY: PersonShape = PersonShape {
@@ -219,30 +227,39 @@ mod tests {
         }
     }
 
-    fn check(about: About, status: u16, body: &str, expected: Option<GapCause>) {
+    fn check(about: About, status: u16, body: &str, expected: Option<&GapCause>) {
         let capture = answer(status, "application/json", body);
-        assert_eq!(obstacle(&capture, about), expected, "{status} {body}");
+        assert_eq!(
+            obstacle(&capture, about).as_ref(),
+            expected,
+            "{status} {body}"
+        );
     }
 
     #[test]
     fn errors_are_told_apart_by_status_and_code_whatever_their_text() {
-        let missing = Some(GapCause::Missing(400));
+        let missing = GapCause::Missing(400);
         let invalid = r#"{"error":"InvalidRequest","message":"Profil introuvable"}"#;
-        check(About::Account, 400, invalid, missing.clone());
-        check(About::Post, 400, invalid, Some(GapCause::HostError(400)));
+        check(About::Account, 400, invalid, Some(&missing));
+        check(About::Post, 400, invalid, Some(&GapCause::HostError(400)));
         let gone = r#"{"error":"NotFound","message":"InvalidRequest"}"#;
-        check(About::Post, 400, gone, missing.clone());
+        check(About::Post, 400, gone, Some(&missing));
         let taken = r#"{"error":"AccountTakedown"}"#;
-        check(About::Account, 400, taken, missing);
+        check(About::Account, 400, taken, Some(&missing));
         let login = r#"{"error":"AuthMissing"}"#;
-        check(About::Post, 401, login, Some(GapCause::Refused(401)));
+        check(About::Post, 401, login, Some(&GapCause::Refused(401)));
         let edge = "<html>Forbidden</html>";
-        check(About::Post, 403, edge, Some(GapCause::Refused(403)));
+        check(About::Post, 403, edge, Some(&GapCause::Refused(403)));
         let limit = r#"{"error":"RateLimitExceeded"}"#;
-        check(About::Post, 429, limit, Some(GapCause::RateLimited));
-        check(About::Post, 400, limit, Some(GapCause::RateLimited));
-        check(About::Post, 400, "nonsense", Some(GapCause::HostError(400)));
-        check(About::Post, 502, "", Some(GapCause::HostError(502)));
+        check(About::Post, 429, limit, Some(&GapCause::RateLimited));
+        check(About::Post, 400, limit, Some(&GapCause::RateLimited));
+        check(
+            About::Post,
+            400,
+            "nonsense",
+            Some(&GapCause::HostError(400)),
+        );
+        check(About::Post, 502, "", Some(&GapCause::HostError(502)));
         check(About::Post, 200, "{}", None);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::connectors::Errand;
 use crate::domain::{Gap, GapCause};
-use crate::evidence::{Accept, Capture, PersonShape, Personal, Request};
+use crate::evidence::{Accept, Capture, PersonShape, Personal, Request, Sealed};
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -44,6 +44,34 @@ const ATTACHED: &[&str] = &[
 ];
 /// Free text in statuses and accounts.
 const TEXTS: &[&str] = &["content", "spoiler_text", "note"];
+
+/// What a token shows beside what everybody sees, the brand's own private messages too.
+///
+/// Source: the visibilities of Mastodon and, beyond its own, of Pleroma and `GoToSocial`.
+const PRIVATE: &[Sealed] = &[Sealed {
+    path: &["visibility"],
+    values: &[
+        "private",
+        "direct",
+        "limited",
+        "list",
+        "local",
+        "mutuals_only",
+    ],
+    erase: &[
+        "media_attachments",
+        "card",
+        "application",
+        "emojis",
+        "poll",
+        "pleroma",
+        "akkoma",
+        "text",
+        "tags",
+        "filtered",
+    ],
+    spares_brand: false,
+}];
 
 const ACCOUNT: PersonShape = PersonShape {
     under: Some("account"),
@@ -103,6 +131,7 @@ const OF_LOOKUP: Personal = Personal::Json {
         erase: ABOUT,
     }],
     texts: TEXTS,
+    sealed: PRIVATE,
 };
 /// The brand's own statuses.
 const OF_OWN: Personal = Personal::Json {
@@ -115,11 +144,13 @@ const OF_OWN: Personal = Personal::Json {
         QUOTED,
     ],
     texts: TEXTS,
+    sealed: PRIVATE,
 };
 /// A thread with other people in it.
 const OF_THREAD: Personal = Personal::Json {
     people: &[ACCOUNT, MENTION, ANSWERED, ANSWERED_BY_HANDLE, STATUS],
     texts: TEXTS,
+    sealed: PRIVATE,
 };
 
 /// What an answer is about, which decides what is redacted from it.

@@ -22,6 +22,7 @@ const MESSAGES: Personal = Personal::Json {
         erase: &["author_url", "author_avatar_urls"],
     }],
     texts: &["rendered"],
+    sealed: &[],
 };
 
 /// Lists what people wrote, on the whole site, newest first, until it is older than the window.

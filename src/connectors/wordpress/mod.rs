@@ -2,6 +2,7 @@
 //!
 //! The site's REST interface gives posts and messages; each post's own page is the proof that
 //! comments are open, since the interface goes on saying `open` after they closed by age.
+//! Guests have no id but the name they type, so a guest is one person within one thread only.
 
 mod door;
 mod feed;
@@ -137,7 +138,7 @@ fn with_key(gap: Gap) -> Gap {
     let has_lock = keeps_closed(&gap.cause) && !matches!(gap.cause, GapCause::Robots(_));
     let address = gap.address.as_ref().filter(|_| has_lock);
     Gap {
-        opens_with: address.map(opens_with),
+        opens_with: address.map(opens_with).or(gap.opens_with),
         ..gap
     }
 }

@@ -1,15 +1,23 @@
 //! Openness: looks at each post's own page to tell whether a customer can still write there.
+//!
+//! A page that says "closed" where the interface says "open" was closed by age. Such a post was
+//! open for a time that nothing public tells, so it is closed only while it is young; see
+//! docs/decisions/0005-comments-closed-by-age.md.
 
 use super::pages::{self, Shown};
 use super::visit::Visit;
 use crate::crawl::read_document;
 use crate::domain::{Facet, Fact, Gap, GapCause, MessageId, Openness, Post, Surface};
 use crate::evidence::{Accept, Capture, Personal, Request};
+use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use url::Url;
 
 /// Pages of closed posts that are looked at, to learn whether a foreign system stands in.
 const CLOSED_LOOKS: u32 = 3;
+
+/// A post older than this whose page alone says "closed" was open for some of that time.
+const YOUNG: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What was learned from the pages so far.
 #[derive(Default)]
@@ -87,7 +95,8 @@ async fn one_post(
             if let Some(system) = shown.system {
                 looks.system = Some((system, post.address.clone()));
             }
-            if let Some(state) = state(said_closed, shown) {
+            let is_young = page.at.duration_since(post.at) <= YOUNG;
+            if let Some(state) = state(said_closed, is_young, shown) {
                 looks.contradicted |= said_closed;
                 post.comments = state;
                 post.capture = page.id.clone();
@@ -99,9 +108,10 @@ async fn one_post(
 }
 
 /// What a page adds to what the interface said; none where it adds nothing.
-fn state(said_closed: bool, shown: Shown) -> Option<Openness> {
+fn state(said_closed: bool, is_young: bool, shown: Shown) -> Option<Openness> {
     match shown.comments {
         Openness::Closed if said_closed => None,
+        Openness::Closed if !is_young => Some(Openness::Unknown),
         Openness::Unknown if shown.system.is_some() => Some(Openness::Unknown),
         Openness::Unknown => None,
         state => Some(state),

@@ -206,7 +206,7 @@ pub(super) fn opens_with(address: &Url) -> String {
     let host = address.host_str().unwrap_or("").to_ascii_uppercase();
     let name = host.replace('-', "__").replace('.', "_");
     format!(
-        "a bearer token that the site's REST interface takes, in ROUSSEAU_TOKEN_{name}, or an export of the comments"
+        "`user:application password` or a bearer token that the site takes, in ROUSSEAU_TOKEN_{name}, or an export of the comments"
     )
 }
 

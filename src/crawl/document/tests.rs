@@ -218,160 +218,162 @@ fn check_wall(html: &str, expected: Option<&str>) {
     assert_eq!(wall(&read(html)), expected, "{html}");
 }
 
+const BOT: &str = "a bot check";
+const LOGIN: &str = "a login";
+const CONSENT: &str = "a consent wall";
+const AGE: &str = "an age gate";
+const PARKED: &str = "a parked domain";
+const SERVER: &str = "a server's default page";
+const SHELL: &str = "a shell that only scripts fill";
+const GONE: &str = "a page that says it is not there";
+const REFUSAL: &str = "a refusal";
+const LIMIT: &str = "a rate limit";
+
+/// Pages that are walls, and which.
+const WALLS: &[(&str, &str)] = &[
+    (
+        "<title>Just a moment...</title><h1>shop.example</h1><p>Verifying you are human. This may take a few seconds.</p>",
+        BOT,
+    ),
+    (
+        "<title>Attention Required! | Cloudflare</title><p>Please complete the security check to access.</p>",
+        BOT,
+    ),
+    (
+        "<title>Shop</title><p>Please verify you are a human</p><p>Press &amp; hold to confirm</p>",
+        BOT,
+    ),
+    (
+        "<title>Pardon Our Interruption</title><p>As you were browsing something about your browser made us think you were a bot.</p>",
+        BOT,
+    ),
+    ("<p>Enable JavaScript and cookies to continue</p>", BOT),
+    (
+        "<title>Making sure you're not a bot!</title><p>Loading...</p>",
+        BOT,
+    ),
+    (
+        "<title>x</title><form id=challenge-form></form><p>One more step</p>",
+        BOT,
+    ),
+    (
+        "<h1>Sicherheitsüberprüfung</h1><p>Bestätigen Sie, dass Sie ein Mensch sind.</p>",
+        BOT,
+    ),
+    (
+        "<title>Log in</title><form><input name=u><input type=password></form>",
+        LOGIN,
+    ),
+    (
+        "<title>Anmelden | Marke</title><h1>Anmelden</h1><form><input name=u><input type=password></form>",
+        LOGIN,
+    ),
+    (
+        "<title>Brand</title><p>Please log in to continue.</p><form><input type=password></form>",
+        LOGIN,
+    ),
+    (
+        "<title>Protected: Help</title><p>This content is password protected. To view it please enter your password below:</p><form><input type=password></form>",
+        LOGIN,
+    ),
+    (
+        "<title>Connexion</title><h1>Se connecter</h1><form><input type=email><input type=password></form>",
+        LOGIN,
+    ),
+    (
+        "<title>Before you continue</title><p>We use cookies and data to deliver and maintain services.</p><button>Accept all</button>",
+        CONSENT,
+    ),
+    (
+        "<title>Zeitung</title><h1>Mit Werbung weiterlesen</h1><p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking.</p>",
+        CONSENT,
+    ),
+    (
+        "<h1>We value your privacy</h1><p>We and our partners store information on a device.</p><button>I agree</button>",
+        CONSENT,
+    ),
+    (
+        "<title>Age verification</title><p>Are you over 18?</p><button>Yes</button>",
+        AGE,
+    ),
+    (
+        "<title>Distillery</title><p>You must be of legal drinking age to enter this site.</p>",
+        AGE,
+    ),
+    ("<h1>Bist du schon 18?</h1><button>Ja</button>", AGE),
+    (
+        "<title>brand.example is for sale</title><p>Make an offer.</p>",
+        PARKED,
+    ),
+    (
+        "<title>brand.example</title><p>This domain is parked free of charge.</p>",
+        PARKED,
+    ),
+    (
+        "<title>brand.example</title><p>Related searches</p><p>Cheap flights</p>",
+        PARKED,
+    ),
+    (
+        "<title>Account Suspended</title><p>Contact your hosting provider.</p>",
+        PARKED,
+    ),
+    (
+        "<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed.</p>",
+        SERVER,
+    ),
+    (
+        "<title>Apache2 Debian Default Page: It works</title><p>x</p>",
+        SERVER,
+    ),
+    ("<h1>It works!</h1>", SERVER),
+    ("<title>Index of /</title><h1>Index of /</h1>", SERVER),
+    (
+        "<title>App</title><div id=root></div><script src=/main.js></script>",
+        SHELL,
+    ),
+    (
+        "<title>App</title><div id=__next></div><script src=/a.js></script><noscript>You need JavaScript</noscript>",
+        SHELL,
+    ),
+    ("<title>App</title><script src=/a.js></script>", SHELL),
+    ("", "an empty page"),
+    (
+        "<html><head><title>Brand</title></head><body></body></html>",
+        "an empty page",
+    ),
+    (
+        "<title>429 Too Many Requests</title><h1>Too Many Requests</h1>",
+        LIMIT,
+    ),
+    ("<p>You have been rate-limited. Try again later.</p>", LIMIT),
+    (
+        "<title>Zu viele Anfragen</title><p>Bitte warten.</p>",
+        LIMIT,
+    ),
+    (
+        "<title>Access Denied</title><p>You don't have permission to access this resource.</p>",
+        REFUSAL,
+    ),
+    (
+        "<title>Sorry</title><p>This content is not available in your country.</p>",
+        REFUSAL,
+    ),
+    (
+        "<title>Page not found - Brand</title><h1>Oops!</h1><p>Go back home.</p>",
+        GONE,
+    ),
+    ("<title>404 | Brand</title><p>Nothing here.</p>", GONE),
+    (
+        "<title>Marke</title><h1>Seite nicht gefunden</h1><p>Zur Startseite</p>",
+        GONE,
+    ),
+    ("<title>Page introuvable</title><p>Retour</p>", GONE),
+    ("<title>Página no encontrada</title><p>Volver</p>", GONE),
+];
+
 #[test]
 fn walls_are_recognized() {
-    let bot = "a bot check";
-    let (login, consent, age) = ("a login", "a consent wall", "an age gate");
-    let (parked, server, shell) = (
-        "a parked domain",
-        "a server's default page",
-        "a shell that only scripts fill",
-    );
-    let (gone, refusal, limit) = (
-        "a page that says it is not there",
-        "a refusal",
-        "a rate limit",
-    );
-    for (html, expected) in [
-        (
-            "<title>Just a moment...</title><h1>shop.example</h1><p>Verifying you are human. This may take a few seconds.</p>",
-            bot,
-        ),
-        (
-            "<title>Attention Required! | Cloudflare</title><p>Please complete the security check to access.</p>",
-            bot,
-        ),
-        (
-            "<title>Shop</title><p>Please verify you are a human</p><p>Press &amp; hold to confirm</p>",
-            bot,
-        ),
-        (
-            "<title>Pardon Our Interruption</title><p>As you were browsing something about your browser made us think you were a bot.</p>",
-            bot,
-        ),
-        ("<p>Enable JavaScript and cookies to continue</p>", bot),
-        (
-            "<title>Making sure you're not a bot!</title><p>Loading...</p>",
-            bot,
-        ),
-        (
-            "<title>x</title><form id=challenge-form></form><p>One more step</p>",
-            bot,
-        ),
-        (
-            "<h1>Sicherheitsüberprüfung</h1><p>Bestätigen Sie, dass Sie ein Mensch sind.</p>",
-            bot,
-        ),
-        (
-            "<title>Log in</title><form><input name=u><input type=password></form>",
-            login,
-        ),
-        (
-            "<title>Anmelden | Marke</title><h1>Anmelden</h1><form><input name=u><input type=password></form>",
-            login,
-        ),
-        (
-            "<title>Brand</title><p>Please log in to continue.</p><form><input type=password></form>",
-            login,
-        ),
-        (
-            "<title>Protected: Help</title><p>This content is password protected. To view it please enter your password below:</p><form><input type=password></form>",
-            login,
-        ),
-        (
-            "<title>Connexion</title><h1>Se connecter</h1><form><input type=email><input type=password></form>",
-            login,
-        ),
-        (
-            "<title>Before you continue</title><p>We use cookies and data to deliver and maintain services.</p><button>Accept all</button>",
-            consent,
-        ),
-        (
-            "<title>Zeitung</title><h1>Mit Werbung weiterlesen</h1><p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking.</p>",
-            consent,
-        ),
-        (
-            "<h1>We value your privacy</h1><p>We and our partners store information on a device.</p><button>I agree</button>",
-            consent,
-        ),
-        (
-            "<title>Age verification</title><p>Are you over 18?</p><button>Yes</button>",
-            age,
-        ),
-        (
-            "<title>Distillery</title><p>You must be of legal drinking age to enter this site.</p>",
-            age,
-        ),
-        ("<h1>Bist du schon 18?</h1><button>Ja</button>", age),
-        (
-            "<title>brand.example is for sale</title><p>Make an offer.</p>",
-            parked,
-        ),
-        (
-            "<title>brand.example</title><p>This domain is parked free of charge.</p>",
-            parked,
-        ),
-        (
-            "<title>brand.example</title><p>Related searches</p><p>Cheap flights</p>",
-            parked,
-        ),
-        (
-            "<title>Account Suspended</title><p>Contact your hosting provider.</p>",
-            parked,
-        ),
-        (
-            "<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed.</p>",
-            server,
-        ),
-        (
-            "<title>Apache2 Debian Default Page: It works</title><p>x</p>",
-            server,
-        ),
-        ("<h1>It works!</h1>", server),
-        ("<title>Index of /</title><h1>Index of /</h1>", server),
-        (
-            "<title>App</title><div id=root></div><script src=/main.js></script>",
-            shell,
-        ),
-        (
-            "<title>App</title><div id=__next></div><script src=/a.js></script><noscript>You need JavaScript</noscript>",
-            shell,
-        ),
-        ("<title>App</title><script src=/a.js></script>", shell),
-        ("", "an empty page"),
-        (
-            "<html><head><title>Brand</title></head><body></body></html>",
-            "an empty page",
-        ),
-        (
-            "<title>429 Too Many Requests</title><h1>Too Many Requests</h1>",
-            limit,
-        ),
-        ("<p>You have been rate-limited. Try again later.</p>", limit),
-        (
-            "<title>Zu viele Anfragen</title><p>Bitte warten.</p>",
-            limit,
-        ),
-        (
-            "<title>Access Denied</title><p>You don't have permission to access this resource.</p>",
-            refusal,
-        ),
-        (
-            "<title>Sorry</title><p>This content is not available in your country.</p>",
-            refusal,
-        ),
-        (
-            "<title>Page not found - Brand</title><h1>Oops!</h1><p>Go back home.</p>",
-            gone,
-        ),
-        ("<title>404 | Brand</title><p>Nothing here.</p>", gone),
-        (
-            "<title>Marke</title><h1>Seite nicht gefunden</h1><p>Zur Startseite</p>",
-            gone,
-        ),
-        ("<title>Page introuvable</title><p>Retour</p>", gone),
-        ("<title>Página no encontrada</title><p>Volver</p>", gone),
-    ] {
+    for (html, expected) in WALLS {
         check_wall(html, Some(expected));
     }
 }

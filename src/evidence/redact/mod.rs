@@ -3,6 +3,7 @@
 mod page;
 mod people;
 mod pseudonym;
+mod seal;
 mod structured;
 mod terms;
 mod text;
@@ -124,12 +125,17 @@ pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer
             }
         }
         Personal::Json { .. } if answer.body.trim_ascii().is_empty() => (Vec::new(), cut),
-        Personal::Json { people, texts } => {
+        Personal::Json {
+            people,
+            texts,
+            sealed,
+        } => {
             let scene = Scene {
                 pseudonyms,
                 brand: &request.brand,
                 people,
                 texts,
+                sealed,
             };
             json(scene, &answer.body, cut)
         }

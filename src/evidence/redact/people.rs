@@ -1,9 +1,10 @@
 //! People in JSON: found by their shapes, replaced where they stand and wherever they are named.
 
 use super::pseudonym::{Pseudonyms, is_pseudonym};
+use super::seal;
 use super::terms::{Collected, Reading, Terms};
 use super::text::{scrub, without_emails};
-use crate::evidence::PersonShape;
+use crate::evidence::{PersonShape, Sealed};
 use regex::Regex;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -24,9 +25,10 @@ pub(super) struct Scene<'a> {
     pub(super) brand: &'a [String],
     pub(super) people: &'a [PersonShape],
     pub(super) texts: &'a [&'a str],
+    pub(super) sealed: &'a [Sealed],
 }
 
-type Object = Map<String, Value>;
+pub(super) type Object = Map<String, Value>;
 
 /// Replaces every person who is not the brand in an answer.
 pub(super) fn redact(scene: Scene<'_>, value: &mut Value) {
@@ -36,6 +38,7 @@ pub(super) fn redact(scene: Scene<'_>, value: &mut Value) {
     for name in &ours {
         collected.forget(name);
     }
+    seal::close(scene, value);
     let terms = collected.finish();
     let walk = Walk {
         scene,
@@ -53,7 +56,7 @@ fn plain(value: Option<&Value>) -> Option<String> {
     }
 }
 
-fn empty(value: &mut Value) {
+pub(super) fn empty(value: &mut Value) {
     *value = match value {
         Value::String(_) => Value::String(String::new()),
         Value::Array(_) => Value::Array(Vec::new()),
@@ -169,17 +172,20 @@ impl Scene<'_> {
     /// Says whether the brand wrote an object; none where the object does not say.
     ///
     /// Shape: to be asked after people have been replaced: what is left clear is the brand's.
-    fn wrote(&self, object: &Object) -> Option<bool> {
+    pub(super) fn wrote(&self, object: &Object) -> Option<bool> {
         const BY: [&str; 6] = ["account", "author", "user", "creator", "owner", "actor"];
         let of = |object: &Object, shape: &PersonShape| {
             plain(object.get(shape.brand_by)).map(|v| self.is_ours(&v))
         };
         let inner = BY.iter().find_map(|key| {
             let person = object.get(*key)?.as_object()?;
+            let fits = |s: &&PersonShape| s.under.is_none_or(|under| under == *key);
             self.people
                 .iter()
-                .find(|s| s.under.is_none_or(|under| under == *key) && person.contains_key(s.id))
-                .and_then(|shape| of(person, shape))
+                .filter(fits)
+                .filter(|s| person.contains_key(s.id))
+                .filter_map(|shape| of(person, shape))
+                .reduce(|one, other| one || other)
         });
         inner.or_else(|| {
             let own = |s: &&PersonShape| s.under.is_none() && s.id != s.brand_by;

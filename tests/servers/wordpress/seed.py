@@ -20,6 +20,8 @@ POSTS = [
     ("spouts", "post", 24, "open", "tamarisk", "On spouts", "A spout pours."),
     ("handles", "post", 18, "open", "tamarisk", "On handles", "A handle stays cool."),
     ("recall", "post", 14, "closed", "tamarisk", "About the handle recall", "Please send it back."),
+    ("refund", "post", 11, "closed", "tamarisk", "How the recall is refunded", "By transfer."),
+    ("recalled", "post", 4, "closed", "tamarisk", "The recall is over", "Thank you for your help."),
     ("gas", "post", 12, "open", "ana", "Gas or induction", "Both work."),
     ("scale", "post", 8, "open", "ana", "Against scale", "Vinegar helps."),
     ("winter", "post", 5, "open", "tamarisk", "Winter hours", "We close at four."),
@@ -165,10 +167,10 @@ def know(story, ids, host):
             "inquiries": inquiries,
             # Only waits on the customer's own clock are compared to the second.
             "waits": ["slow-first-response", "unanswered-inquiries"],
-            # closed by the interface: recall; by age, as the page says: lids. By age without a
-            # message below it the page of "spouts" says nothing, and nothing is claimed.
+            # closed by the interface: recall, refund and recalled. By age, as the page of "lids" says, it was open for
+            # a time that nobody can know; the page of "spouts", without a message, says nothing.
             "tallies": {
-                "closed-comments": {"kept": len(inside) - 3, "broken": 2, "pending": 0, "unknown": 1},
+                "closed-comments": {"kept": len(inside) - 5, "broken": 3, "pending": 0, "unknown": 2},
                 # Within two hours: q01, q05, q09, q14; q02 is eleven seconds late.
                 "slow-first-response": {"kept": 4, "broken": 18, "pending": 0, "unknown": 0},
                 # Within the day that the page promises: these, q02, q08 and q11; q16 has time left.
@@ -204,8 +206,8 @@ def know_closed(host):
             "network": "WordPress",
             "host": host,
             "figures": {"posts": len(inside), "messages": 0, "inquiries": 0},
-            # Only the pages speak: "lids" says that it is closed, "recall" and "spouts" say nothing.
-            "tallies": {"closed-comments": {"kept": len(inside) - 3, "broken": 1, "pending": 0, "unknown": 2}},
+            # Only the pages speak: "lids" closed by age, those of the others that closed say nothing.
+            "tallies": {"closed-comments": {"kept": len(inside) - 5, "broken": 0, "pending": 0, "unknown": 5}},
             "verdicts": {rule: "not-observable" for rule in (
                 "unanswered-inquiries", "slow-first-response", "anonymous-staff", "broken-reply-promise",
             )},
