@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use rousseau::evidence::Bundle;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -161,10 +162,21 @@ fn check(first_round: u64, kills: u64) {
         }
     }
     finish(&site, &out, &brand, begun, &errors);
+    let acknowledged = acknowledged(&errors).len();
+    assert!(
+        acknowledged > 20,
+        "{acknowledged} captures were acknowledged"
+    );
 }
 
 fn bundle(out: &Path) -> Bundle {
-    Bundle::open(&out.join("evidence")).expect("the evidence opens after a kill")
+    let sealed = out.join("evidence.wacz");
+    let path = if sealed.exists() {
+        sealed
+    } else {
+        out.join("evidence")
+    };
+    Bundle::open(&path).expect("the evidence opens after a kill")
 }
 
 /// The paths that the evidence holds.
@@ -191,7 +203,12 @@ fn finish(site: &Site, out: &Path, brand: &str, begun: bool, errors: &Path) {
     let folder = out.display().to_string();
     if !out.join("evidence.wacz").exists() {
         let before = site.asked().len();
-        let held = if begun { held(out) } else { BTreeSet::new() };
+        let held = if begun {
+            copy(&out.join("evidence"), &out.join("left"));
+            held(out)
+        } else {
+            BTreeSet::new()
+        };
         let arguments: Vec<&str> = if begun {
             vec!["-vv", "audit", "--resume", &folder]
         } else {
@@ -205,28 +222,103 @@ fn finish(site: &Site, out: &Path, brand: &str, begun: bool, errors: &Path) {
         );
         nothing_twice(site, before, &held);
     }
-    let wacz = out.join("evidence.wacz").display().to_string();
-    for i in 0..2 {
-        let again = out.join(format!("again-{i}")).display().to_string();
-        let ended = start(&["-q", "replay", &wacz, "--out", &again], errors).wait();
-        assert!(
-            ended
-                .expect("the program ends")
-                .code()
-                .is_some_and(|c| c < 2 || c == 3)
-        );
-        for file in ["scorecard.json", "scorecard.html"] {
-            let first = fs::read(out.join(file)).expect("the audit wrote it");
-            let second = fs::read(Path::new(&again).join(file)).expect("the replay wrote it");
-            assert!(first == second, "{file} differs after a replay");
+    let wacz = out.join("evidence.wacz");
+    for again in ["again", "and-again"] {
+        replay_is_the_same(&wacz, out, again, errors);
+    }
+    if out.join("left").exists() {
+        shuffle(&out.join("left"), &wacz);
+        replay_is_the_same(&out.join("left"), out, "shuffled", errors);
+    }
+}
+
+/// Replays evidence and compares the scorecard and its page with those of the audit, to the byte.
+fn replay_is_the_same(evidence: &Path, out: &Path, name: &str, errors: &Path) {
+    let (evidence, again) = (
+        evidence.display().to_string(),
+        out.join(name).display().to_string(),
+    );
+    let ended = start(&["-q", "replay", &evidence, "--out", &again], errors).wait();
+    let said = fs::read_to_string(errors).unwrap_or_default();
+    let code = ended.expect("the program ends").code();
+    assert!(code.is_some_and(|c| c < 2 || c == 3), "{name}: {said}");
+    for file in ["scorecard.json", "scorecard.html"] {
+        let first = fs::read(out.join(file)).expect("the audit wrote it");
+        let second = fs::read(Path::new(&again).join(file)).expect("the replay wrote it");
+        assert!(first == second, "{file} differs after a replay: {name}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("copied");
         }
     }
+}
+
+/// Puts the records of the sealed evidence into the folder that was left before the last run, the
+/// last exchange first, as if they had been gathered in that order.
+fn shuffle(left: &Path, wacz: &Path) {
+    let mut zip = zip::ZipArchive::new(fs::File::open(wacz).expect("a file")).expect("a zip");
+    let mut all = Vec::new();
+    zip.by_name("archive/data.warc.gz")
+        .expect("the records are there")
+        .read_to_end(&mut all)
+        .expect("they can be read");
+    let mut members = members(&all).into_iter();
+    let mut shuffled = members.next().expect("the opening record");
+    let mut exchanges: Vec<Vec<u8>> = Vec::new();
+    for (kind, member) in members.map(|member| (kind(&member), member)) {
+        match exchanges.last_mut() {
+            Some(exchange) if kind != "response" => exchange.extend(member),
+            _ => exchanges.push(member),
+        }
+    }
+    assert!(exchanges.len() > 20, "{} exchanges", exchanges.len());
+    exchanges.reverse();
+    exchanges.swap(3, 11);
+    shuffled.extend(exchanges.concat());
+    assert!(shuffled.len() == all.len() && shuffled != all);
+    fs::write(left.join("archive").join("data.warc.gz"), shuffled).expect("written");
+}
+
+/// The members of a file of records, each as it stands.
+fn members(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let (mut members, mut rest) = (Vec::new(), bytes);
+    while !rest.is_empty() {
+        let mut decoder = flate2::bufread::GzDecoder::new(rest);
+        let mut text = Vec::new();
+        decoder.read_to_end(&mut text).expect("a whole member");
+        let after = decoder.into_inner();
+        members.push(rest[..rest.len() - after.len()].to_vec());
+        rest = after;
+    }
+    members
+}
+
+/// The type that a record gives itself.
+fn kind(member: &[u8]) -> String {
+    let mut text = Vec::new();
+    flate2::bufread::GzDecoder::new(member)
+        .read_to_end(&mut text)
+        .expect("a whole member");
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let line = text.lines().find_map(|l| l.strip_prefix("WARC-Type: "));
+    line.unwrap_or_default().trim().to_owned()
 }
 
 #[test]
 fn fifty_kills_lose_nothing_and_ask_for_nothing_twice() {
     // Five audits of ten kills each, so that early, middle and late moments are all met.
-    for audit in 0..5 {
-        check(audit * 10 + 1, 10);
-    }
+    std::thread::scope(|audits| {
+        for audit in 0..5 {
+            audits.spawn(move || check(audit * 10 + 1, 10));
+        }
+    });
 }

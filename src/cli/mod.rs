@@ -68,15 +68,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Replay(args) => commands::replay::run(&args, talk),
         Command::Report(args) => commands::replay::report(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
-        Command::Schema => {
-            out::print(&crate::report::schema());
-            Ok(Ending::Kept)
-        }
+        Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "rousseau", &mut text);
-            out::print(&String::from_utf8_lossy(&text));
-            Ok(Ending::Kept)
+            out::print(&String::from_utf8_lossy(&text)).map(|()| Ending::Kept)
         }
     };
     ExitCode::from(ending.unwrap_or_else(|error| out::fault(&error)).code())

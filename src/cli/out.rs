@@ -5,6 +5,7 @@ use crate::domain::{Mistakes, SourceFile};
 use crate::evidence::EvidenceError;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
+use anyhow::{Context, Result};
 use std::io::Write;
 
 /// How much to say.
@@ -35,14 +36,22 @@ pub(super) struct Usage(pub(super) String);
 pub(super) struct Several(pub(super) Vec<anyhow::Error>);
 
 /// Prints a result to standard output.
-pub(super) fn print(text: &str) {
+///
+/// Errors: a result that could not be written is no result; a full disk must not pass for success.
+pub(super) fn print(text: &str) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    // A closed pipe is the reader's choice, not an error of ours.
-    let _ = out.write_all(text.as_bytes());
-    if !text.ends_with('\n') {
-        let _ = out.write_all(b"\n");
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    let written = out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.write_all(end.as_bytes()))
+        .and_then(|()| out.flush());
+    match written {
+        // A closed pipe is the reader's choice, not an error of ours.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write the result to standard output; check where it is sent")
+        }
+        _ => Ok(()),
     }
-    let _ = out.flush();
 }
 
 /// Says something beside the result, on standard error.

@@ -4,11 +4,11 @@ use super::files::MachineClock;
 use super::out::{Talk, say};
 use crate::crawl::{Event, Manners, Watch};
 use crate::domain::{ChannelId, Clock};
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// So many answers are worth a line where there is no terminal.
@@ -43,6 +43,8 @@ struct State {
     lines: BTreeMap<ChannelId, Line>,
     hosts: BTreeMap<String, Doing>,
     answers: u32,
+    /// The lines are cleared; what is still under way is not shown any more.
+    over: bool,
 }
 
 /// Shows progress.
@@ -79,10 +81,16 @@ impl Progress {
 
     /// Clears the lines, so that the summary stands alone.
     pub(super) fn finish(&self) {
+        self.locked().over = true;
         if let Some(bars) = &self.bars {
             // A terminal that is gone needs no clearing.
             let _ = bars.clear();
+            bars.set_draw_target(ProgressDrawTarget::hidden());
         }
+    }
+
+    fn locked(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn saw(&self, state: &mut State, channel: &ChannelId, change: impl FnOnce(&mut Line)) {
@@ -232,8 +240,10 @@ fn shortened(name: &str) -> String {
 
 impl Watch for Progress {
     fn hear(&self, event: &Event) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let state = &mut *state;
+        let state = &mut *self.locked();
+        if state.over {
+            return;
+        }
         match event {
             Event::Saw {
                 channel,

@@ -59,6 +59,11 @@ pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTa
         return None;
     }
     match DeTable::parse(&file.text) {
+        Ok(table) if table.get_ref().is_empty() => {
+            let hint = "docs/FORMATS.md shows what may stand in it".to_owned();
+            marks.mark(0..0, "nothing but remarks stands in the file", Some(hint));
+            None
+        }
         Ok(table) => Some(table),
         Err(_) => {
             let (_, errors) = DeTable::parse_recoverable(&file.text);
@@ -136,6 +141,19 @@ fn in_words(message: &str, text: &str, span: &Range<usize>) -> (String, Option<S
         None
     };
     (message, hint)
+}
+
+/// What a value is, with its article.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
 }
 
 /// How deep brackets stand inside one another, and where deepest; strings count like the rest.
@@ -230,10 +248,9 @@ impl<'t> Form<'t> {
         let value = self.value(key)?;
         let got = read(value.get_ref());
         if got.is_none() {
-            let is = value.get_ref().type_str();
             self.marks.mark(
                 value.span(),
-                format!("\"{key}\" is a {is}"),
+                format!("\"{key}\" is {}", kind(value.get_ref())),
                 Some(format!("it must be {wanted}")),
             );
         }
@@ -320,7 +337,7 @@ impl<'t> Form<'t> {
                 Some(text) => texts.push((text, item.span())),
                 None => self.marks.mark(
                     item.span(),
-                    format!("an entry of \"{key}\" is a {}", item.get_ref().type_str()),
+                    format!("an entry of \"{key}\" is {}", kind(item.get_ref())),
                     Some("every entry must be a text in quotes".to_owned()),
                 ),
             }

@@ -47,20 +47,18 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let manners = manners(&plan, args.contact.as_deref(), &args.allow);
     admit(&plan, &manners)?;
     if args.plan {
-        out::print(&outlook::outlook(&plan, &manners, window));
+        out::print(&outlook::outlook(&plan, &manners, window))?;
         return Ok(Ending::Kept);
-    }
-    if manners.contact.is_none() {
-        say(
-            talk,
-            &dim(
-                "Hosts cannot reach you: name a page or address with --contact or ROUSSEAU_CONTACT.",
-            ),
-        );
     }
     let earlier = args.earlier.as_deref().map(Bundle::open).transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    if manners.contact.is_none() {
+        say(
+            talk,
+            &dim("Hosts cannot reach you; name a page or address with --contact."),
+        );
+    }
     let again = again(&folder, &args.allow);
     let run = Run {
         plan,
@@ -80,6 +78,13 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     if folder.join("evidence.wacz").is_file() {
         say(talk, "This audit is finished; nothing is left to ask.");
         return show(&finished(folder)?, folder, talk, &args.to);
+    }
+    if !folder.join("evidence").is_dir() {
+        let why = format!(
+            "{} holds no audit to go on with; name the folder that an interrupted audit printed",
+            folder.display()
+        );
+        return Err(Usage(why).into());
     }
     let bundle = Bundle::open(&folder.join("evidence"))?;
     let meta = bundle.meta().clone();
@@ -214,7 +219,9 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
     manners
         .allow
         .extend(allow.iter().map(|a| a.to_ascii_lowercase()));
-    manners.contact = contact.map(ToOwned::to_owned);
+    manners.contact = contact
+        .filter(|c| !c.trim().is_empty())
+        .map(ToOwned::to_owned);
     manners.own_interval = plan.pace;
     for (host, token) in files::tokens() {
         manners.tokens.insert(host, token.into());
@@ -268,9 +275,9 @@ pub(super) fn work_on(
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
     let page = files::write_results(folder, card)?;
     if to.json {
-        out::print(&report::json(card));
+        out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, width()));
+        out::print(&report::text(card, width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");

@@ -158,7 +158,7 @@ fn entry(channel: &Channel, quoted: &dyn Fn(&str) -> String) -> String {
     };
     let unread = if for_channel(channel).is_none() {
         format!(
-            "# It cannot be read yet; it opens with {}.\n",
+            "# It cannot be read. {}\n",
             accounts::opens_with(&channel.network)
         )
     } else {

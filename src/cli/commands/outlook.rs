@@ -61,14 +61,16 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
     }
     if let Some(site) = plan.brand.site.as_ref().filter(|_| plan.discover) {
         let host = place(site);
+        // Nodeinfo and the like; the pages are those that the site's own reading asks for.
         let many = plan.settings.pages + 12;
         lines.push(format!(
             "  {site}  6 to {many} requests to {} to find channels",
             shown(&host)
         ));
-        lines.push(
-            "  and whatever channels the site leads to, each with its own requests".to_owned(),
-        );
+        let most = plan.settings.listing + 2 * plan.settings.posts;
+        lines.push(format!(
+            "  each channel that is found adds 4 to {most} requests to its own host"
+        ));
         let sum = hosts.entry(host).or_default();
         *sum = (sum.0 + 6, sum.1 + many);
     }
@@ -83,8 +85,13 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
     let own = manners.own_interval.map_or(String::new(), |own| {
         format!(" ({} s to your own)", own.as_secs_f64())
     });
+    let more = if plan.discover {
+        ", and more for what is found"
+    } else {
+        ""
+    };
     lines.push(format!(
-        "At one request every {interval:.0} s a host{own}, hosts in parallel: {} to {}. robots.txt is asked first, and obeyed.",
+        "At one request every {interval:.0} s a host{own}, hosts in parallel: {} to {}{more}.\nrobots.txt is asked first, and obeyed.",
         minutes(few),
         minutes(many)
     ));
@@ -95,7 +102,9 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
 fn minutes(seconds: f64) -> String {
     if seconds < 90.0 {
         format!("{seconds:.0} s")
-    } else {
+    } else if seconds < 5400.0 {
         format!("{:.0} min", seconds / 60.0)
+    } else {
+        format!("{:.1} h", seconds / 3600.0)
     }
 }

@@ -13,7 +13,7 @@ use anyhow::Result;
 pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> {
     match command {
         RulesCommand::List(from) => {
-            out::print(&list(&files::rule_book(from.rules.as_deref())?));
+            out::print(&list(&files::rule_book(from.rules.as_deref())?))?;
             Ok(Ending::Kept)
         }
         RulesCommand::Explain { id, from } => {
@@ -24,15 +24,15 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
                     .unwrap_or_else(|| "; `rousseau rules list` shows them all".to_owned());
                 return Err(Usage(format!("there is no rule \"{id}\"{near}")).into());
             };
-            out::print(&explain(rule));
+            out::print(&explain(rule))?;
             Ok(Ending::Kept)
         }
-        RulesCommand::Test(from) => Ok(test(&files::rule_book(from.folder())?, talk)),
+        RulesCommand::Test(from) => test(&files::rule_book(from.folder())?, talk),
         RulesCommand::Lint(from) => {
             let book = files::rule_book(from.folder())?;
             let n = book.iter().count();
             let rules = if n == 1 { "rule" } else { "rules" };
-            out::print(&format!("{n} {rules}, no mistake"));
+            out::print(&format!("{n} {rules}, no mistake"))?;
             Ok(Ending::Kept)
         }
     }
@@ -55,7 +55,7 @@ fn list(book: &RuleBook) -> String {
     text
 }
 
-fn test(book: &RuleBook, talk: Talk) -> Ending {
+fn test(book: &RuleBook, talk: Talk) -> Result<Ending> {
     let (mut passed, mut failed) = (0, 0);
     for rule in book.iter() {
         for test in selftest(rule) {
@@ -63,18 +63,18 @@ fn test(book: &RuleBook, talk: Talk) -> Ending {
                 None => passed += 1,
                 Some(why) => {
                     failed += 1;
-                    out::print(&format!("{}: {}\n  {why}", bold(&rule.id), test.name));
+                    out::print(&format!("{}: {}\n  {why}", bold(&rule.id), test.name))?;
                 }
             }
         }
     }
-    out::print(&format!("{passed} tests of rules passed, {failed} failed"));
+    out::print(&format!("{passed} tests of rules passed, {failed} failed"))?;
     if failed > 0 {
         say(
             talk,
             "A rule that fails its own tests accuses nobody rightly: mend it before use.",
         );
-        return Ending::Mistaken;
+        return Ok(Ending::Mistaken);
     }
-    Ending::Kept
+    Ok(Ending::Kept)
 }

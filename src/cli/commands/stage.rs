@@ -89,7 +89,7 @@ fn serve(
          rousseau audit {brand} --plan\n  \
          rousseau audit {brand} --until {end} --open\n  \
          rousseau init  {brand} --out {found}"
-    ));
+    ))?;
     // Where no signal can be heard there is nothing to wait for.
     let _ = runtime.block_on(tokio::signal::ctrl_c());
     say(talk, "\nThe curtain falls.");

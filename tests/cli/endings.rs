@@ -1,0 +1,222 @@
+//! Endings: every exit code of docs/FORMATS.md, by the program itself, against loopback only.
+
+use super::{PROGRAM, rousseau};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A host that gives every request the same answer, or none at all.
+fn host(answer: Option<&'static str>) -> String {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port");
+    let port = listener.local_addr().expect("a port").port();
+    std::thread::spawn(move || {
+        let mut silent: Vec<TcpStream> = Vec::new();
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let Some(answer) = answer else {
+                silent.push(stream);
+                continue;
+            };
+            let mut lines = BufReader::new(&stream).lines();
+            while lines.next().is_some_and(|l| l.is_ok_and(|l| !l.is_empty())) {}
+            // A caller that left early is no concern of the host's.
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    format!("localhost:{port}")
+}
+
+const GONE: &str = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// A brand file for a host, in a folder.
+fn brand(dir: &Path, host: &str) {
+    let text = format!(
+        "schema = 1\nid = \"acme\"\nname = \"Acme\"\nsite = \"http://{host}/\"\n\
+         [reach]\npace = 0.001\nallow_hosts = [\"{host}\"]\n"
+    );
+    fs::write(dir.join("brand.toml"), text).expect("the brand file can be written");
+}
+
+/// Runs the program in a folder; gives its code, standard output and standard error.
+fn check(dir: &Path, line: &str, code: i32) -> (String, String) {
+    let ended = rousseau(dir, line).output().expect("the program starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (text(&ended.stdout), text(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(code), "{line}: {out}{err}");
+    for word in ["panicked", "RUST_BACKTRACE", "os error", "Os {", "failed\n"] {
+        assert!(!err.contains(word), "{line} says {word}: {err}");
+    }
+    (out, err)
+}
+
+#[test]
+fn the_bundled_brand_ends_well_and_its_replay_says_what_is_broken() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (out, err) = check(dir.path(), "try --out a --json", 0);
+    let card: serde_json::Value = serde_json::from_str(&out).expect("only JSON on standard output");
+    assert_eq!(card["schema"], 1);
+    assert!(err.contains("done"), "{err}");
+    check(dir.path(), "replay a", 1);
+    check(dir.path(), "replay a/evidence.wacz --out b", 1);
+    check(dir.path(), "report a/scorecard.json --out c", 1);
+    for file in ["scorecard.json", "scorecard.html"] {
+        let read = |folder: &str| fs::read(dir.path().join(folder).join(file)).expect("written");
+        assert!(
+            read("a") == read("a/replay") && read("a") == read("b"),
+            "{file}"
+        );
+        assert!(read("a") == read("c"), "{file} after report");
+    }
+    let (_, err) = check(dir.path(), "try --out a", 2);
+    assert!(err.contains("a holds a finished audit"), "{err}");
+    let (out, err) = check(dir.path(), "audit --resume a", 1);
+    assert!(
+        err.contains("finished") && out.contains("Juniper Air"),
+        "{err}"
+    );
+    fs::remove_file(dir.path().join("a/scorecard.json")).expect("removed");
+    check(dir.path(), "audit --resume a -q", 1);
+    assert!(
+        dir.path().join("a/scorecard.json").exists(),
+        "made again from the evidence"
+    );
+}
+
+#[test]
+fn rules_of_ones_own_judge_recorded_evidence() {
+    let dir = tempfile::tempdir().expect("a folder");
+    check(dir.path(), "try --out a -q", 0);
+    let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/house-rules");
+    check(dir.path(), &format!("rules lint {rules}"), 0);
+    check(dir.path(), &format!("rules test {rules}"), 0);
+    let line = format!("replay a --rules {rules} --out b --json");
+    let ended = rousseau(dir.path(), &line).output().expect("it starts");
+    let card: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("JSON");
+    let findings = card["findings"].as_array().expect("findings");
+    let own = "slower-than-we-promised-ourselves";
+    assert!(
+        !findings.is_empty() && findings.iter().all(|f| f["rule"] == own),
+        "{card}"
+    );
+}
+
+#[test]
+fn where_nothing_could_be_judged_the_code_is_three() {
+    let dir = tempfile::tempdir().expect("a folder");
+    brand(dir.path(), &host(Some(GONE)));
+    let (out, err) = check(dir.path(), "audit brand.toml --out a", 3);
+    assert!(out.contains("none can be told"), "{out}{err}");
+    let (_, err) = check(dir.path(), "init brand.toml --out new.toml", 3);
+    assert!(err.contains("Nothing was written"), "{err}");
+    assert!(!dir.path().join("new.toml").exists());
+}
+
+#[test]
+fn where_nothing_can_be_kept_nothing_is_asked() {
+    let dir = tempfile::tempdir().expect("a folder");
+    brand(dir.path(), "localhost:1");
+    fs::write(dir.path().join("file"), "").expect("written");
+    let (_, err) = check(dir.path(), "audit brand.toml --out file/inside", 4);
+    assert!(err.contains("file") && err.contains("check"), "{err}");
+}
+
+#[test]
+fn the_holder_of_evidence_is_named_and_an_interruption_says_how_to_go_on() {
+    let dir = tempfile::tempdir().expect("a folder");
+    brand(dir.path(), &host(None));
+    let mut first = rousseau(dir.path(), "-vv audit brand.toml --out a")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // The evidence folder is there, and held, from the moment that it has its name.
+    let evidence = dir.path().join("a").join("evidence");
+    while !evidence.exists() {
+        std::thread::yield_now();
+    }
+    for line in ["audit brand.toml --out a", "audit --resume a", "replay a"] {
+        let (_, err) = check(dir.path(), line, 5);
+        assert!(
+            err.contains(&format!("process {}", first.id())),
+            "{line}: {err}"
+        );
+    }
+    if cfg!(unix) {
+        let id = first.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &id]).status();
+        assert!(sent.is_ok_and(|s| s.success()));
+        let mut said = String::new();
+        let mut errors = first.stderr.take().expect("piped");
+        errors.read_to_string(&mut said).expect("it ends");
+        let ended = first.wait().expect("it ends");
+        assert_eq!(ended.code(), Some(130), "{said}");
+        assert!(said.contains("rousseau audit --resume a"), "{said}");
+    } else {
+        first.kill().expect("it can be ended");
+        first.wait().expect("it ends");
+    }
+}
+
+#[test]
+fn files_that_nobody_wrote_are_refused_in_words() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let utf16: Vec<u8> = "\u{feff}schema = 1\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let long = format!("schema = 1\n{}", "#".repeat(1 << 20));
+    let files: [(&str, Vec<u8>, &str); 6] = [
+        ("utf16", utf16, "is UTF-16 text; save it as UTF-8"),
+        ("binary", (128..=255).collect(), "this is not UTF-8 text"),
+        ("long", long.into_bytes(), "262144 are read at most"),
+        (
+            "deep",
+            b"[".repeat(50_000),
+            "50000 brackets stand inside one another",
+        ),
+        (
+            "nul",
+            b"schema = 1\nid = \"a\0b\"\n".to_vec(),
+            "control character (U+0000)",
+        ),
+        ("remarks", b"# later\n".to_vec(), "nothing but remarks"),
+    ];
+    for (name, bytes, why) in files {
+        let file = format!("{name}.toml");
+        fs::write(dir.path().join(&file), bytes).expect("written");
+        let (out, err) = check(dir.path(), &format!("audit {file}"), 2);
+        assert!(err.contains(why) && err.contains(&file), "{file}: {err}");
+        assert!(out.is_empty(), "{out}");
+        assert!(err.len() < 4000, "{file}: {} bytes", err.len());
+    }
+}
+
+#[test]
+fn a_reader_who_leaves_early_is_no_fault() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for line in [
+        "rules list",
+        "schema",
+        "completions bash",
+        "--help",
+        "try --out a",
+        "replay a",
+    ] {
+        let mut child = Command::new(PROGRAM)
+            .args(line.split(' '))
+            .current_dir(dir.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let mut said = String::new();
+        let mut errors = child.stderr.take().expect("piped");
+        errors.read_to_string(&mut said).expect("it ends");
+        let code = child.wait().expect("it ends").code();
+        assert!(code.is_some_and(|c| c < 2), "{line}: {code:?} {said}");
+        assert!(!said.contains("panicked"), "{line}: {said}");
+    }
+}
