@@ -32,6 +32,9 @@ pub struct PersonShape {
     /// The field that is compared with the brand's own ids; a match leaves the object as it is.
     pub brand_by: &'static str,
     /// Fields that hold other names of the same person: replaced by the pseudonym too.
+    ///
+    /// Shape: a field that holds an address gets the pseudonym of that address, by which one
+    /// person is found again where hosts give two ids.
     pub names: &'static [&'static str],
     /// Fields that are emptied.
     pub erase: &'static [&'static str],

@@ -1,17 +1,18 @@
 //! Privacy: what the connector asks for leaves nobody but the brand in the evidence.
 
 use crate::table::{
-    ASKS, LIST, Table, account, answered, around, but, context, gather_from, instant, pairs,
-    server, status, window,
+    ASKS, LIST, ROOT, Table, account, answered, around, but, context, gaps, gather_from, instant,
+    messages, pairs, server, status, window,
 };
 use async_trait::async_trait;
 use rousseau::connectors::Settings;
 use rousseau::crawl::{Fetch, Silent, Watch};
-use rousseau::domain::GapCause;
+use rousseau::domain::{Facet, GapCause};
 use rousseau::evidence::{
     Answer, BUNDLE_SCHEMA, Bundle, BundleMeta, Capture, Request, SourceFileMeta,
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Mutex;
@@ -206,4 +207,62 @@ async fn what_only_a_token_shows_is_kept_without_its_words() {
     assert!(!all.contains("whisper"));
     assert!(all.contains("New routes.") && all.contains("Where is my bag?"));
     assert!(all.contains("of-7-direct"), "that there was one is kept");
+}
+
+#[tokio::test]
+async fn one_person_under_two_ids_and_two_handles_is_one() {
+    let ana = |acct: &str| {
+        json!({"id": "0123456789abcdef0123456789abcdef", "username": "ana", "acct": acct,
+            "display_name": "Ana Rey", "url": format!("{ROOT}/ana"), "uri": format!("{ROOT}/ana")})
+    };
+    let asks = |id: &str, at: &str, acct: &str, text: &str| {
+        let told = status(id, "x", at, Some(("p", "1")), text);
+        but(
+            told,
+            &json!({"account": ana(acct), "uri": format!("{ROOT}/ana/p/{id}")}),
+        )
+    };
+    // snac counts mentions from 0, and writes the handle with the server's name.
+    let named = |n: &str, name: &str| {
+        json!({"id": n, "username": format!("{name}@social.example"),
+        "acct": format!("{name}@social.example"), "url": format!("{ROOT}/{name}")})
+    };
+    let p = status("p", "1", "03 09:00", None, "New routes.");
+    let to_ana = but(
+        status("t", "1", "05 09:00", None, "@ana@social.example In Porto."),
+        &json!({"mentions": [named("0", "ana")]}),
+    );
+    let to_bea = but(
+        status("u", "1", "06 09:00", None, "@bea@social.example In Faro."),
+        &json!({"mentions": [named("0", "bea")]}),
+    );
+    let mut table = server("snac");
+    let first = asks("q", "03 09:30", "ana", ASKS);
+    let again = asks("r", "04 09:30", "ana@social.example", "Hello?");
+    table
+        .put(LIST, &json!([to_bea, to_ana, p]))
+        .put(&around("p"), &context(&[], &[first, again]))
+        .put(&around("t"), &context(&[], &[]))
+        .put(&around("u"), &context(&[], &[]));
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = kept(table, folder.path());
+    let address = format!("{ROOT}/@juniper");
+    let (gathered, _) = gather_from(&address, &Settings::default(), &kept).await;
+    let authors: BTreeSet<_> = messages(&gathered)
+        .iter()
+        .map(|m| m.author.clone())
+        .collect();
+    assert_eq!(authors.len(), 1, "{authors:?}");
+    // What the brand told her elsewhere may be the answer; what it told Bea is not.
+    assert_eq!(gaps(&gathered), [(Facet::Threads, "p", true)]);
+    let all = everything(folder.path());
+    for name in [
+        "Ana Rey",
+        "ana@social",
+        "/ana",
+        "bea@social",
+        "0123456789abcdef0123456789abcdef",
+    ] {
+        assert!(!all.contains(name), "{name}");
+    }
 }

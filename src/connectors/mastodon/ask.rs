@@ -80,13 +80,18 @@ const ACCOUNT: PersonShape = PersonShape {
     names: NAMES,
     erase: ABOUT,
 };
-/// The ids in mentions are no ids on every server, so the brand is known there by its handle.
+/// The ids in mentions are no ids on every server (snac counts them from 0), so people are known
+/// there by their address, and the brand by its address or handle.
 const MENTION: PersonShape = PersonShape {
     under: Some("mentions"),
-    id: "id",
-    brand_by: "acct",
-    names: &["username", "acct", "url"],
+    id: "url",
+    brand_by: "url",
+    names: &["id", "username", "acct"],
     erase: &[],
+};
+const MENTION_BY_HANDLE: PersonShape = PersonShape {
+    brand_by: "acct",
+    ..MENTION
 };
 const ANSWERED: PersonShape = PersonShape {
     under: None,
@@ -138,6 +143,7 @@ const OF_OWN: Personal = Personal::Json {
     people: &[
         ACCOUNT,
         MENTION,
+        MENTION_BY_HANDLE,
         ANSWERED,
         ANSWERED_BY_HANDLE,
         SHARED,
@@ -148,7 +154,14 @@ const OF_OWN: Personal = Personal::Json {
 };
 /// A thread with other people in it.
 const OF_THREAD: Personal = Personal::Json {
-    people: &[ACCOUNT, MENTION, ANSWERED, ANSWERED_BY_HANDLE, STATUS],
+    people: &[
+        ACCOUNT,
+        MENTION,
+        MENTION_BY_HANDLE,
+        ANSWERED,
+        ANSWERED_BY_HANDLE,
+        STATUS,
+    ],
     texts: TEXTS,
     sealed: PRIVATE,
 };

@@ -46,9 +46,12 @@ impl Home {
     /// The ids and names by which the brand is left clear in the evidence.
     pub(super) fn brand(&self) -> Vec<String> {
         let a = &self.account;
-        [&self.id, &a.acct, &a.username, &a.url, &a.uri]
+        // The same handle stands with and without the server's name.
+        let host = self.root.host_str().unwrap_or("");
+        let whole = format!("{}@{host}", a.username);
+        [&self.id, &a.acct, &a.username, &a.url, &a.uri, &whole]
             .into_iter()
-            .filter(|s| !s.is_empty())
+            .filter(|s| !s.is_empty() && !s.starts_with('@'))
             .cloned()
             .collect()
     }

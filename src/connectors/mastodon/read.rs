@@ -172,9 +172,14 @@ pub(super) fn is_by(status: &Status, brand: &str) -> bool {
     account.and_then(|a| a.id.as_deref()) == Some(brand)
 }
 
-/// The people, other than the brand, whom a status of the brand answers or names.
+/// The people, other than the brand, whom a status of the brand answers or names: each by id and
+/// by address, since ids in mentions are no ids on every server.
 pub(super) fn spoken_to(status: &Status, brand: &str) -> Vec<String> {
-    let named = status.mentions.iter().filter_map(|m| m.id.as_ref());
+    let others = status
+        .mentions
+        .iter()
+        .filter(|m| m.id.as_deref() != Some(brand));
+    let named = others.flat_map(|m| m.id.iter().chain((!m.url.is_empty()).then_some(&m.url)));
     let mut people: Vec<String> = status
         .in_reply_to_account_id
         .iter()

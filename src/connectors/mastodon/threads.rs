@@ -207,7 +207,8 @@ impl<'a> Threads<'a> {
                 continue;
             }
             if let Some(message) = read::message(status, brand, standing, &sighted.capture) {
-                self.say(message, sighted.at);
+                let address = status.account.as_ref().map(|a| a.url.as_str());
+                self.say(message, sighted.at, address);
             } else {
                 // Who wrote it or when is not known: it may be the answer that we look for.
                 let why = "a message of this thread has no author or no time that can be read";
@@ -216,10 +217,14 @@ impl<'a> Threads<'a> {
         }
     }
 
-    fn say(&mut self, message: Message, at: Timestamp) {
+    /// Shape: `address` is that of its author, a second name for the same person.
+    fn say(&mut self, message: Message, at: Timestamp, address: Option<&str>) {
         if let Author::Person { id } = &message.author {
-            let threads = self.spoke.entry(id.0.clone()).or_default();
-            threads.push((message.root.0.clone(), message.at));
+            let address = address.filter(|a| !a.is_empty() && *a != id.0);
+            for who in std::iter::once(id.0.as_str()).chain(address) {
+                let threads = self.spoke.entry(who.to_owned()).or_default();
+                threads.push((message.root.0.clone(), message.at));
+            }
         }
         self.found.seen.push(Observation {
             at,
@@ -340,7 +345,7 @@ impl<'a> Threads<'a> {
             self.placed.insert(id.clone(), standing.clone());
         }
         if let Some(m) = read::message(&reply.status, &self.home.id, standing, &reply.capture) {
-            self.say(m, reply.seen_at);
+            self.say(m, reply.seen_at, None);
         }
     }
 

@@ -151,13 +151,20 @@ impl Scene<'_> {
                 continue;
             };
             let pseudonym = self.pseudonyms.of(&id);
+            // An address is the same wherever its person stands, also where the ids are not.
+            let own = |name: &str| name.starts_with("https://") || name.starts_with("http://");
             for field in std::iter::once(&shape.id).chain(shape.names) {
                 if let Some(name) = plain(object.get(*field)).filter(|_| !kept.contains(field)) {
                     collected.add(&name, &pseudonym, self.brand);
                     if !is_pseudonym(&name)
                         && let Some(value) = object.get_mut(*field)
                     {
-                        *value = Value::String(pseudonym.clone());
+                        let shown = if own(&name) {
+                            self.pseudonyms.of(&name)
+                        } else {
+                            pseudonym.clone()
+                        };
+                        *value = Value::String(shown);
                     }
                 }
             }
