@@ -130,7 +130,8 @@ impl Record {
         let mut gaps = gaps.to_vec();
         gaps.sort_by_cached_key(|g| format!("{g:?}"));
         gaps.dedup();
-        let threads = threads(messages, &posts, &gaps, window);
+        let mut threads = threads(messages, &posts, &gaps, window);
+        readers::find_spam(&mut threads);
         let mut posts: Vec<Post> = posts
             .into_values()
             .filter(|p| window.contains(p.at))

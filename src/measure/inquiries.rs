@@ -2,7 +2,7 @@
 //!
 //! Source: docs/METHOD.md, "Cases" and "Episodes".
 
-use super::readers::Reading;
+use super::readers::{Reading, kind};
 use super::{Record, Thread};
 use crate::domain::{Author, Message, MessageId, Pseudonym, Window};
 use jiff::{SignedDuration, Timestamp};
@@ -30,6 +30,8 @@ pub struct Inquiry<'a> {
     pub reply: Option<&'a Message>,
     /// The reply only moved the talk elsewhere.
     pub hollow: bool,
+    /// The customer's own word that no answer is needed any more, where no reply came before it.
+    pub settled: Option<&'a Message>,
 }
 
 impl<'a> Inquiry<'a> {
@@ -55,6 +57,7 @@ pub(super) struct Found {
     second: Option<usize>,
     messages: u32,
     reply: Option<usize>,
+    settled: Option<usize>,
 }
 
 /// All inquiries of a record that came in inside its window, oldest first.
@@ -72,6 +75,7 @@ pub fn inquiries(record: &Record) -> Vec<Inquiry<'_>> {
                 second: found.second.map(message),
                 messages: found.messages,
                 reply: found.reply.map(message),
+                settled: found.settled.map(message),
                 hollow: found
                     .reply
                     .is_some_and(|at| thread.read[at] == Reading::HollowReply),
@@ -112,9 +116,15 @@ fn in_thread(thread_at: usize, thread: &Thread) -> Vec<Found> {
     for at in in_talking_order(&thread.messages) {
         let (message, read) = (&thread.messages[at], thread.read[at]);
         if let Some(who) = chains.authors[at] {
-            let asks = read == Reading::Inquiry && chains.is_to_brand(at);
+            let asks = read == Reading::Inquiry
+                && chains.is_to_brand(at)
+                && !names_others_alone(&message.text);
             let Episode { open, answered_at } = &mut episodes[who];
-            if let Some(inquiry) = open {
+            let settles = !asks && kind::is_settled(&message.text);
+            if let Some(mut inquiry) = open.take_if(|_| settles) {
+                inquiry.settled = Some(at);
+                found.push(inquiry);
+            } else if let Some(inquiry) = open {
                 inquiry.messages += 1;
                 if asks {
                     inquiry.second = inquiry.second.or(Some(at));
@@ -126,6 +136,7 @@ fn in_thread(thread_at: usize, thread: &Thread) -> Vec<Found> {
                     second: None,
                     messages: 1,
                     reply: None,
+                    settled: None,
                 });
             }
         } else if read.is_human_reply() {
@@ -141,6 +152,16 @@ fn in_thread(thread_at: usize, thread: &Thread) -> Vec<Found> {
     }
     found.extend(episodes.into_iter().filter_map(|e| e.open));
     found
+}
+
+/// Says whether a text opens with the names of other people and of nobody else: people's names are
+/// pseudonyms by now, and the brand's own is not.
+fn names_others_alone(text: &str) -> bool {
+    let mut names = text
+        .split_whitespace()
+        .take_while(|w| w.starts_with('@'))
+        .peekable();
+    names.peek().is_some() && names.all(|name| name.starts_with("@p-"))
 }
 
 /// Says whether a message may open an episode: no answer of the last day precedes it.
@@ -160,20 +181,40 @@ fn end(episode: &mut Episode, reply: usize, at: Timestamp) -> Option<Found> {
 }
 
 /// Messages by time; in the same second customers speak first, so that a reply of that second
-/// counts as one.
+/// counts as one. Nothing was said before what it answers, whatever the clocks of hosts say.
 fn in_talking_order(messages: &[Message]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..messages.len()).collect();
+    let said = not_before_parents(messages);
     order.sort_by(|&a, &b| {
-        let key = |i: usize| {
-            (
-                messages[i].at,
-                messages[i].author.is_brand(),
-                &messages[i].id,
-            )
-        };
+        let key = |i: usize| (said[i], messages[i].author.is_brand(), &messages[i].id);
         key(a).cmp(&key(b))
     });
     order
+}
+
+/// The instant of each message, or of what it answers where that is later.
+fn not_before_parents(messages: &[Message]) -> Vec<Timestamp> {
+    let by_id: BTreeMap<&MessageId, usize> = messages
+        .iter()
+        .enumerate()
+        .map(|(i, m)| (&m.id, i))
+        .collect();
+    let mut said: Vec<Timestamp> = messages.iter().map(|m| m.at).collect();
+    // Clocks hardly differ over many steps; a few rounds bound what a circle could cost.
+    for _ in 0..4 {
+        let mut moved = false;
+        for (i, message) in messages.iter().enumerate() {
+            let above = message.parent.as_ref().and_then(|p| by_id.get(p));
+            if let Some(&above) = above.filter(|&&a| said[a] > said[i]) {
+                said[i] = said[above];
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    said
 }
 
 /// The chains of parents in a thread.
@@ -209,7 +250,7 @@ impl<'a> Chains<'a> {
 
     /// Says whether a customer's message may be meant for the brand: it does not answer another
     /// customer. What people ask each other under a post is no inquiry.
-    fn is_to_brand(&self, at: usize) -> bool {
+    pub(super) fn is_to_brand(&self, at: usize) -> bool {
         let mut next = self.parents[at];
         for _ in 0..DEEPEST {
             let Some(i) = next else { return true };

@@ -16,12 +16,17 @@ pub struct Statements {
     pub promises: Vec<StatedPromise>,
     /// The brand's site, as far as one is known.
     pub site: Option<Url>,
+    /// Where that site is found: as it was named, and where its front page answered, which may be
+    /// another host.
+    pub homes: Vec<Url>,
     /// The channels that are sites of the brand: what they promise binds its accounts.
     pub sites: Vec<ChannelId>,
     /// Links from the site to accounts: page, account, proof.
     pub site_links: Vec<(Url, Url, CaptureId)>,
     /// The site's front page was read whole, so that a missing link is missing.
     pub site_read: bool,
+    /// No profile failed that can be read at all, so that a mark that none explains is unexplained.
+    pub profiles_read: bool,
     /// People who answer, with their marks, from the brand file, from profiles and from pages.
     pub roster: Vec<String>,
     /// The names that the brand goes by, so that they are not taken for persons.
@@ -47,8 +52,16 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
         roster: brand.roster.clone(),
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),
+        profiles_read: !records.iter().flat_map(|r| &r.gaps).any(hides_a_profile),
         ..Statements::default()
     };
+    said.homes.extend(said.site.clone());
+    said.homes
+        .extend(site_records().map(|r| r.channel.address.clone()));
+    let fronts = site_records().flat_map(|r| &r.pages);
+    let fronts = fronts.filter(|(page, _)| page.role == PageRole::Home);
+    said.homes
+        .extend(fronts.map(|(page, _)| page.address.clone()));
     for record in records {
         if let Some((profile, capture)) = &record.profile {
             said.names.extend(profile.name.clone());
@@ -76,6 +89,8 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
     said.promises
         .dedup_by(|a, b| a.channel == b.channel && a.quote == b.quote);
     said.site_links.sort();
+    said.homes.sort();
+    said.homes.dedup();
     said.roster.sort();
     said.roster.dedup();
     said.names.sort();
@@ -134,6 +149,11 @@ pub(super) fn whole(record: &Record) -> bool {
     let hides = |g: &Gap| g.facet == Facet::Pages && !matches!(g.cause, GapCause::Missing(_));
     let gap = record.gaps.iter().any(hides);
     home && !cut && !gap
+}
+
+/// Says whether a gap hides a profile on a network that we can read.
+fn hides_a_profile(gap: &Gap) -> bool {
+    gap.facet == Facet::Profile && gap.cause != GapCause::NoReader
 }
 
 /// Says whether two addresses belong to one site: the same host, or one below the other.

@@ -324,3 +324,43 @@ fn a_failed_thread_hides_itself_alone_and_an_unread_one_is_said() {
     assert!(matches!(gathered.gaps[0].cause, GapCause::Budget(_)));
     assert_eq!(gathered.gaps.len(), 1);
 }
+
+#[test]
+fn a_new_post_that_names_or_quotes_the_customer_may_be_the_answer() {
+    let named = |mut told: Value| {
+        told["record"]["facets"] = json!([{"features": [
+            {"$type": "app.bsky.richtext.facet#mention", "did": ANN}]}]);
+        told
+    };
+    let quoted = |mut told: Value| {
+        told["embed"] = json!({"record": {"author": {"did": ANN}}});
+        told
+    };
+    let told = || post(BRAND, "n", 90, "It comes tomorrow. Mo", 0);
+    for (news, hides) in [
+        (named(told()), true),
+        (quoted(told()), true),
+        (told(), false),
+    ] {
+        let view = view_of(1, vec![question(0, vec![])], vec![news]);
+        let record = record(&gather(&view));
+        let thread = &inquiries(&record)[0].thread;
+        let until = if hides { instant(90) } else { record.window.to };
+        assert_eq!(thread.watched(instant(60), record.window.to), until);
+    }
+}
+
+#[test]
+fn a_full_page_that_leads_nowhere_is_not_the_end_of_the_feed() {
+    let mut view = AppView::new();
+    let all: Vec<Value> = (0..100)
+        .map(|n| post(BRAND, &format!("r{n}"), 1000 - n, "A new kettle", 0))
+        .collect();
+    view.feed(all);
+    let gaps = gather(&view).gaps;
+    assert!(
+        gaps.iter()
+            .any(|g| g.facet == Facet::Posts && g.span.is_some()),
+        "{gaps:?}"
+    );
+}

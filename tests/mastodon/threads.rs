@@ -1,8 +1,8 @@
 //! Threads: who answered whom, and what hides it.
 
 use crate::table::{
-    ASKS, LIST, answered, around, but, context, gaps, gather, instant, messages, pairs, posts,
-    server, status, window, with_thread,
+    ASKS, LIST, account, answered, around, but, context, gaps, gather, instant, messages, pairs,
+    posts, server, status, window, with_thread,
 };
 use rousseau::domain::{Facet, SeenBy};
 use rousseau::measure::Sight;
@@ -301,4 +301,36 @@ async fn an_answer_whose_own_thread_fails_is_a_gap_of_its_own() {
     let (gathered, _) = gather(&table).await;
     assert!(messages(&gathered).is_empty());
     assert_eq!(gaps(&gathered), [(Facet::Threads, "r", false)]);
+}
+
+#[tokio::test]
+async fn answers_of_an_account_that_is_marked_as_a_programs_are_doubtful() {
+    let mut table = with_thread(
+        "mastodon",
+        &[
+            status("q", "9", "03 09:30", Some(("p", "1")), ASKS),
+            status("r", "1", "03 10:00", Some(("q", "9")), "In Porto. Ana"),
+        ],
+    );
+    let mut marked = account("1");
+    marked["bot"] = json!(true);
+    table.put("/api/v1/accounts/lookup?acct=juniper", &marked);
+    let (gathered, record) = gather(&table).await;
+    assert_eq!(gaps(&gathered), [(Facet::Threads, "p", true)]);
+    let (asked, told) = (
+        instant("2026-03-03T09:30:00Z"),
+        instant("2026-03-03T10:00:00Z"),
+    );
+    assert_eq!(record.threads[0].watched(asked, window().to), told);
+}
+
+#[tokio::test]
+async fn links_that_only_the_posts_show_belong_to_the_profile() {
+    let mut shown = status("p", "1", "03 09:00", None, "New routes.");
+    shown["account"]["fields"] = json!([{"name": "Site", "value": "www.juniper.com"}]);
+    let mut table = with_thread("mastodon", &[]);
+    table.put(LIST, &json!([shown]));
+    let (_, record) = gather(&table).await;
+    let (profile, _) = record.profile.expect("a profile");
+    assert_eq!(profile.links.len(), 1, "{profile:?}");
 }

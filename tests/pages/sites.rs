@@ -372,3 +372,84 @@ async fn timing_does_not_change_the_order() {
     assert_eq!(orders[0], orders[1]);
     assert_eq!(orders[0], orders[2]);
 }
+
+/// A front page with words of its own and a link.
+fn front(more: &str) -> Shelf {
+    let words = "<p>Lamps for everybody, made by hand in a small town by the sea since 1902, and mended there.</p>";
+    Shelf::default().page("https://lumen.example/", &format!("{FOOTED}{words}{more}"))
+}
+
+#[tokio::test]
+async fn a_way_to_write_that_could_be_there_unseen_is_a_gap() {
+    let paper = front("<a href='/contact.pdf'>Contact</a>");
+    assert!(matches!(
+        causes(paper).await.as_slice(),
+        [GapCause::Unreadable(_)]
+    ));
+    let words = "<h1>Contact</h1><p>Write to us about lamps, old and new, at any hour of the day or night: we read it all.</p>";
+    let at = "https://lumen.example/contact";
+    let link = "<a href='/contact'>Contact</a>";
+    let scripted = front(link).page(at, &format!("{words}<script src=/form.js></script>"));
+    assert!(matches!(
+        causes(scripted).await.as_slice(),
+        [GapCause::Unreadable(_)]
+    ));
+    assert_eq!(causes(front(link).page(at, words)).await, []);
+    let filled = front("<div id=root></div><script src=/app.js></script>");
+    assert!(matches!(
+        causes(filled).await.as_slice(),
+        [GapCause::Unreadable(_)]
+    ));
+    let half = front(link).page(at, &format!("<html><body>{words}"));
+    assert!(matches!(
+        causes(half).await.as_slice(),
+        [GapCause::Truncated(_)]
+    ));
+}
+
+#[tokio::test]
+async fn a_large_site_in_a_language_without_words_may_hold_a_page_for_contact() {
+    let many: String = (0..60)
+        .map(|i| format!("<a href='/p{i}/x{i}'>ランプ</a>"))
+        .collect();
+    let mut site = Shelf::default().page(
+        "https://lumen.example/",
+        &format!("<html lang=ja><body><p>海辺の小さな町で一九〇二年から手で作られているランプのお店です。修理もいたします。お気軽にどうぞ。</p>{many}</body></html>"),
+    );
+    for i in 0..60 {
+        let page = format!(
+            "<p>海辺の小さな町で一九〇二年から手で作られているランプのお店です。第{i}号のランプの説明はこちらです。</p>"
+        );
+        site = site.page(&format!("https://lumen.example/p{i}/x{i}"), &page);
+    }
+    assert!(matches!(
+        causes(site).await.as_slice(),
+        [GapCause::Budget(_)]
+    ));
+}
+
+#[tokio::test]
+async fn addresses_and_numbers_in_plain_words_are_ways_to_write() {
+    let at = "https://lumen.example/contact";
+    let contacts = async |words: &str| {
+        let page = format!(
+            "<h1>Contact</h1><p>Lamps, old and new, at any hour of the day or night: we read it all.</p><p>{words}</p>"
+        );
+        let shelf = front("<a href='/contact'>Contact</a>").page(at, &page);
+        let gathered = gather("https://lumen.example/", &shelf).await;
+        let all = pages(&gathered);
+        all.iter()
+            .flat_map(|p| p.contacts.clone())
+            .collect::<Vec<Contact>>()
+    };
+    assert_eq!(
+        contacts("ola at lumen dot example").await,
+        [Contact::Email("ola@lumen.example".to_owned())]
+    );
+    assert_eq!(
+        contacts("Workshop: (02392) 555 123").await,
+        [Contact::Phone("02392555123".to_owned())]
+    );
+    assert_eq!(contacts("Open since 01.02.2026, 9 to 17").await, []);
+    assert_eq!(contacts("Look at lumen and dot your letters").await, []);
+}

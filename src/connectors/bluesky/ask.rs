@@ -15,6 +15,9 @@ pub(super) const DEPTH: u32 = 50;
 /// Parents above the asked reply that are wanted, one level of nesting each.
 pub(super) const HEIGHT: u32 = 80;
 
+/// Items of one page of a feed that are wanted, the most that the lexicon allows.
+pub(super) const PAGE: usize = 100;
+
 /// The profile speaks of the brand, but for whoever made the starter pack it joined by.
 const IN_PROFILES: Personal = Personal::Json {
     people: &[PersonShape {
@@ -128,11 +131,12 @@ pub(super) fn profile(appview: &Url, account: &Account) -> Request {
 }
 
 pub(super) fn feed(appview: &Url, account: &Account, cursor: Option<&str>) -> Request {
+    let limit = PAGE.to_string();
     let mut query = vec![
         ("actor", account.did.as_str()),
         ("filter", "posts_with_replies"),
         ("includePins", "false"),
-        ("limit", "100"),
+        ("limit", &limit),
     ];
     query.extend(cursor.map(|c| ("cursor", c)));
     let url = method(appview, "app.bsky.feed.getAuthorFeed", &query);

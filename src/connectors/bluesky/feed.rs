@@ -91,7 +91,12 @@ impl Visit<'_> {
             if read.last.is_some_and(|at| at < from) {
                 break;
             }
+            let full = page.feed.len() >= ask::PAGE;
             let Some(next) = page.cursor.filter(|c| !c.is_empty()) else {
+                if full {
+                    let told = "a full page of the feed leads on to no other".to_owned();
+                    end = Some(GapCause::Truncated(told));
+                }
                 break;
             };
             if !cursors.insert(next.clone()) {

@@ -16,13 +16,14 @@ mod wire;
 use super::{Connector, Errand, Gathered, accounts};
 use crate::crawl::Fetch;
 use crate::domain::{
-    Channel, Facet, Fact, Gap, GapCause, MessageId, Observation, Openness, SeenBy, Visibility,
-    Window,
+    Author, Channel, Facet, Fact, Gap, GapCause, MessageId, Observation, Openness, SeenBy,
+    Visibility, Window,
 };
 use crate::evidence::Request;
 use ask::{About, Account};
 use async_trait::async_trait;
 use feed::{Feed, Own, Proof};
+use jiff::{SignedDuration, Timestamp};
 use read::{Look, Talk};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ impl Connector for Bluesky {
             let feed = visit.feed(&account).await;
             visit.own_threads(&account, &feed).await;
             visit.other_threads(&account, &feed).await;
+            visit.spoken_outside(&feed);
             visit.finish(&account);
         }
         visit.out
@@ -356,6 +358,34 @@ impl Visit<'_> {
         }
     }
 
+    /// Hides the moment at which the brand spoke to a thread's customer outside of it: a new post
+    /// that names or quotes the customer may be the answer that the thread does not show.
+    fn spoken_outside(&mut self, feed: &Feed) {
+        let mut gaps: BTreeSet<(MessageId, Timestamp)> = BTreeSet::new();
+        for own in &feed.roots {
+            let people = read::spoken_to(&own.view);
+            let others = self.talks.iter().filter(|(root, _)| root.0 != own.view.uri);
+            let waits = |talk: &Talk| {
+                let mut said = talk.messages.values();
+                said.any(|(m, _)| match &m.author {
+                    Author::Person { id } => people.contains(id) && m.at <= own.at,
+                    Author::Brand { .. } => false,
+                })
+            };
+            let waiting = others.filter(|(_, talk)| !people.is_empty() && waits(talk));
+            gaps.extend(waiting.map(|(root, _)| (root.clone(), own.at)));
+        }
+        for (root, at) in gaps {
+            let why = "the brand spoke to this customer elsewhere, perhaps in answer";
+            let cause = GapCause::Truncated(why.to_owned());
+            // What is asked later cannot have been answered by it.
+            let moment = at.checked_add(SignedDuration::from_secs(1));
+            let span = moment.ok().and_then(|end| Window::new(at, end));
+            let gap = self.errand.thread_gap(&root, cause, None);
+            self.out.gaps.push(Gap { span, ..gap });
+        }
+    }
+
     fn look<'b>(&'b self, account: &'b Account, proof: &'b Proof) -> Look<'b> {
         Look {
             account,
@@ -421,7 +451,7 @@ fn actor(address: &Url) -> Option<String> {
 }
 
 /// A gap over the part of the window that the feed was not read for.
-fn unread_part(gap: Gap, oldest: Option<jiff::Timestamp>, errand: &Errand<'_>) -> Gap {
+fn unread_part(gap: Gap, oldest: Option<Timestamp>, errand: &Errand<'_>) -> Gap {
     let span = oldest.and_then(|to| Window::new(errand.window.from, to));
     Gap { span, ..gap }
 }

@@ -246,6 +246,22 @@ impl Talk {
     }
 }
 
+/// The people whom a post of the brand names or quotes.
+pub(super) fn spoken_to(view: &PostView) -> BTreeSet<Pseudonym> {
+    let facets = view.record.facets.iter().flatten();
+    let features = facets
+        .filter_map(|f| f.get("features")?.as_array())
+        .flatten();
+    let named = features.filter_map(|f| f.get("did")?.as_str());
+    let quoted = view.embed.as_ref().and_then(|embed| {
+        let author = embed.pointer("/record/author/did");
+        author
+            .or_else(|| embed.pointer("/record/record/author/did"))?
+            .as_str()
+    });
+    named.chain(quoted).filter_map(pseudonym).collect()
+}
+
 /// A person's name in the evidence; none where it was not made a pseudonym.
 fn pseudonym(did: &str) -> Option<Pseudonym> {
     (!did.is_empty() && !did.starts_with("did:")).then(|| Pseudonym(did.to_owned()))

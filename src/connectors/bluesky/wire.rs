@@ -87,6 +87,9 @@ pub(super) struct PostView {
     pub(super) reply_count: usize,
     #[serde(default)]
     pub(super) indexed_at: String,
+    /// What it shows beside its text, such as another's post.
+    #[serde(default)]
+    pub(super) embed: Option<Value>,
     #[serde(default)]
     pub(super) threadgate: Option<GateView>,
 }
@@ -115,6 +118,8 @@ pub(super) struct PostRecord {
     pub(super) text: String,
     pub(super) created_at: String,
     pub(super) langs: Option<Vec<String>>,
+    /// What stands in the text: links, names of accounts, tags.
+    pub(super) facets: Option<Vec<Value>>,
     pub(super) reply: Option<ReplyRef>,
 }
 

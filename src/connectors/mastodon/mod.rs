@@ -60,6 +60,7 @@ impl Connector for Mastodon {
         }
         let mut tally = Tally::default();
         let listing = list(&errand, &home, &mut tally).await;
+        join_profiles(&mut found, &home, &listing.own);
         found.gaps.extend(listing.gaps);
         let elsewhere = &errand.channel.address;
         for own in listing.own.iter().filter(|o| o.is_post()) {
@@ -126,6 +127,30 @@ fn introduce(errand: &Errand<'_>, home: &Home) -> Gathered {
         state,
     }));
     found
+}
+
+/// Adds to the profile what the account shows beside its own posts: a server may leave out its
+/// links in one place and show them in another.
+fn join_profiles(found: &mut Gathered, home: &Home, own: &[Own]) {
+    let accounts = own.iter().filter_map(|o| o.status.account.as_ref());
+    let mut shown: Vec<&wire::Account> = accounts
+        .filter(|a| a.id.as_deref() == Some(home.id.as_str()) && **a != home.account)
+        .collect();
+    shown.dedup();
+    for fact in found.seen.iter_mut().map(|o| &mut o.fact) {
+        let Fact::Profile(profile) = fact else {
+            continue;
+        };
+        for other in shown.iter().map(|a| read::profile(a)) {
+            let new = |known: &[Url], link: &Url| !known.contains(link);
+            let links = other.links.into_iter().filter(|l| new(&profile.links, l));
+            let links: Vec<Url> = links.collect();
+            profile.links.extend(links);
+            if profile.bio.is_empty() {
+                profile.bio = other.bio;
+            }
+        }
+    }
 }
 
 /// How much was read so far, for whoever waits.

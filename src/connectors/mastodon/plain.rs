@@ -35,7 +35,8 @@ pub(super) fn text(html: &str) -> String {
 
 /// The web addresses that a fragment links to, in order; mentions and hashtags are none.
 ///
-/// Shape: a fragment that is one bare address, as some servers send fields, is a link too.
+/// Shape: a fragment of bare addresses, as some servers send fields, holds links too, also where
+/// their scheme is left out.
 pub(super) fn links(html: &str) -> Vec<Url> {
     let tree = Html::parse_fragment(html);
     let anchors = Selector::parse("a[href]").expect("the selector is well-formed");
@@ -48,9 +49,20 @@ pub(super) fn links(html: &str) -> Vec<Url> {
         .filter_map(|a| web(a.value().attr("href")?))
         .collect();
     if found.is_empty() {
-        found.extend(text(html).split_whitespace().filter_map(web));
+        found.extend(text(html).split_whitespace().filter_map(bare));
     }
     found
+}
+
+/// Reads an address as people write it: with a scheme, or a host whose ending is a known one.
+fn bare(word: &str) -> Option<Url> {
+    if word.contains("://") {
+        return web(word);
+    }
+    let word = word.trim_matches(['.', ',', ';', ':', '!', '?', '(', ')']);
+    let host = word.split(['/', ':']).next()?;
+    let known = psl::suffix(host.as_bytes()).is_some_and(|s| s.is_known());
+    (known && host.contains('.') && !word.contains('@')).then(|| web(&format!("https://{word}")))?
 }
 
 /// Reads an address of the web; anything else is none.
@@ -94,6 +106,13 @@ mod tests {
             links("https://a.example"),
             [web("https://a.example").expect("an address")]
         );
-        assert_eq!(links("no address"), []);
+        assert_eq!(
+            links("<p>www.a.example.com, or a.shop</p>"),
+            [
+                web("https://www.a.example.com").expect("an address"),
+                web("https://a.shop").expect("an address")
+            ]
+        );
+        assert_eq!(links("no address. Write to x@a.shop"), []);
     }
 }

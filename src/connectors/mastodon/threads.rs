@@ -225,12 +225,24 @@ impl<'a> Threads<'a> {
                 let threads = self.spoke.entry(who.to_owned()).or_default();
                 threads.push((message.root.0.clone(), message.at));
             }
+        } else if self.home.account.bot {
+            self.doubt(&message);
         }
         self.found.seen.push(Observation {
             at,
             capture: message.capture.clone(),
             fact: Fact::Message(message),
         });
+    }
+
+    /// Hides what follows an answer from an account that is marked as a program's as a whole: the
+    /// mark is often meant for its posts, and who wrote the answer cannot be told.
+    fn doubt(&mut self, answer: &Message) {
+        let why = "the whole account is marked as a program's, so who answers cannot be told";
+        let cause = GapCause::Unreadable(why.to_owned());
+        let gap = self.errand.thread_gap(&answer.root, cause, None);
+        let span = Window::new(answer.at, self.errand.window.to);
+        self.found.gaps.push(Gap { span, ..gap });
     }
 
     /// Joins the brand's own replies to threads that were seen, oldest first.

@@ -53,6 +53,23 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is well-formed")
 });
 
+/// An address in words: "help at brand dot example".
+static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b([a-z0-9][a-z0-9._+-]{0,63}) (?:at|arroba|ät) ([a-z0-9][a-z0-9-]{1,62}) (?:dot|punkt|punto|point) ([a-z]{2,12})\b")
+        .expect("the pattern is well-formed")
+});
+
+/// A number without any word beside it, which is one where a page is for contact.
+static BARE_PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\s:])((?:\(\d{2,5}\)|0\d{1,4}|1?[-. ]?\d{3})[\s./-]{1,2}\d{2,4}[\s./-]?\d{2,4}(?:[\s./-]?\d{1,4})?)(?:$|[\s,;.])")
+        .expect("the pattern is well-formed")
+});
+
+/// A day, which has the form of a number too.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d{2}|\d{4})$").expect("the pattern is well-formed")
+});
+
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     let named = r"(?i)\b(?:tel(?:ephone|efon|éfono|éphone)?|phone|call(?: us)?(?: at| on)?|fon|hotline|freephone|toll.?free|appelez|llámenos|rufen sie(?: uns)? an|whatsapp)\b[^\d\n+(]{0,25}(\+?[\d(][\d\s()./-]{5,22}\d)";
     let open = r"(\+\d{1,3}[\s(.-][\d\s()./-]{5,20}\d)";
@@ -86,6 +103,20 @@ pub(super) fn contacts(page: &Document, role: PageRole) -> Vec<Contact> {
             .or_else(|| phone.get(2))
             .map_or("", |m| m.as_str());
         found.extend(number(written).map(Contact::Phone));
+    }
+    for email in SPELLED.captures_iter(&page.text).take(MOST) {
+        let host = format!("{}.{}", &email[2], &email[3]);
+        found.extend(address(&email[1], &host).map(Contact::Email));
+    }
+    let numbered = found.iter().any(|c| matches!(c, Contact::Phone(_)));
+    if role == PageRole::Contact && !numbered {
+        let bare = BARE_PHONE.captures_iter(&page.text).take(MOST);
+        let bare = bare.filter(|p| !DATE.is_match(&p[1]));
+        let long = |n: &String| n.len() > 6;
+        found.extend(
+            bare.filter_map(|p| number(&p[1]).filter(long))
+                .map(Contact::Phone),
+        );
     }
     let reaching = matches!(role, PageRole::Contact | PageRole::Help);
     let forms = page.forms.iter().filter(|f| is_for_messages(f, reaching));
@@ -251,4 +282,21 @@ pub(super) fn may_load_a_chat(page: &Document) -> bool {
     page.scripts
         .iter()
         .any(|s| LOADERS.iter().any(|l| s.contains(l)))
+}
+
+/// Containers that a program in the browser fills.
+const FILLED: [&str; 8] = [
+    "#root",
+    "#app",
+    "#__next",
+    "#__nuxt",
+    "#___gatsby",
+    "#svelte",
+    "#app-root",
+    "#react-root",
+];
+
+/// Says whether a program in the browser fills the page, so that what is not there may come yet.
+pub(super) fn is_filled_by_a_script(page: &Document) -> bool {
+    !page.scripts.is_empty() && FILLED.iter().any(|m| page.marks.contains(*m))
 }

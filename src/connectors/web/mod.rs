@@ -54,7 +54,7 @@ impl Connector for Web {
         };
         gathered
             .gaps
-            .extend(unseen_chat(&walked, &gathered.seen, errand));
+            .extend(unseen_ways(&walked, &gathered.seen, errand));
         gathered
     }
 }
@@ -105,14 +105,17 @@ fn is_damaged(walked: &Walked) -> bool {
 ///
 /// Shape: accounts at known networks in their one form and as they are linked, since a user may
 /// have named either; accounts that the page's structured data names; and every short address on
-/// another host, since a server of the Fediverse or a forum may stand anywhere. Whether an account
-/// is the brand's is not decided here.
+/// another host, since a server of the Fediverse or a forum may stand anywhere; and addresses on
+/// the site itself that bear a network's name, since they send visitors on to it. Whether an
+/// account is the brand's is not decided here.
 fn linked_accounts(walked: &Walked) -> Vec<Url> {
     let mut found: BTreeMap<ChannelId, Url> = BTreeMap::new();
     let same_as = structured::organization(&walked.page).same_as;
     let links = walked.page.links.iter().map(|l| &l.url);
     for url in links.chain(&same_as) {
-        if !matches!(url.scheme(), "http" | "https") || url.origin() == walked.address.origin() {
+        if !matches!(url.scheme(), "http" | "https")
+            || (url.origin() == walked.address.origin() && !is_signpost(url))
+        {
             continue;
         }
         let account = accounts::account(url);
@@ -128,6 +131,14 @@ fn linked_accounts(walked: &Walked) -> Vec<Url> {
         }
     }
     found.into_values().take(ACCOUNTS).collect()
+}
+
+/// Says whether an address on the site itself is named after a network, such as `/go/mastodon`.
+fn is_signpost(url: &Url) -> bool {
+    let last = url.path().trim_end_matches('/').rsplit('/').next();
+    let last = last.unwrap_or("").to_ascii_lowercase();
+    let mut networks = accounts::FEDIVERSE.iter().chain([&accounts::BLUESKY]);
+    networks.any(|name| last == name.to_ascii_lowercase())
 }
 
 /// What keeps absence from being claimed: see the rule at the head of this file.
@@ -159,7 +170,7 @@ fn gaps(walked: &Walk, errand: Errand<'_>) -> Vec<Gap> {
     }
     for page in walked.pages.iter().filter(|p| p.page.cut || is_damaged(p)) {
         let why = if page.page.cut {
-            "the page is longer than we read"
+            "the page is longer than we read, or ends early"
         } else {
             "the page's letters are damaged"
         };
@@ -167,6 +178,7 @@ fn gaps(walked: &Walk, errand: Errand<'_>) -> Vec<Gap> {
         gaps.push(errand.gap(Facet::Pages, cause, Some(page.address.clone())));
     }
     gaps.extend(refused_midway(walked, errand));
+    gaps.extend(no_door_found(walked, errand));
     for gap in &mut gaps {
         gap.opens_with = accounts::opens_page_with(&gap.cause);
     }
@@ -191,16 +203,61 @@ fn refused_midway(walked: &Walk, errand: Errand<'_>) -> Option<Gap> {
     many.then(|| errand.gap(Facet::Pages, last.cause.clone(), Some(last.address.clone())))
 }
 
-/// Where no way to write was found, a chat that only a browser would load may still be there.
-fn unseen_chat(walked: &Walk, seen: &[Observation], errand: Errand<'_>) -> Option<Gap> {
+/// Where pages were left unread and none of those read is one for contact or help, the page that
+/// says it may be among the unread: its name may be in a language whose words we do not know.
+fn no_door_found(walked: &Walk, errand: Errand<'_>) -> Option<Gap> {
+    let reaching = |p: &Walked| matches!(p.role, PageRole::Contact | PageRole::Help);
+    let home = walked.pages.first()?;
+    if knows_the_words_of(home) || walked.pages.iter().any(reaching) {
+        return None;
+    }
+    let left = |m: &&Missed| m.role == PageRole::Other && matches!(m.cause, GapCause::Budget(_));
+    let unread: Vec<&Missed> = walked.missed.iter().filter(left).collect();
+    let first = unread.first()?;
+    let cause = GapCause::Budget(format!(
+        "none of the pages that were read is one for contact or help, and {} were not read",
+        unread.len()
+    ));
+    Some(errand.gap(Facet::Pages, cause, Some(first.address.clone())))
+}
+
+/// Says whether a page is in a language whose words for contact and help we know.
+fn knows_the_words_of(page: &Walked) -> bool {
+    const KNOWN: [&str; 6] = ["en", "de", "fr", "es", "pt", "it"];
+    match page.page.lang.as_deref().map(str::trim) {
+        Some(lang) if !lang.is_empty() => {
+            let lang = lang.split(['-', '_']).next().unwrap_or("");
+            KNOWN.contains(&lang.to_ascii_lowercase().as_str())
+        }
+        _ => {
+            let letters = page.page.text.chars().filter(|c| c.is_alphabetic());
+            let (latin, others): (Vec<char>, Vec<char>) = letters.partition(char::is_ascii);
+            latin.len() >= others.len()
+        }
+    }
+}
+
+/// Where no way to write was found, a script may bring one that only a browser would show: a chat
+/// anywhere, and anything on a page for contact or on a page that a script fills.
+fn unseen_ways(walked: &Walk, seen: &[Observation], errand: Errand<'_>) -> Option<Gap> {
     let offered = seen
         .iter()
         .any(|o| matches!(&o.fact, Fact::Page(page) if !page.contacts.is_empty()));
-    let page = walked
-        .pages
-        .iter()
-        .find(|p| contacts::may_load_a_chat(&p.page))?;
-    let cause =
-        GapCause::Unreadable("a script may load a chat that only a browser shows".to_owned());
-    (!offered).then(|| errand.gap(Facet::Pages, cause, Some(page.address.clone())))
+    if offered {
+        return None;
+    }
+    let by_script = |p: &&Walked| {
+        let scripted = p.role == PageRole::Contact && !p.page.scripts.is_empty();
+        scripted || contacts::is_filled_by_a_script(&p.page)
+    };
+    let chat = |p: &&Walked| contacts::may_load_a_chat(&p.page);
+    let (page, what) = match walked.pages.iter().find(chat) {
+        Some(page) => (page, "a script may load a chat that only a browser shows"),
+        None => (
+            walked.pages.iter().find(by_script)?,
+            "a script may bring a way to write that only a browser shows",
+        ),
+    };
+    let cause = GapCause::Unreadable(what.to_owned());
+    Some(errand.gap(Facet::Pages, cause, Some(page.address.clone())))
 }

@@ -173,10 +173,22 @@ pub fn read_document(capture: &Capture) -> Document {
         marks: scan.marks,
         refresh,
         noindex,
-        cut: capture.cut || scan.cut,
+        cut: capture.cut || scan.cut || ends_early(&page),
         replaced,
         base,
     }
+}
+
+/// Says whether a page opens its body and never ends it: its server stopped halfway and did not
+/// say so.
+fn ends_early(page: &str) -> bool {
+    let bytes = page.as_bytes();
+    let has = |tag: &[u8]| {
+        bytes
+            .windows(tag.len())
+            .any(|w| w.eq_ignore_ascii_case(tag))
+    };
+    has(b"<body") && !has(b"</body") && !has(b"</html")
 }
 
 /// Sends a page through the parser. What it could not parse is not there, and the page is cut.

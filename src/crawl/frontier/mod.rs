@@ -244,15 +244,16 @@ impl Walker<'_> {
 
     /// Notes a link, where it leads to a page that this walk may read.
     fn note(&mut self, link: &Link, from: &Waiting) {
-        if !matches!(link.url.scheme(), "http" | "https")
-            || is_file(&link.url)
-            || is_trap(&link.url)
-        {
+        if !matches!(link.url.scheme(), "http" | "https") || is_trap(&link.url) {
             return;
         }
         let url = without_tracking(&link.url);
         let key = key(&url);
         let role = role_of(&url, &link.text);
+        if is_file(&url) {
+            self.file(url, role);
+            return;
+        }
         if self.known.contains(&key) || self.known.len() >= KNOWN {
             return;
         }
@@ -294,6 +295,19 @@ impl Walker<'_> {
             url,
             role,
         });
+    }
+
+    /// A file is not read; where it is one for contact or help, that is said.
+    fn file(&mut self, url: Url, role: PageRole) {
+        let is_paper = url.path().to_ascii_lowercase().ends_with(".pdf");
+        let wanted = matches!(role, PageRole::Contact | PageRole::Help);
+        if is_paper && wanted && self.site.holds(&url) && self.known.insert(key(&url)) {
+            self.walk.missed.push(Missed {
+                address: url,
+                role,
+                cause: GapCause::Unreadable("it is a PDF, not a web page".to_owned()),
+            });
+        }
     }
 
     /// A page for contact or help that another site keeps: read where that is a help desk.

@@ -2,8 +2,14 @@
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
 use crate::domain::{Case, Facet, Message, Openness, Outcome, Post};
+use crate::measure::inquiries::Chains;
+use crate::measure::readers::Reading;
 use crate::measure::{Record, Sight, Thread};
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
+
+/// So long after somebody wrote an answer may still come.
+const YOUNG: SignedDuration = SignedDuration::from_hours(48);
 
 /// Asks of each occasion for a talk whether the brand took part in it.
 ///
@@ -52,20 +58,31 @@ impl Promise for AnswersSomebody {
     }
 }
 
-/// The case of a thread; none where nobody but the brand wrote in it inside the window.
+/// The case of a thread; none where nobody but the brand wrote to it inside the window.
+///
+/// The brand took part where it answered at any time, before the window too. What somebody wrote
+/// so lately that an answer may still come is no broken promise yet.
 fn talk(record: &Record, thread: &Thread) -> Option<Case> {
-    let inside = |m: &&Message| record.window.contains(m.at);
-    let first = thread
-        .messages
-        .iter()
-        .filter(inside)
-        .find(|m| !m.author.is_brand())?;
-    let mut replies = thread.human_replies().map(|(_, m)| m);
-    let reply = replies.find(|m| m.at >= first.at);
-    let hidden = thread.watched(first.at, record.window.to) < record.window.to;
+    let chains = Chains::of(&thread.messages);
+    // What the brand found worth an answer was said to it, whatever we make of it.
+    let answered = thread.human_replies().next().is_some();
+    let to_brand = |(at, message): &(usize, &Message)| {
+        let speaks = || speaks(message, thread.read[*at]) && chains.is_to_brand(*at);
+        !message.author.is_brand() && (answered || speaks())
+    };
+    let asked = || thread.messages.iter().enumerate().filter(to_brand);
+    let (_, first) = asked().find(|(_, m)| record.window.contains(m.at))?;
+    let since = asked().map(|(_, m)| m.at).min()?;
+    let reply = thread
+        .human_replies()
+        .find(|(at, m)| m.at >= since || chains.answered(*at).is_some())
+        .map(|(_, m)| m);
+    let hidden = thread.watched(since, record.window.to) < record.window.to;
+    let young = record.window.to.duration_since(first.at) < YOUNG;
     let (outcome, note) = match reply {
         Some(_) => (Outcome::Kept, "the brand took part in the talk"),
         None if hidden => (Outcome::Unknown, "the rest of the thread could not be seen"),
+        None if young => (Outcome::Pending, "somebody wrote so lately that an answer may still come"),
         None => (Outcome::Broken, "somebody wrote, and the brand did not"),
     };
     let mut witnesses = vec![first.capture.clone()];
@@ -77,6 +94,12 @@ fn talk(record: &Record, thread: &Thread) -> Option<Case> {
         witnesses,
         ..plain(&first.id.0, outcome, note)
     })
+}
+
+/// Says whether a person says something that one could answer: words, and no advertisement.
+fn speaks(message: &Message, read: Reading) -> bool {
+    let has_words = message.text.chars().any(char::is_alphanumeric);
+    has_words && !message.by_machine && read != Reading::Spam
 }
 
 fn about(post: &Post, outcome: Outcome, note: &str) -> Case {

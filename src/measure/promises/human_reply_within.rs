@@ -90,7 +90,10 @@ fn unseen(post: &Post) -> Case {
 /// hidden is broken. Otherwise an earlier reply may lie in what was hidden.
 fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Message) -> Option<Case> {
     let limit = limit(record, terms, from.at)?;
-    let until = inquiry.thread.watched(from.at, record.window.to);
+    let watched = inquiry.thread.watched(from.at, record.window.to);
+    // Nobody need answer what the customer took back.
+    let settled = inquiry.settled.map(|m| m.at).filter(|at| *at <= watched);
+    let until = settled.unwrap_or(watched);
     let hidden = until < record.window.to;
     let is_late = |at: Timestamp| limit.wait(from.at, at) > limit.allowed;
     let seen_to = inquiry.reply.map_or(until, |r| r.at.min(until));
@@ -106,6 +109,7 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
             format!("answered after {wall}, but an earlier answer may be hidden"),
         ),
         None if is_late(until) => (Outcome::Broken, format!("no answer after {wall}")),
+        None if settled.is_some() => return None,
         None if hidden => (
             Outcome::Unknown,
             "the rest of the thread could not be seen".to_owned(),

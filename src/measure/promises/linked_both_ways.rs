@@ -24,20 +24,26 @@ impl Promise for LinkedBothWays {
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
         let said = terms.statements;
-        let Some(site) = &said.site else {
+        let homes = said.homes.as_slice();
+        if homes.is_empty() {
             return Asked::Nothing("The brand names no site of its own to compare with.".to_owned());
-        };
-        let own_site = statements::same_site(&record.channel.address, site);
+        }
+        let address = &record.channel.address;
+        let own_site = homes.iter().any(|home| statements::same_site(address, home));
         let link = said
             .site_links
             .iter()
-            .find(|(_, account, _)| ChannelId::of(account) == record.channel.id);
+            .find(|(_, account, _)| is_same_account(account, address));
         let from_site =
             own_site || link.is_some() || matches!(record.channel.found, Found::Linked { .. });
+        let perhaps = || {
+            let mut links = said.site_links.iter();
+            links.any(|(_, link, _)| may_lead_to(link, record, homes))
+        };
         let back = record
             .profile
             .as_ref()
-            .map(|(profile, capture)| (back(profile, site, own_site), capture));
+            .map(|(profile, capture)| (back(profile, homes, own_site), capture));
         let (outcome, note) = match (from_site, back.map(|(back, _)| back)) {
             (true, Some(Back::Here)) => {
                 (Outcome::Kept, "the site and the account link to each other")
@@ -54,13 +60,17 @@ impl Promise for LinkedBothWays {
                 Outcome::Unknown,
                 "not all of the site could be read, so its links are not known",
             ),
+            (false, Some(_)) if perhaps() => (
+                Outcome::Unknown,
+                "the site has a link that may lead to the account, and we did not follow it",
+            ),
             (false, Some(Back::Here)) => (
                 Outcome::Broken,
                 "the account links to the site, but no page that was read links to the account",
             ),
             (false, Some(Back::Nowhere)) => (
                 Outcome::Broken,
-                "neither the site nor the account links to the other",
+                "no page that was read links to the account, and the account does not link to the site",
             ),
             (_, None) => (Outcome::Unknown, "the account's profile could not be read"),
         };
@@ -86,16 +96,73 @@ enum Back {
     Nowhere,
 }
 
-fn back(profile: &Profile, site: &Url, own_site: bool) -> Back {
+fn back(profile: &Profile, homes: &[Url], own_site: bool) -> Back {
     let links = || profile.links.iter().chain(&profile.verified);
-    let host = site.host_str().unwrap_or("").to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let named = !host.is_empty() && profile.bio.to_lowercase().contains(host);
-    if own_site || named || links().any(|l| statements::same_site(l, site)) {
+    let name = profile.name.as_deref().unwrap_or("");
+    let said = format!("{} {name}", profile.bio).to_lowercase();
+    let is_home = |link: &Url| homes.iter().any(|home| statements::same_site(link, home));
+    let named = homes.iter().any(|home| {
+        let host = home.host_str().unwrap_or("").to_ascii_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host);
+        !host.is_empty() && said.contains(host)
+    });
+    let mut written = written_addresses(&said).peekable();
+    let others = links().next().is_some() || written.peek().is_some();
+    if own_site || named || links().any(is_home) || written.any(|link| is_home(&link)) {
         Back::Here
-    } else if links().next().is_some() {
+    } else if others {
         Back::Elsewhere
     } else {
         Back::Nowhere
     }
+}
+
+/// The addresses that a text holds as people write them, without a scheme: "linktr.ee/acme".
+fn written_addresses(text: &str) -> impl Iterator<Item = Url> {
+    text.split(|c: char| c.is_whitespace() || "()<>[]\"'|,;→".contains(c))
+        .map(|word| word.trim_matches(['.', ':', '!', '?', '*']))
+        .filter_map(|word| {
+            let word = word.split_once("://").map_or(word, |(_, rest)| rest);
+            let (_, ending) = word.split('/').next()?.rsplit_once('.')?;
+            let is_name = ending.chars().count() > 1 && ending.chars().all(char::is_alphabetic);
+            let url = Url::parse(&format!("https://{word}")).ok()?;
+            is_name.then_some(url)
+        })
+}
+
+/// Says whether two addresses lead to one account: `/@acme`, `/users/acme`, and another server's
+/// view of it, `/@acme@social.example`.
+fn is_same_account(a: &Url, b: &Url) -> bool {
+    if ChannelId::of(a) == ChannelId::of(b) {
+        return true;
+    }
+    let read = |url: &Url| {
+        let last = url.path_segments()?.rfind(|s| !s.is_empty())?.to_lowercase();
+        let here = url.host_str()?.to_lowercase();
+        let name = last.trim_start_matches('@');
+        let (name, host) = name.split_once('@').unwrap_or((name, &here));
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        Some((name.to_owned(), host.to_owned(), url.port()))
+    };
+    read(a).is_some() && read(a) == read(b)
+}
+
+/// Says whether a link of the site may lead to an account in the end: a short address on the site
+/// itself that bears the network's or the account's name, or an account that is named by a number
+/// on one side only.
+fn may_lead_to(link: &Url, record: &Record, homes: &[Url]) -> bool {
+    let channel = &record.channel;
+    let path = link.path().to_lowercase();
+    let last = |url: &Url| {
+        let mut steps = url.path().split('/').rev();
+        let last = steps.find(|s| !s.is_empty()).unwrap_or("");
+        last.trim_start_matches('@').to_lowercase()
+    };
+    if homes.iter().any(|home| statements::same_site(link, home)) {
+        let name = last(&channel.address);
+        return path.contains(&channel.network.to_lowercase()) || last(link) == name;
+    }
+    let by_number = |url: &Url| last(url).starts_with("did:") || last(url).starts_with("did%3a");
+    link.host_str() == channel.address.host_str()
+        && by_number(link) != by_number(&channel.address)
 }

@@ -57,14 +57,18 @@ fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
             (_, Some(who)) => (Outcome::Kept, format!("follows a reply signed by {who}")),
             // A page that we did not read may say whose they are.
             (Some(Signature::UnknownInitials(initials)), None)
-                if !said.sites.is_empty() && !said.site_read =>
+                if !said.profiles_read || (!said.sites.is_empty() && !said.site_read) =>
             (
                 Outcome::Unknown,
-                format!("signed {initials}: not all of the site could be read to look it up"),
+                format!("signed {initials}: not all of the site and the profiles could be read to look it up"),
             ),
             (Some(Signature::UnknownInitials(initials)), None) => (
                 Outcome::Broken,
                 format!("signed {initials}: initials that nobody can look up"),
+            ),
+            (None, None) if message.text.trim().is_empty() => (
+                Outcome::Unknown,
+                "it holds no text, and what its picture says cannot be read".to_owned(),
             ),
             (None, None) if !signature::is_readable(&message.text) => (
                 Outcome::Unknown,

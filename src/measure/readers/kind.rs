@@ -244,10 +244,10 @@ pub fn read(text: &str) -> Kind {
     let bare = without_links(text);
     let bare = IDIOMS.replace_all(&bare, " ");
     let words = words(&bare);
-    if bare.contains(['?', '？', '؟', '¿']) || ASKING.are_in(&words) {
+    let praises = PRAISING.are_in(&words);
+    if (has_mark(&bare) && !(praises && only_praise_is_marked(&bare))) || ASKING.are_in(&words) {
         return Kind::Question;
     }
-    let praises = PRAISING.are_in(&words);
     if COMPLAINING.are_in(&words) || (!praises && GRUMBLING.are_in(&words)) {
         Kind::Complaint
     } else if praises {
@@ -257,6 +257,65 @@ pub fn read(text: &str) -> Kind {
     }
 }
 
+fn has_mark(text: &str) -> bool {
+    text.contains(['?', '？', '؟', '¿'])
+}
+
+/// Words without which a sentence with a question mark hardly asks: "Thank you so much?!"
+const INTERROGATIVE: [&str; 63] = [
+    "what", "when", "where", "which", "who", "whom", "whose", "why", "how", "can", "could", "do",
+    "does", "did", "is", "isn't", "are", "aren't", "was", "were", "will", "would", "shall",
+    "should", "may", "might", "have", "has", "had", "any", "anyone", "anything", "but", "or",
+    "possible", "not", "no", "yet", "still", "was", "wann", "warum", "wie", "wo", "wer", "welche",
+    "kann", "können", "ist", "gibt", "quand", "quoi", "où", "comment", "quel", "est", "qué",
+    "cuándo", "cómo", "dónde", "quién", "es", "hay",
+];
+
+/// Says whether every sentence that ends with a question mark holds good words and asks nothing.
+fn only_praise_is_marked(text: &str) -> bool {
+    let mut marked = super::sentences(text).filter(|s| has_mark(s));
+    marked.all(|sentence| {
+        let words = words(sentence);
+        PRAISING.are_in(&words) && !words.iter().any(|w| INTERROGATIVE.contains(&w.as_str()))
+    })
+}
+
+/// Turns of phrase with which customers take a question back.
+static SETTLED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "never mind",
+        "nevermind",
+        "solved it",
+        "it is solved",
+        "it's solved",
+        "solved now",
+        "all sorted",
+        "sorted now",
+        "figured it out",
+        "found it",
+        "it works now",
+        "works again",
+        "working now",
+        "working again",
+        "no longer needed",
+        "hat sich erledigt",
+        "schon erledigt",
+        "funktioniert wieder",
+        "geht wieder",
+        "c'est réglé",
+        "c'est résolu",
+        "ya está resuelto",
+        "ya funciona",
+    ])
+});
+
+/// Says whether a customer takes a question back, so that nobody need answer it any more.
+#[must_use]
+pub fn is_settled(text: &str) -> bool {
+    let words = words(text);
+    SETTLED.are_in(&words) && !COMPLAINING.are_in(&words) && !has_mark(text)
+}
+
 /// Says whether a message asks, requests or complains.
 #[must_use]
 pub fn is_inquiry(text: &str) -> bool {
@@ -264,7 +323,7 @@ pub fn is_inquiry(text: &str) -> bool {
 }
 
 /// The text without links, whose question marks ask nothing.
-fn without_links(text: &str) -> String {
+pub(super) fn without_links(text: &str) -> String {
     text.split_whitespace()
         .filter(|w| !w.contains("://") && !w.starts_with("www."))
         .collect::<Vec<_>>()

@@ -22,6 +22,8 @@ pub enum Reading {
     Praise,
     /// A customer says something else.
     Other,
+    /// The same words with a link stand in several threads: an advertisement, not a question.
+    Spam,
     /// A program of the brand says that something was received.
     Receipt,
     /// A person of the brand replies.
@@ -61,6 +63,31 @@ pub fn read(message: &Message) -> Reading {
     }
 }
 
+/// Threads in which the same words with a link stand before they are an advertisement.
+const SPREAD: usize = 3;
+
+/// Takes for spam what says the same words with a link in several threads, whoever wrote it.
+pub(super) fn find_spam(threads: &mut [Thread]) {
+    let mut spread: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    let told = |message: &Message| {
+        let linked = message.text.contains("://") && !message.author.is_brand();
+        linked.then(|| words(&kind::without_links(&message.text)))
+    };
+    for (at, thread) in threads.iter().enumerate() {
+        for key in thread.messages.iter().filter_map(told) {
+            spread.entry(key).or_default().insert(at);
+        }
+    }
+    spread.retain(|_, threads| threads.len() >= SPREAD);
+    for thread in threads.iter_mut().filter(|_| !spread.is_empty()) {
+        for (message, read) in thread.messages.iter().zip(&mut thread.read) {
+            if told(message).is_some_and(|key| spread.contains_key(&key)) {
+                *read = Reading::Spam;
+            }
+        }
+    }
+}
+
 /// What each message of a thread was taken for, as a report shows it beside the text.
 ///
 /// Shape: one word a message, in their order: `inquiry`, `reply`, `receipt`, `chasing`, `praise`
@@ -78,7 +105,7 @@ pub fn shown_as(thread: &Thread) -> Vec<&'static str> {
             Reading::Praise => "praise",
             Reading::Inquiry | Reading::Other if waits => "chasing",
             Reading::Inquiry => "inquiry",
-            Reading::Other => "other",
+            Reading::Other | Reading::Spam => "other",
         });
         if reading.is_human_reply() {
             waiting.clear();

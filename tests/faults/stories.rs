@@ -1,0 +1,587 @@
+//! Stories: what clever, clumsy and malicious people do on a brand's channels, judged rightly.
+
+use jiff::civil::{Time, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use rousseau::domain::{
+    Author, Brand, CaptureId, Channel, ChannelId, ChannelKind, Facet, Fact, Found, Gap, GapCause,
+    Message, MessageId, Observation, Outcome, Profile, Pseudonym, SeenBy, ServiceHours,
+    ServiceSpan, Visibility, Window,
+};
+use rousseau::judge;
+use rousseau::measure::{Record, statements};
+use rousseau::rules::RuleBook;
+use std::sync::LazyLock;
+use url::Url;
+
+static BOOK: LazyLock<RuleBook> = LazyLock::new(RuleBook::bundled);
+
+const ASKS: &str = "Where is my parcel?";
+const ANSWERS: &str = "It left the depot at noon. Ana";
+
+fn url(text: &str) -> Url {
+    Url::parse(text).expect("an address")
+}
+
+/// An instant of March 2026: "03 10:00", or with seconds.
+fn at(text: &str) -> Timestamp {
+    let (day, time) = text.split_once(' ').expect("a day and a time");
+    let seconds = if time.len() == 5 { ":00" } else { "" };
+    format!("2026-03-{day}T{time}{seconds}Z")
+        .parse()
+        .expect("an instant")
+}
+
+/// One thread under a post of an invented brand, which is judged by a rule on inquiries.
+struct Story {
+    messages: Vec<Message>,
+    gaps: Vec<Gap>,
+    hours: Option<ServiceHours>,
+    window: Window,
+    bio: String,
+}
+
+fn office(zone: &str) -> ServiceHours {
+    ServiceHours::office(TimeZone::get(zone).expect("the zone is known"))
+}
+
+fn story() -> Story {
+    Story {
+        messages: Vec::new(),
+        gaps: Vec::new(),
+        hours: Some(office("UTC")),
+        window: Window::new(at("02 00:00"), at("30 00:00")).expect("a window"),
+        bio: String::new(),
+    }
+}
+
+fn channel() -> Channel {
+    let address = url("https://social.example/@acme");
+    Channel {
+        id: ChannelId::of(&address),
+        kind: ChannelKind::Microblog,
+        address,
+        network: "invented".to_owned(),
+        found: Found::Named,
+    }
+}
+
+impl Story {
+    /// Somebody speaks: "brand", or a customer by any other name; `to` is what it answers.
+    fn says(self, id: &str, to: &str, who: &str, when: &str, text: &str) -> Self {
+        self.in_thread("post", id, to, who, when, text)
+    }
+
+    fn in_thread(
+        mut self,
+        root: &str,
+        id: &str,
+        to: &str,
+        who: &str,
+        when: &str,
+        text: &str,
+    ) -> Self {
+        let author = match who {
+            "brand" => Author::Brand { person: None },
+            who => Author::Person {
+                id: Pseudonym(format!("p-{who}")),
+            },
+        };
+        self.messages.push(Message {
+            id: MessageId(id.to_owned()),
+            root: MessageId(root.to_owned()),
+            parent: (!to.is_empty()).then(|| MessageId(to.to_owned())),
+            author,
+            at: at(when),
+            text: text.to_owned(),
+            lang: None,
+            address: url(&format!("https://social.example/{id}")),
+            by_machine: false,
+            visibility: Visibility::Shown,
+            seen: SeenBy::OwnSurface,
+            capture: CaptureId(format!("c-{id}")),
+        });
+        self
+    }
+
+    /// Changes the last message.
+    fn with(mut self, change: impl Fn(&mut Message)) -> Self {
+        change(self.messages.last_mut().expect("somebody spoke"));
+        self
+    }
+
+    fn hides(mut self, from: &str, to: &str) -> Self {
+        self.gaps.push(Gap {
+            channel: channel().id,
+            facet: Facet::Threads,
+            thread: Some(MessageId("post".to_owned())),
+            span: Window::new(at(from), at(to)),
+            cause: GapCause::Truncated("it is not shown".to_owned()),
+            address: None,
+            opens_with: None,
+        });
+        self
+    }
+
+    fn open(mut self, hours: Option<ServiceHours>) -> Self {
+        self.hours = hours;
+        self
+    }
+
+    fn promising(mut self, bio: &str) -> Self {
+        bio.clone_into(&mut self.bio);
+        self
+    }
+
+    /// What became of each case of a rule, in order of the messages that they are about.
+    fn cases(&self, rule: &str) -> Vec<(String, Outcome)> {
+        let see = |fact: Fact, capture: &str| Observation {
+            at: self.window.to,
+            capture: CaptureId(capture.to_owned()),
+            fact,
+        };
+        let profile = Profile {
+            name: Some("Acme".to_owned()),
+            bio: self.bio.clone(),
+            ..Profile::default()
+        };
+        let mut seen = vec![see(Fact::Profile(profile), "profile")];
+        let told = self.messages.iter();
+        seen.extend(told.map(|m| see(Fact::Message(m.clone()), &m.capture.0)));
+        let record = Record::assemble(&channel(), self.window, &seen, &self.gaps);
+        let brand = Brand {
+            id: "acme".to_owned(),
+            name: "Acme".to_owned(),
+            site: None,
+            service: self.hours.clone(),
+            roster: Vec::new(),
+            waivers: Vec::new(),
+            channels: vec![channel()],
+        };
+        let records = [record];
+        let said = statements(&brand, &records);
+        let rule = BOOK.get(rule).expect("the rule is bundled");
+        let finding = judge::check(rule, &records[0], &brand, &said);
+        let cases = finding.tally.cases.into_iter();
+        let mut cases: Vec<(String, Outcome)> = cases.map(|c| (c.subject.0, c.outcome)).collect();
+        cases.sort();
+        cases
+    }
+
+    /// Compares the cases of a rule; `expected` names the subject and what became of it.
+    fn check(&self, rule: &str, expected: &[(&str, Outcome)]) {
+        let expected: Vec<(String, Outcome)> = expected
+            .iter()
+            .map(|(id, outcome)| ((*id).to_owned(), *outcome))
+            .collect();
+        assert_eq!(self.cases(rule), expected, "{rule}");
+    }
+}
+
+const UNANSWERED: &str = "unanswered-inquiries";
+const SLOW: &str = "slow-first-response";
+const NIGHTS: &str = "night-and-weekend-silence";
+const BROADCAST: &str = "one-way-broadcast";
+const NAMES: &str = "anonymous-staff";
+const PROMISE: &str = "broken-reply-promise";
+
+#[test]
+fn a_question_that_its_author_deleted_after_the_answer_accuses_nobody() {
+    story()
+        .says("q", "post", "a", "03 10:00", "")
+        .with(|m| m.visibility = Visibility::Deleted)
+        .says("r", "q", "brand", "03 10:30", ANSWERS)
+        .check(UNANSWERED, &[]);
+}
+
+#[test]
+fn an_answer_whose_question_is_gone_still_ends_the_other_waits_of_its_thread() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("r", "gone", "brand", "03 10:30", ANSWERS)
+        .check(UNANSWERED, &[("q", Outcome::Kept)]);
+}
+
+#[test]
+fn a_new_post_that_names_the_customer_may_be_the_answer() {
+    // The connector hides the moment at which the brand spoke elsewhere.
+    let told = story().says("q", "post", "a", "03 10:00", ASKS);
+    let told = told.hides("03 11:00", "03 11:01");
+    told.check(UNANSWERED, &[("q", Outcome::Unknown)]);
+    // The hour had not passed yet when the brand spoke elsewhere.
+    told.check(SLOW, &[("q", Outcome::Unknown)]);
+}
+
+#[test]
+fn an_answer_after_a_hole_does_not_prove_that_none_came_before() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("r", "q", "brand", "10 10:30", ANSWERS)
+        .hides("03 10:30", "05 00:00")
+        .check(UNANSWERED, &[("q", Outcome::Unknown)]);
+}
+
+#[test]
+fn a_strangers_answer_is_none_and_a_strangers_question_elsewhere_is_no_inquiry() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says(
+            "s",
+            "q",
+            "stranger",
+            "03 10:05",
+            "I work there: it left at noon.",
+        )
+        .check(UNANSWERED, &[("q", Outcome::Broken)]);
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .with(|m| m.seen = SeenBy::BrandReply)
+        .check(UNANSWERED, &[]);
+}
+
+#[test]
+fn a_reply_that_only_tags_a_colleague_is_a_reply() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("r", "q", "brand", "03 10:30", "@ana")
+        .check(UNANSWERED, &[("q", Outcome::Kept)]);
+}
+
+#[test]
+fn a_question_that_its_author_takes_back_in_time_needs_no_answer() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("n", "q", "a", "03 10:20", "Never mind, I found it!")
+        .check(UNANSWERED, &[]);
+}
+
+#[test]
+fn giving_up_after_the_limit_does_not_undo_the_silence() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("n", "q", "a", "12 10:00", "Never mind, I found it.")
+        .check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn a_complaint_about_silence_takes_nothing_back() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says(
+            "n",
+            "q",
+            "a",
+            "03 10:20",
+            "Never mind the app, still no answer!",
+        )
+        .check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn a_program_that_answers_with_content_is_still_no_person() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says(
+            "r",
+            "q",
+            "brand",
+            "03 10:01",
+            "Parcel 17 left the depot at noon.",
+        )
+        .with(|m| m.by_machine = true)
+        .check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn the_same_advertisement_under_many_posts_is_no_inquiry() {
+    let ad = "Want more followers? https://farm.example/x";
+    let told = story()
+        .in_thread("1", "a1", "1", "f1", "03 10:00", ad)
+        .in_thread(
+            "2",
+            "a2",
+            "2",
+            "f2",
+            "04 10:00",
+            "Want more followers? https://farm.example/y",
+        )
+        .in_thread("3", "a3", "3", "f1", "05 10:00", ad);
+    told.check(UNANSWERED, &[]);
+    told.check(BROADCAST, &[]);
+}
+
+#[test]
+fn one_customer_who_asks_twice_with_a_link_is_no_advertisement() {
+    story()
+        .in_thread(
+            "1",
+            "q1",
+            "1",
+            "a",
+            "03 10:00",
+            "Why is it broken? https://pic.example/1",
+        )
+        .in_thread(
+            "2",
+            "q2",
+            "2",
+            "a",
+            "09 10:00",
+            "Why is it broken? https://pic.example/1",
+        )
+        .check(
+            UNANSWERED,
+            &[("q1", Outcome::Broken), ("q2", Outcome::Broken)],
+        );
+}
+
+#[test]
+fn a_question_to_another_customer_is_no_inquiry() {
+    story()
+        .says("x", "post", "b", "03 10:00", "Mine came in a week.")
+        .says("q", "x", "a", "03 10:05", "Really? Where do you live?")
+        .check(UNANSWERED, &[]);
+    // On a flat page only the name at its head says for whom it is.
+    story()
+        .says(
+            "q",
+            "post",
+            "a",
+            "03 10:05",
+            "@p-0123456789abcdef where do you live?",
+        )
+        .check(UNANSWERED, &[]);
+    story()
+        .says(
+            "q",
+            "post",
+            "a",
+            "03 10:05",
+            "@acme @p-0123456789abcdef where is it?",
+        )
+        .check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn thanks_with_a_question_mark_ask_nothing_but_thanks_beside_a_question_do() {
+    let thanks = |text: &str| story().says("q", "post", "a", "03 10:00", text);
+    thanks("Thank you so much?!").check(UNANSWERED, &[]);
+    thanks("Best airline ever, right? Love you!").check(UNANSWERED, &[]);
+    thanks("Thanks! But when does it ship?").check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn sarcasm_that_asks_nothing_accuses_nobody() {
+    story()
+        .says(
+            "q",
+            "post",
+            "a",
+            "03 10:00",
+            "Great job with my luggage, thanks a lot, geniuses.",
+        )
+        .check(UNANSWERED, &[]);
+}
+
+#[test]
+fn questions_in_languages_without_words_are_seen_by_their_mark_and_unsigned_answers_are_unknown() {
+    for (asks, answers) in [
+        ("荷物はどこですか？", "正午に出ました。"),
+        ("أين طردي؟", "غادر المستودع ظهرا."),
+    ] {
+        let told = story()
+            .says("q", "post", "a", "03 10:00", asks)
+            .says("r", "q", "brand", "03 10:30", answers);
+        told.check(UNANSWERED, &[("q", Outcome::Kept)]);
+        told.check(SLOW, &[("q", Outcome::Kept)]);
+        told.check(NAMES, &[("r", Outcome::Unknown)]);
+    }
+}
+
+#[test]
+fn a_second_before_the_window_a_question_is_no_case() {
+    story()
+        .says("q", "post", "a", "01 23:59:59", ASKS)
+        .says("r", "q", "brand", "20 10:00", ANSWERS)
+        .check(UNANSWERED, &[]);
+    story()
+        .says("q", "post", "a", "02 00:00:00", ASKS)
+        .check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn an_answer_at_the_limit_is_in_time_and_a_second_later_is_not() {
+    let answered = |when: &str| {
+        story()
+            .says("q", "post", "a", "03 10:00", ASKS)
+            .says("r", "q", "brand", when, ANSWERS)
+    };
+    answered("03 11:00:00").check(SLOW, &[("q", Outcome::Kept)]);
+    answered("03 11:00:01").check(SLOW, &[("q", Outcome::Broken)]);
+    answered("04 17:00:00").check(UNANSWERED, &[("q", Outcome::Kept)]);
+    answered("04 17:00:01").check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn an_answer_dated_before_its_question_answers_it_all_the_same() {
+    let told = story().says("q", "post", "a", "03 10:00:30", ASKS).says(
+        "r",
+        "q",
+        "brand",
+        "03 10:00:00",
+        ANSWERS,
+    );
+    told.check(UNANSWERED, &[("q", Outcome::Kept)]);
+    told.check(SLOW, &[("q", Outcome::Kept)]);
+    told.check(BROADCAST, &[("q", Outcome::Kept)]);
+}
+
+#[test]
+fn the_working_day_ends_by_the_local_clock_on_both_sides_of_summer_time() {
+    // Berlin is an hour ahead before the last Sunday of March, and two hours after it.
+    let asked = |when: &str, answered: &str| {
+        let mut told = story()
+            .open(Some(office("Europe/Berlin")))
+            .says("q", "post", "a", when, ASKS)
+            .says("r", "q", "brand", answered, ANSWERS);
+        told.window = Window::new(at("02 00:00"), at("31 23:00")).expect("a window");
+        told
+    };
+    asked("26 10:00", "27 16:00").check(UNANSWERED, &[("q", Outcome::Kept)]);
+    asked("26 10:00", "27 16:01").check(UNANSWERED, &[("q", Outcome::Broken)]);
+    asked("28 10:00", "30 15:00").check(UNANSWERED, &[("q", Outcome::Kept)]);
+    asked("28 10:00", "30 15:01").check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+fn around_the_clock() -> ServiceHours {
+    let spans = (0..7).map(|day| ServiceSpan {
+        day: Weekday::from_monday_zero_offset(day).expect("a day of the week"),
+        open: Time::MIN,
+        close: Time::MAX,
+    });
+    ServiceHours::new(TimeZone::UTC, spans.collect(), Vec::new())
+}
+
+#[test]
+fn a_brand_that_is_there_around_the_clock_has_no_nights() {
+    story()
+        .open(Some(around_the_clock()))
+        .says("q", "post", "a", "07 03:00", ASKS)
+        .check(NIGHTS, &[]);
+}
+
+#[test]
+fn published_hours_decide_what_is_night_and_unknown_ones_decide_nothing() {
+    let late = ServiceHours::new(
+        TimeZone::UTC,
+        vec![ServiceSpan {
+            day: Weekday::Tuesday,
+            open: Time::constant(9, 0, 0, 0),
+            close: Time::constant(22, 0, 0, 0),
+        }],
+        Vec::new(),
+    );
+    let asked = || story().says("q", "post", "a", "03 20:00", ASKS);
+    asked().check(NIGHTS, &[("q", Outcome::Broken)]);
+    asked().open(Some(late)).check(NIGHTS, &[]);
+    asked().open(None).check(NIGHTS, &[]);
+}
+
+#[test]
+fn a_promise_about_delivery_or_email_binds_no_channel_and_one_about_answers_does() {
+    let promised = |bio: &str| {
+        story()
+            .promising(bio)
+            .says("q", "post", "a", "03 10:00", ASKS)
+    };
+    promised("We deliver within 24 hours.").check(PROMISE, &[]);
+    promised("We answer e-mails within 2 hours.").check(PROMISE, &[]);
+    promised("We answer within 24 hours.").check(PROMISE, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn on_a_holiday_nobody_is_late() {
+    let holiday = jiff::civil::Date::constant(2026, 3, 4);
+    let office = office("UTC");
+    let hours = ServiceHours::new(TimeZone::UTC, office.spans().to_vec(), vec![holiday]);
+    let told = |hours: ServiceHours| {
+        story()
+            .open(Some(hours))
+            .says("q", "post", "a", "03 10:00", ASKS)
+            .says("r", "q", "brand", "05 16:00", ANSWERS)
+    };
+    told(hours).check(UNANSWERED, &[("q", Outcome::Kept)]);
+    told(office).check(UNANSWERED, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn an_edited_question_waits_since_it_was_first_seen() {
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("q", "post", "a", "03 12:00", ASKS)
+        .says("r", "q", "brand", "03 12:30", ANSWERS)
+        .check(SLOW, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn the_brand_quoting_a_question_is_no_customer() {
+    story()
+        .says(
+            "q",
+            "post",
+            "brand",
+            "03 10:00",
+            "\u{201c}Where is my parcel?\u{201d} we are asked.",
+        )
+        .check(UNANSWERED, &[]);
+}
+
+#[test]
+fn an_emoji_and_a_picture_are_replies_and_a_picture_may_name_somebody() {
+    for text in ["👍", ""] {
+        story()
+            .says("q", "post", "a", "03 10:00", ASKS)
+            .says("r", "q", "brand", "03 10:30", text)
+            .check(UNANSWERED, &[("q", Outcome::Kept)]);
+    }
+    story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("r", "q", "brand", "03 10:30", "")
+        .check(NAMES, &[("r", Outcome::Unknown)]);
+}
+
+#[test]
+fn a_talk_that_began_before_the_window_is_no_broadcast() {
+    story()
+        .says("q", "post", "a", "01 10:00", ASKS)
+        .says("r", "q", "brand", "01 11:00", ANSWERS)
+        .says("t", "r", "a", "03 10:00", "Got it, wonderful.")
+        .check(BROADCAST, &[("t", Outcome::Kept)]);
+}
+
+#[test]
+fn what_was_written_an_hour_ago_is_no_silence_yet() {
+    let told = |when: &str| story().says("q", "post", "a", when, "Blue would be nice.");
+    told("29 23:00").check(BROADCAST, &[("q", Outcome::Pending)]);
+    told("27 23:00").check(BROADCAST, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn hearts_are_no_occasion_for_a_talk() {
+    story()
+        .says("q", "post", "a", "03 10:00", "❤️🎉")
+        .check(BROADCAST, &[]);
+}
+
+#[test]
+fn what_a_customer_asks_in_the_last_minutes_waits_still() {
+    let mut told = story().says("q", "post", "a", "29 23:50", ASKS);
+    told.check(UNANSWERED, &[("q", Outcome::Pending)]);
+    told.check(SLOW, &[("q", Outcome::Pending)]);
+    told.window = Window::new(
+        told.window.from,
+        told.window.to + SignedDuration::from_hours(1),
+    )
+    .expect("a window");
+    told.check(SLOW, &[("q", Outcome::Broken)]);
+}
