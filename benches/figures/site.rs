@@ -53,12 +53,9 @@ pub(crate) fn serve(pages: u32) -> Host {
 
 async fn answer(State((pages, asked)): State<(u32, Arc<AtomicU32>)>, uri: Uri) -> Response {
     asked.fetch_add(1, Ordering::Relaxed);
-    let path = uri.path();
-    let number = match path {
+    let number = match uri.path() {
         "/" => Some(0),
-        _ => path
-            .strip_prefix("/page-")
-            .and_then(|n| n.trim_end_matches('/').parse().ok()),
+        path => number_of(path),
     };
     match number.filter(|n| *n < pages) {
         Some(n) => Html(page(n, pages)).into_response(),
@@ -66,9 +63,32 @@ async fn answer(State((pages, asked)): State<(u32, Arc<AtomicU32>)>, uri: Uri) -
     }
 }
 
+/// Letters that stand for a number, so that no address looks like one of a calendar.
+fn letters(mut n: u32) -> String {
+    let mut text = String::new();
+    for _ in 0..4 {
+        text.push(char::from(b'a' + u8::try_from(n % 20).unwrap_or(0)));
+        n /= 20;
+    }
+    text
+}
+
+/// The address of a page: twenty pages a folder.
+fn path(n: u32) -> String {
+    format!("/{}/{}/", letters(n / 20), letters(n))
+}
+
+fn number_of(path: &str) -> Option<u32> {
+    let last = path.trim_matches('/').rsplit('/').next()?;
+    let digit = |c: u8| c.is_ascii_lowercase().then(|| u32::from(c - b'a'));
+    last.bytes()
+        .rev()
+        .try_fold(0, |n, c| Some(n * 20 + digit(c)?))
+}
+
 /// One generated page as a capture.
 pub(crate) fn capture(n: u32) -> Capture {
-    let url = format!("http://generated.example/page-{n}/");
+    let url = format!("http://generated.example{}", path(n));
     Capture {
         id: CaptureId(format!("{n:016x}")),
         url: Url::parse(&url).expect("the address is well-formed"),
@@ -89,7 +109,7 @@ fn page(n: u32, pages: u32) -> String {
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Page {n}</title>\
          <meta name=\"description\" content=\"A generated page\">\
          <script type=\"application/ld+json\">{{\"@type\":\"Organization\",\"name\":\"Generated\",\
-         \"sameAs\":[\"https://social.example/@generated\"]}}</script>\
+         \"telephone\":\"+351800000000\"}}</script>\
          <style>.a{{color:red}}</style></head><body><header><nav>"
     );
     let next = (n * 7 + 1) % pages.max(1);
@@ -97,7 +117,8 @@ fn page(n: u32, pages: u32) -> String {
         let to = (next + i) % pages.max(1);
         write!(
             text,
-            "<a class=\"nav n{i}\" href=\"/page-{to}/\">Part {to} of the site</a> "
+            "<a class=\"nav n{i}\" href=\"{}\">Part {to} of the site</a> ",
+            path(to)
         )
         .expect("a string can be written");
     }
@@ -107,17 +128,17 @@ fn page(n: u32, pages: u32) -> String {
             text,
             "<article id=\"a{i}\" class=\"card card-{i} wide\"><h2>Story {i} of page {n}</h2><p>People write \
              to a brand when something matters to them &amp; they want to be heard. This paragraph \
-             number {i} says so at some length, with a <a href=\"/page-{}/#a{i}\">link</a>, an \
+             number {i} says so at some length, with a <a href=\"{}#a{i}\">link</a>, an \
              <em>emphasis</em> and a few more words, so that the page weighs what pages weigh.</p>\
              <div class=\"meta\"><span data-x=\"{i}\">12 March 2026</span></div></article>\n",
-            (n + i) % pages.max(1)
+            path((n + i) % pages.max(1))
         )
         .expect("a string can be written");
     }
     text.push_str(
         "<form class=\"wpcf7-form\" action=\"/send\" method=\"post\"><input type=\"email\" name=\"from\">\
-         <textarea name=\"message\"></textarea></form></main><footer><a rel=\"me\" \
-         href=\"https://social.example/@generated\">Social</a> <a href=\"mailto:help@generated.example\">\
+         <textarea name=\"message\"></textarea></form></main><footer><a \
+         href=\"mailto:help@generated.example\">\
          help@generated.example</a></footer><script>window.x = 1;</script></body></html>",
     );
     text

@@ -182,13 +182,17 @@ pub fn read_document(capture: &Capture) -> Document {
 /// Says whether a page opens its body and never ends it: its server stopped halfway and did not
 /// say so.
 fn ends_early(page: &str) -> bool {
-    let bytes = page.as_bytes();
-    let has = |tag: &[u8]| {
-        bytes
-            .windows(tag.len())
-            .any(|w| w.eq_ignore_ascii_case(tag))
+    // Searched from the end, where a whole page has its last tags; most pages end the search at once.
+    let ends = |tag: &str| {
+        let begins = |piece: &str| {
+            piece
+                .as_bytes()
+                .get(..tag.len())
+                .is_some_and(|p| p.eq_ignore_ascii_case(tag.as_bytes()))
+        };
+        page.rsplit('<').any(begins)
     };
-    has(b"<body") && !has(b"</body") && !has(b"</html")
+    !ends("/body") && !ends("/html") && ends("body")
 }
 
 /// Sends a page through the parser. What it could not parse is not there, and the page is cut.
