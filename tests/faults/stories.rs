@@ -39,6 +39,8 @@ struct Story {
     hours: Option<ServiceHours>,
     window: Window,
     bio: String,
+    /// The brand has another account on the same network.
+    sister: bool,
 }
 
 fn office(zone: &str) -> ServiceHours {
@@ -52,6 +54,7 @@ fn story() -> Story {
         hours: Some(office("UTC")),
         window: Window::new(at("02 00:00"), at("30 00:00")).expect("a window"),
         bio: String::new(),
+        sister: false,
     }
 }
 
@@ -158,7 +161,12 @@ impl Story {
             waivers: Vec::new(),
             channels: vec![channel()],
         };
-        let records = [record];
+        let mut records = vec![record];
+        if self.sister {
+            let mut other = channel();
+            other.id = ChannelId("social.example/@acme_help".to_owned());
+            records.push(Record::assemble(&other, self.window, &[], &[]));
+        }
         let said = statements(&brand, &records);
         let rule = BOOK.get(rule).expect("the rule is bundled");
         let finding = judge::check(rule, &records[0], &brand, &said);
@@ -584,4 +592,21 @@ fn what_a_customer_asks_in_the_last_minutes_waits_still() {
     )
     .expect("a window");
     told.check(SLOW, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn another_account_of_the_brand_may_have_answered() {
+    let mut told = story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("s", "q", "sister", "03 10:30", ANSWERS);
+    told.check(UNANSWERED, &[("q", Outcome::Broken)]);
+    told.sister = true;
+    told.check(UNANSWERED, &[("q", Outcome::Unknown)]);
+    told.check(SLOW, &[("q", Outcome::Unknown)]);
+    told.check(BROADCAST, &[("q", Outcome::Unknown)]);
+    let mut late = story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("s", "q", "sister", "13 10:30", ANSWERS);
+    late.sister = true;
+    late.check(UNANSWERED, &[("q", Outcome::Broken)]);
 }
