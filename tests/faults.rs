@@ -6,6 +6,8 @@ mod law;
 mod links;
 #[path = "faults/stories.rs"]
 mod stories;
+#[path = "faults/tale.rs"]
+mod tale;
 #[path = "faults/way.rs"]
 mod way;
 

@@ -4,6 +4,8 @@
 mod shelf;
 #[path = "pages/sites.rs"]
 mod sites;
+#[path = "pages/verdicts.rs"]
+mod verdicts;
 
 use rousseau::domain::Contact;
 use shelf::{Shelf, gather, pages};

@@ -275,6 +275,21 @@ impl<'a> Chains<'a> {
         found
     }
 
+    /// The first message by somebody else that answers a customer from an instant on, where an
+    /// account that is seen as a stranger's may be the brand's other one.
+    pub(super) fn answer_by_others(
+        &self,
+        messages: &'a [Message],
+        asker: &Pseudonym,
+        from: Timestamp,
+    ) -> Option<&'a Message> {
+        let others = messages.iter().enumerate().filter(|(at, m)| {
+            let by_other = self.authors[*at].is_some() && customer(m) != Some(asker);
+            by_other && m.at >= from && self.answered(*at) == Some(asker)
+        });
+        others.map(|(_, m)| m).min_by_key(|m| m.at)
+    }
+
     /// The customer whom a reply answers first of all; none where the host does not say.
     pub(super) fn answered(&self, at: usize) -> Option<&'a Pseudonym> {
         let mut next = self.parents[at];

@@ -27,6 +27,8 @@ pub struct Statements {
     pub site_read: bool,
     /// No profile failed that can be read at all, so that a mark that none explains is unexplained.
     pub profiles_read: bool,
+    /// Networks on which the brand has more than one account: each sees the others as strangers.
+    pub shared_networks: Vec<String>,
     /// People who answer, with their marks, from the brand file, from profiles and from pages.
     pub roster: Vec<String>,
     /// The names that the brand goes by, so that they are not taken for persons.
@@ -52,6 +54,7 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
         roster: brand.roster.clone(),
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),
+        shared_networks: shared_networks(records),
         profiles_read: !records.iter().flat_map(|r| &r.gaps).any(hides_a_profile),
         ..Statements::default()
     };
@@ -149,6 +152,16 @@ pub(super) fn whole(record: &Record) -> bool {
     let hides = |g: &Gap| g.facet == Facet::Pages && !matches!(g.cause, GapCause::Missing(_));
     let gap = record.gaps.iter().any(hides);
     home && !cut && !gap
+}
+
+/// The networks that more than one record is of.
+fn shared_networks(records: &[Record]) -> Vec<String> {
+    let mut all: Vec<&str> = records.iter().map(|r| r.channel.network.as_str()).collect();
+    all.sort_unstable();
+    let twice = all.windows(2).filter(|pair| pair[0] == pair[1]);
+    let mut shared: Vec<String> = twice.map(|pair| pair[0].to_owned()).collect();
+    shared.dedup();
+    shared
 }
 
 /// Says whether a gap hides a profile on a network that we can read.

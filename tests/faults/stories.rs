@@ -1,182 +1,10 @@
 //! Stories: what clever, clumsy and malicious people do on a brand's channels, judged rightly.
 
+use crate::tale::{ANSWERS, ASKS, at, office, story};
+use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
-use rousseau::domain::{
-    Author, Brand, CaptureId, Channel, ChannelId, ChannelKind, Facet, Fact, Found, Gap, GapCause,
-    Message, MessageId, Observation, Outcome, Profile, Pseudonym, SeenBy, ServiceHours,
-    ServiceSpan, Visibility, Window,
-};
-use rousseau::judge;
-use rousseau::measure::{Record, statements};
-use rousseau::rules::RuleBook;
-use std::sync::LazyLock;
-use url::Url;
-
-static BOOK: LazyLock<RuleBook> = LazyLock::new(RuleBook::bundled);
-
-const ASKS: &str = "Where is my parcel?";
-const ANSWERS: &str = "It left the depot at noon. Ana";
-
-fn url(text: &str) -> Url {
-    Url::parse(text).expect("an address")
-}
-
-/// An instant of March 2026: "03 10:00", or with seconds.
-fn at(text: &str) -> Timestamp {
-    let (day, time) = text.split_once(' ').expect("a day and a time");
-    let seconds = if time.len() == 5 { ":00" } else { "" };
-    format!("2026-03-{day}T{time}{seconds}Z")
-        .parse()
-        .expect("an instant")
-}
-
-/// One thread under a post of an invented brand, which is judged by a rule on inquiries.
-struct Story {
-    messages: Vec<Message>,
-    gaps: Vec<Gap>,
-    hours: Option<ServiceHours>,
-    window: Window,
-    bio: String,
-}
-
-fn office(zone: &str) -> ServiceHours {
-    ServiceHours::office(TimeZone::get(zone).expect("the zone is known"))
-}
-
-fn story() -> Story {
-    Story {
-        messages: Vec::new(),
-        gaps: Vec::new(),
-        hours: Some(office("UTC")),
-        window: Window::new(at("02 00:00"), at("30 00:00")).expect("a window"),
-        bio: String::new(),
-    }
-}
-
-fn channel() -> Channel {
-    let address = url("https://social.example/@acme");
-    Channel {
-        id: ChannelId::of(&address),
-        kind: ChannelKind::Microblog,
-        address,
-        network: "invented".to_owned(),
-        found: Found::Named,
-    }
-}
-
-impl Story {
-    /// Somebody speaks: "brand", or a customer by any other name; `to` is what it answers.
-    fn says(self, id: &str, to: &str, who: &str, when: &str, text: &str) -> Self {
-        self.in_thread("post", id, to, who, when, text)
-    }
-
-    fn in_thread(
-        mut self,
-        root: &str,
-        id: &str,
-        to: &str,
-        who: &str,
-        when: &str,
-        text: &str,
-    ) -> Self {
-        let author = match who {
-            "brand" => Author::Brand { person: None },
-            who => Author::Person {
-                id: Pseudonym(format!("p-{who}")),
-            },
-        };
-        self.messages.push(Message {
-            id: MessageId(id.to_owned()),
-            root: MessageId(root.to_owned()),
-            parent: (!to.is_empty()).then(|| MessageId(to.to_owned())),
-            author,
-            at: at(when),
-            text: text.to_owned(),
-            lang: None,
-            address: url(&format!("https://social.example/{id}")),
-            by_machine: false,
-            visibility: Visibility::Shown,
-            seen: SeenBy::OwnSurface,
-            capture: CaptureId(format!("c-{id}")),
-        });
-        self
-    }
-
-    /// Changes the last message.
-    fn with(mut self, change: impl Fn(&mut Message)) -> Self {
-        change(self.messages.last_mut().expect("somebody spoke"));
-        self
-    }
-
-    fn hides(mut self, from: &str, to: &str) -> Self {
-        self.gaps.push(Gap {
-            channel: channel().id,
-            facet: Facet::Threads,
-            thread: Some(MessageId("post".to_owned())),
-            span: Window::new(at(from), at(to)),
-            cause: GapCause::Truncated("it is not shown".to_owned()),
-            address: None,
-            opens_with: None,
-        });
-        self
-    }
-
-    fn open(mut self, hours: Option<ServiceHours>) -> Self {
-        self.hours = hours;
-        self
-    }
-
-    fn promising(mut self, bio: &str) -> Self {
-        bio.clone_into(&mut self.bio);
-        self
-    }
-
-    /// What became of each case of a rule, in order of the messages that they are about.
-    fn cases(&self, rule: &str) -> Vec<(String, Outcome)> {
-        let see = |fact: Fact, capture: &str| Observation {
-            at: self.window.to,
-            capture: CaptureId(capture.to_owned()),
-            fact,
-        };
-        let profile = Profile {
-            name: Some("Acme".to_owned()),
-            bio: self.bio.clone(),
-            ..Profile::default()
-        };
-        let mut seen = vec![see(Fact::Profile(profile), "profile")];
-        let told = self.messages.iter();
-        seen.extend(told.map(|m| see(Fact::Message(m.clone()), &m.capture.0)));
-        let record = Record::assemble(&channel(), self.window, &seen, &self.gaps);
-        let brand = Brand {
-            id: "acme".to_owned(),
-            name: "Acme".to_owned(),
-            site: None,
-            service: self.hours.clone(),
-            roster: Vec::new(),
-            waivers: Vec::new(),
-            channels: vec![channel()],
-        };
-        let records = [record];
-        let said = statements(&brand, &records);
-        let rule = BOOK.get(rule).expect("the rule is bundled");
-        let finding = judge::check(rule, &records[0], &brand, &said);
-        let cases = finding.tally.cases.into_iter();
-        let mut cases: Vec<(String, Outcome)> = cases.map(|c| (c.subject.0, c.outcome)).collect();
-        cases.sort();
-        cases
-    }
-
-    /// Compares the cases of a rule; `expected` names the subject and what became of it.
-    fn check(&self, rule: &str, expected: &[(&str, Outcome)]) {
-        let expected: Vec<(String, Outcome)> = expected
-            .iter()
-            .map(|(id, outcome)| ((*id).to_owned(), *outcome))
-            .collect();
-        assert_eq!(self.cases(rule), expected, "{rule}");
-    }
-}
+use rousseau::domain::{Outcome, SeenBy, ServiceHours, ServiceSpan, Visibility, Window};
 
 const UNANSWERED: &str = "unanswered-inquiries";
 const SLOW: &str = "slow-first-response";
@@ -296,16 +124,15 @@ fn a_program_that_answers_with_content_is_still_no_person() {
 fn the_same_advertisement_under_many_posts_is_no_inquiry() {
     let ad = "Want more followers? https://farm.example/x";
     let told = story()
-        .in_thread("1", "a1", "1", "f1", "03 10:00", ad)
-        .in_thread(
+        .under("1", "a1", "f1", "03 10:00", ad)
+        .under(
             "2",
             "a2",
-            "2",
             "f2",
             "04 10:00",
             "Want more followers? https://farm.example/y",
         )
-        .in_thread("3", "a3", "3", "f1", "05 10:00", ad);
+        .under("3", "a3", "f1", "05 10:00", ad);
     told.check(UNANSWERED, &[]);
     told.check(BROADCAST, &[]);
 }
@@ -313,18 +140,16 @@ fn the_same_advertisement_under_many_posts_is_no_inquiry() {
 #[test]
 fn one_customer_who_asks_twice_with_a_link_is_no_advertisement() {
     story()
-        .in_thread(
+        .under(
             "1",
             "q1",
-            "1",
             "a",
             "03 10:00",
             "Why is it broken? https://pic.example/1",
         )
-        .in_thread(
+        .under(
             "2",
             "q2",
-            "2",
             "a",
             "09 10:00",
             "Why is it broken? https://pic.example/1",
@@ -584,4 +409,21 @@ fn what_a_customer_asks_in_the_last_minutes_waits_still() {
     )
     .expect("a window");
     told.check(SLOW, &[("q", Outcome::Broken)]);
+}
+
+#[test]
+fn another_account_of_the_brand_may_have_answered() {
+    let mut told = story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("s", "q", "sister", "03 10:30", ANSWERS);
+    told.check(UNANSWERED, &[("q", Outcome::Broken)]);
+    told.sister = true;
+    told.check(UNANSWERED, &[("q", Outcome::Unknown)]);
+    told.check(SLOW, &[("q", Outcome::Unknown)]);
+    told.check(BROADCAST, &[("q", Outcome::Unknown)]);
+    let mut late = story()
+        .says("q", "post", "a", "03 10:00", ASKS)
+        .says("s", "q", "sister", "13 10:30", ANSWERS);
+    late.sister = true;
+    late.check(UNANSWERED, &[("q", Outcome::Broken)]);
 }

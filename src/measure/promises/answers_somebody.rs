@@ -1,7 +1,7 @@
 //! The brand talks with those who write to it: it does not only broadcast.
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
-use crate::domain::{Case, Facet, Message, Openness, Outcome, Post};
+use crate::domain::{Author, Case, Facet, Message, Openness, Outcome, Post};
 use crate::measure::inquiries::Chains;
 use crate::measure::readers::Reading;
 use crate::measure::{Record, Sight, Thread};
@@ -32,10 +32,11 @@ impl Promise for AnswersSomebody {
         &[CaseKind::Publications]
     }
 
-    fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
+    fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
+        let shared = terms.statements.shared_networks.contains(&record.channel.network);
         let mut threads: BTreeMap<&str, Case> = BTreeMap::new();
         for thread in &record.threads {
-            if let Some(case) = talk(record, thread) {
+            if let Some(case) = talk(record, thread, shared) {
                 threads.insert(thread.root.0.as_str(), case);
             }
         }
@@ -61,8 +62,9 @@ impl Promise for AnswersSomebody {
 /// The case of a thread; none where nobody but the brand wrote to it inside the window.
 ///
 /// The brand took part where it answered at any time, before the window too. What somebody wrote
-/// so lately that an answer may still come is no broken promise yet.
-fn talk(record: &Record, thread: &Thread) -> Option<Case> {
+/// so lately that an answer may still come is no broken promise yet. On a `shared` network
+/// somebody who answered may be another account of the brand.
+fn talk(record: &Record, thread: &Thread, shared: bool) -> Option<Case> {
     let chains = Chains::of(&thread.messages);
     // What the brand found worth an answer was said to it, whatever we make of it.
     let answered = thread.human_replies().next().is_some();
@@ -82,6 +84,10 @@ fn talk(record: &Record, thread: &Thread) -> Option<Case> {
     let (outcome, note) = match reply {
         Some(_) => (Outcome::Kept, "the brand took part in the talk"),
         None if hidden => (Outcome::Unknown, "the rest of the thread could not be seen"),
+        None if shared && answered_by_others(&chains, thread) => (
+            Outcome::Unknown,
+            "somebody answered who may be another account of the brand",
+        ),
         None if young => (Outcome::Pending, "somebody wrote so lately that an answer may still come"),
         None => (Outcome::Broken, "somebody wrote, and the brand did not"),
     };
@@ -94,6 +100,14 @@ fn talk(record: &Record, thread: &Thread) -> Option<Case> {
         witnesses,
         ..plain(&first.id.0, outcome, note)
     })
+}
+
+fn answered_by_others(chains: &Chains<'_>, thread: &Thread) -> bool {
+    let mut asked = thread.messages.iter().filter_map(|m| match &m.author {
+        Author::Person { id } => Some((id, m.at)),
+        Author::Brand { .. } => None,
+    });
+    asked.any(|(id, at)| chains.answer_by_others(&thread.messages, id, at).is_some())
 }
 
 /// Says whether a person says something that one could answer: words, and no advertisement.

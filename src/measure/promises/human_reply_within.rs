@@ -2,7 +2,7 @@
 
 use super::{Asked, CaseKind, Promise, Terms, plain};
 use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, SeenBy, Spell};
-use crate::measure::inquiries::{Inquiry, inquiries};
+use crate::measure::inquiries::{Chains, Inquiry, inquiries};
 use crate::measure::limits::{known_hours, limit, promised};
 use crate::measure::{Record, Sight, words};
 use jiff::{SignedDuration, Timestamp};
@@ -99,8 +99,13 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
     let seen_to = inquiry.reply.map_or(until, |r| r.at.min(until));
     let end = inquiry.reply.map_or(until, |r| r.at);
     let wall = words::span(end.duration_since(from.at));
+    let other = other_account(record, terms, inquiry, from).filter(|m| !is_late(m.at));
     let (outcome, note) = match inquiry.reply {
         Some(reply) if !is_late(reply.at) => (Outcome::Kept, format!("answered after {wall}")),
+        _ if other.is_some() => (
+            Outcome::Unknown,
+            "somebody answered in time who may be another account of the brand".to_owned(),
+        ),
         Some(_) if is_late(seen_to) => {
             (Outcome::Broken, format!("answered after {wall}, too late"))
         }
@@ -142,6 +147,21 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
         note,
         witnesses,
     })
+}
+
+/// An answer that may be the brand's by another of its accounts on the same network.
+fn other_account<'a>(
+    record: &Record,
+    terms: &Terms<'_>,
+    inquiry: &Inquiry<'a>,
+    from: &Message,
+) -> Option<&'a Message> {
+    let shared = &terms.statements.shared_networks;
+    if !shared.contains(&record.channel.network) {
+        return None;
+    }
+    let messages = inquiry.thread.messages.as_slice();
+    Chains::of(messages).answer_by_others(messages, inquiry.customer()?, from.at)
 }
 
 /// Customers who asked again while nobody answered: one case each, counted from the second
