@@ -169,7 +169,12 @@ impl<'a> Atlas<'a> {
         (Some(key), Some(self.thread(shown, anchor, subject)), None)
     }
 
-    fn thread(&mut self, thread: &'a ThreadShown, anchor: String, subject: &MessageId) -> ThreadModel {
+    fn thread(
+        &mut self,
+        thread: &'a ThreadShown,
+        anchor: String,
+        subject: &MessageId,
+    ) -> ThreadModel {
         let case = thread.messages.iter().find(|m| &m.id == subject);
         let asked = case.map(|m| m.at);
         let is_aside = |m: &MessageShown| {

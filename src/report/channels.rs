@@ -276,7 +276,10 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
         ("Seen only through a reply", f.found_by_reply),
     ];
     // After the first two a zero says nothing that a reader looks for.
-    let told = counts.into_iter().enumerate().filter(|(i, (_, n))| *i < 2 || *n > 0);
+    let told = counts
+        .into_iter()
+        .enumerate()
+        .filter(|(i, (_, n))| *i < 2 || *n > 0);
     facts.extend(told.map(|(_, (label, n))| FactModel {
         label: label.to_owned(),
         value: words::number(n.into()),
@@ -406,8 +409,7 @@ fn gap(why: &str, opens: Option<&str>, of: &[&Gap], whole: bool) -> GapModel {
     };
     GapModel {
         says: words::sentence(&format!("{hidden}: {why}")),
-        places: (of.len() > 1 && !whole)
-            .then(|| words::count(words::len(of), "place", "places")),
+        places: (of.len() > 1 && !whole).then(|| words::count(words::len(of), "place", "places")),
         links,
         opens_with: opens.map(words::sentence),
     }

@@ -2,8 +2,8 @@
 
 use super::atlas::{Atlas, link};
 use super::model::{
-    ActionModel, ClauseModel, FactModel, FindingModel, NoteModel, ReportModel,
-    SilentModel, WaiverModel, WorstModel,
+    ActionModel, ClauseModel, FactModel, FindingModel, NoteModel, ReportModel, SilentModel,
+    WaiverModel, WorstModel,
 };
 use super::{channels, chart, findings, words};
 use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
