@@ -218,8 +218,11 @@ fn rows(curve: &Curve, limits: &[Limit]) -> Vec<CurveRow> {
     times.extend(limits.iter().map(|l| l.at));
     times.sort_by(f64::total_cmp);
     times.dedup();
+    // One row says until when we watched; more of them would say it again.
+    let watched = times.iter().filter(|t| **t <= curve.horizon).count();
     times
         .into_iter()
+        .take(watched + 1)
         .map(|time| {
             let (share, band) = match chart::at(curve, time) {
                 At::Unwatched => ("not watched that long".to_owned(), "not known".to_owned()),

@@ -212,16 +212,19 @@ fn lines(svg: &mut String, f: &Frame, curve: &Curve) {
         for (i, (x, step)) in steps.iter().enumerate() {
             let until = steps.get(i + 1).map_or(end.max(*x), |next| next.0);
             let y = f.y(of(step));
-            let _ = write!(path, "L{x:.1} {y:.1}L{until:.1} {y:.1}");
+            // The first step begins where the path does; from there on it goes up, then right.
+            let _ = if i == 0 {
+                write!(path, "L{x:.1} {y:.1}H{until:.1}")
+            } else {
+                write!(path, "V{y:.1}H{until:.1}")
+            };
         }
         path
     };
     let back = |of: &dyn Fn(&CurveStep) -> f64| {
         let mut path = String::new();
-        for (i, (x, step)) in steps.iter().enumerate().rev() {
-            let until = steps.get(i + 1).map_or(end.max(*x), |next| next.0);
-            let y = f.y(of(step));
-            let _ = write!(path, "L{until:.1} {y:.1}L{x:.1} {y:.1}");
+        for (x, step) in steps.iter().rev() {
+            let _ = write!(path, "V{:.1}H{x:.1}", f.y(of(step)));
         }
         path
     };

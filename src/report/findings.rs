@@ -11,7 +11,7 @@ use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Tally, Verdict, Wa
 const BREACH_CASES: (usize, usize) = (200, 700);
 
 /// Cases that the page shows for any other finding at most, and for all of these together.
-const OTHER_CASES: (usize, usize) = (60, 300);
+const OTHER_CASES: (usize, usize) = (60, 190);
 
 /// Cases that the page shows for every finding, however many findings there are.
 const LEAST_CASES: usize = 3;

@@ -142,7 +142,10 @@ fn untold(out: &mut String, model: &ReportModel, width: usize) {
     line(out, Style::new(), &says, width, 2);
     for UnseenModel { channel, gaps, .. } in model.unseen.iter().take(CHANNELS) {
         for gap in gaps.iter().take(GAPS) {
-            let says = format!("∅ {channel}: {}", gap.says);
+            let mut said = gap.says.chars();
+            let first = said.next().map(char::to_lowercase);
+            let said: String = first.into_iter().flatten().chain(said).collect();
+            let says = format!("∅ {channel}: {said}");
             line(out, Style::new(), &says, width, 2);
             if let Some(opens) = &gap.opens_with {
                 line(out, soft(), &format!("→ {opens}"), width, 4);

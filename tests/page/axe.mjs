@@ -1,8 +1,8 @@
-// Looks at pages in a browser: accessibility, requests, errors, overflow, hostile text.
+// Looks at pages in a browser: accessibility, keyboard, requests, errors, overflow, hostile text, print.
 import { chromium } from "playwright-core";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 
 const require = createRequire(import.meta.url);
 const axe = require.resolve("axe-core/axe.min.js");
@@ -46,7 +46,8 @@ async function look(browser, file, colorScheme, width) {
     for (const d of all) d.open = true;
     return all.length;
   });
-  check(`${name}: nothing to open`, opened > 0 ? [] : ["the page has no details"]);
+  const judged = await page.locator(".finding, .rule").count();
+  check(`${name}: nothing to open`, opened > 0 || judged === 0 ? [] : ["the page has no details"]);
   check(`${name}: overflow when open`, await overflow(page));
   check(`${name}: strange elements`, await page.evaluate((known) => {
     const strange = [];
@@ -88,6 +89,64 @@ async function look(browser, file, colorScheme, width) {
   await context.close();
 }
 
+// Walks the folded page with the Tab key: everything is reached, and each stop can be seen.
+async function walk(browser, file) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(resolve(file)).href);
+  const all = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll("a[href], summary")].filter((e) => e.checkVisibility());
+    window.reached = new Set();
+    return shown.length;
+  });
+  const blind = [];
+  for (let i = 0; i < all; i += 1) {
+    await page.keyboard.press("Tab");
+    const fault = await page.evaluate(() => {
+      const e = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(e);
+      window.reached.add(e);
+      const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+      return seen ? null : `${e.tagName} ${e.textContent.slice(0, 40)}: no outline`;
+    });
+    if (fault) blind.push(fault);
+  }
+  const reached = await page.evaluate(() => window.reached.size);
+  check(`${file}: keyboard focus`, blind);
+  check(`${file}: keyboard reach`, reached === all ? [] : [`${reached} of ${all} reached`]);
+  await page.close();
+}
+
+// Follows the first count to its cases, and from there a case to its thread and its captures.
+async function open(browser, file) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(resolve(file)).href);
+  const faults = [];
+  for (const [what, selector] of [
+    ["cases", '.count a[href^="#cases-"]'], ["thread", '.case a[href^="#thread-"]'], ["capture", 'a.id[href^="#c-"]'],
+  ]) {
+    const href = await page.evaluate((s) => document.querySelector(s)?.getAttribute("href"), selector);
+    if (!href) continue;
+    await page.evaluate((h) => { location.hash = h; }, href);
+    await page.waitForTimeout(50);
+    const shown = await page.evaluate((h) => document.getElementById(h.slice(1)).checkVisibility(), href);
+    if (!shown) faults.push(`${what} at ${href} stay folded`);
+  }
+  check(`${file}: numbers open`, faults);
+  await page.close();
+}
+
+// Prints the page; the bundled brand's has to stay short enough to be read on paper.
+async function print(browser, file) {
+  for (const [format, most] of [["A4", 24], ["Letter", 24]]) {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(resolve(file)).href);
+    const pdf = (await page.pdf({ format, printBackground: true })).toString("latin1");
+    const pages = (pdf.match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+    check(`${file}: ${format}`, pages > 0 && pages <= most ? [] : [`${pages} pages`]);
+    await page.close();
+  }
+}
+
 async function overflow(page) {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -103,6 +162,9 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 for (const file of files) {
+  await walk(browser, file);
+  await open(browser, file);
+  if (basename(file) === "bundled.html") await print(browser, file);
   for (const scheme of ["light", "dark"]) {
     for (const width of [360, 768, 1280, 1920]) await look(browser, file, scheme, width);
   }

@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
-# Makes pages of invented scorecards and looks at them in a browser.
+# Makes pages of invented scorecards and of the bundled brand, and looks at them in a browser.
 # Needs: cargo, node, npm and chromium (CHROMIUM names another one).
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd ../.. && pwd)
 if [ $# -eq 0 ]; then
-  (cd "$root" && cargo test --quiet --test report pages_are_written >/dev/null)
   target=${CARGO_TARGET_DIR:-$root/target}
-  set -- "$target"/tmp/pages/*.html
+  pages=$target/tmp/pages
+  (cd "$root" && cargo test --quiet --test report pages_are_written >/dev/null)
+  rm -rf "$target/tmp/try"
+  (cd "$root" && cargo run --quiet -- try --out "$target/tmp/try" >/dev/null 2>&1)
+  cp "$target/tmp/try/scorecard.html" "$pages/bundled.html"
+  set -- "$pages"/*.html
 fi
 npm install --no-audit --no-fund --silent
 exec node axe.mjs "$@"

@@ -264,19 +264,40 @@ pub(crate) fn rude() -> Scorecard {
     let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz".repeat(2);
     let tower = format!("Z{}", "\u{0301}\u{0316}".repeat(1000));
     let mut card = rich();
-    card.brand.name = format!("{word} \u{202e}شركة الطيران");
+    card.brand.name = format!("{word} \u{202e}شركة الطيران {tower} {}", HOSTILE[1]);
     for channel in &mut card.channels {
         channel.name = Some(format!("{tower}{word}"));
         channel.channel.network.clone_from(&word);
     }
-    for finding in &mut card.findings {
-        finding.title = format!("{word} {tower}");
-        finding.reason = format!("{} {word}", finding.reason);
+    let script = Url::parse("javascript:alert(document.domain)").expect("the scheme is one");
+    for (n, finding) in card.findings.iter_mut().enumerate() {
+        let hostile = HOSTILE[n % HOSTILE.len()];
+        finding.title = format!("{word} {tower} {hostile}");
+        finding.reason = format!("{} {word} {hostile} {tower}", finding.reason);
+        finding.why = format!("{hostile} {tower}");
+        for (i, case) in finding.tally.cases.iter_mut().enumerate() {
+            case.note = format!("{} {word}", HOSTILE[i % HOSTILE.len()]);
+            case.address = Some(script.clone());
+        }
         finding.remedy.steps.push(word.clone());
         finding
             .sources
             .iter_mut()
             .for_each(|s| s.cite.clone_from(&word));
+    }
+    for gap in &mut card.gaps {
+        gap.address = Some(script.clone());
+        gap.opens_with = Some(format!("{} {word} {tower}", HOSTILE[0]));
+    }
+    for stated in &mut card.stated {
+        stated.address = script.clone();
+        stated.quote = format!("{} {tower} {word}", HOSTILE[3]);
+    }
+    for capture in card.captures.values_mut() {
+        capture.address = script.clone();
+    }
+    for thread in card.threads.values_mut() {
+        thread.address = script.clone();
     }
     for message in card.threads.values_mut().flat_map(|t| &mut t.messages) {
         message.text = format!("{tower} {word} {}", message.text);
