@@ -249,13 +249,12 @@ fn service(form: &Form<'_>) -> Option<ServiceHours> {
     }
     let mut holidays = Vec::new();
     for (text, span) in form.texts("holidays") {
-        match text.parse() {
-            Ok(date) => holidays.push(date),
-            Err(_) => {
-                let hint = Some("write it like \"2026-12-25\"".to_owned());
-                form.marks()
-                    .mark(span, format!("\"{text}\" is no date"), hint);
-            }
+        if let Ok(date) = text.parse() {
+            holidays.push(date);
+        } else {
+            let hint = Some("write it like \"2026-12-25\"".to_owned());
+            form.marks()
+                .mark(span, format!("\"{text}\" is no date"), hint);
         }
     }
     let zone = zone?;

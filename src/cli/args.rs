@@ -51,7 +51,7 @@ pub(super) enum Command {
 /// What `audit` takes.
 #[derive(Debug, Args)]
 pub(super) struct AuditArgs {
-    /// The brand's web address (https://brand.example) or a brand file (brand.toml).
+    /// The brand's web address or its brand file, such as brand.toml.
     #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
     pub(super) target: Option<String>,
     /// The span of time to look at, such as 28d, 2w or 12h.
@@ -61,7 +61,7 @@ pub(super) struct AuditArgs {
     #[arg(long, value_name = "DAY")]
     pub(super) until: Option<String>,
     /// Say which hosts would be asked, how often and for how long, and send nothing.
-    #[arg(long, conflicts_with_all = ["json", "open"])]
+    #[arg(long, conflicts_with = "json")]
     pub(super) plan: bool,
     /// Go on with an interrupted audit, by its folder.
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["target", "plan", "out", "window", "until", "rules", "earlier"])]

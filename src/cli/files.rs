@@ -243,7 +243,7 @@ pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> 
     for rendered in report::render(&model, &template)? {
         let path = folder.join(&rendered.name);
         replace(&path, rendered.text.as_bytes())?;
-        if rendered.name.ends_with(".html") {
+        if path.extension().is_some_and(|e| e == "html") {
             page = path;
         }
     }

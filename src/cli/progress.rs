@@ -153,9 +153,9 @@ impl Progress {
         let each = std::time::Duration::from_millis(took.unsigned_abs()).as_secs_f64()
             / f64::from(line.pages.max(1))
             / shared;
-        let pace = self.manners.interval_of(&place).as_secs_f64();
+        let interval = self.manners.interval_of(&place).as_secs_f64();
         let measured = if line.pages < 3 { 0.0 } else { each };
-        Some(f64::from(ahead) * pace.max(measured))
+        Some(f64::from(ahead) * interval.max(measured))
     }
 
     fn doing(&self, state: &mut State, host: &str, doing: Doing) {

@@ -103,6 +103,43 @@ fn rules_of_ones_own_judge_recorded_evidence() {
 }
 
 #[test]
+fn a_plan_promises_what_an_audit_then_asks() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (out, _) = check(dir.path(), "try --out a --json", 0);
+    let card: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let port: String = out
+        .split_once("juniper.localhost:")
+        .map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect())
+        .expect("the site's address is named");
+    let text = format!(
+        "schema = 1\nid = \"juniper\"\nname = \"Juniper\"\nsite = \"http://juniper.localhost:{port}/\"\n\
+         [reach]\nappview = \"http://appview.localhost:{port}/\"\n\
+         allow_hosts = [\"juniper.localhost:{port}\"]\n\
+         [[channel]]\nkind = \"site\"\naddress = \"http://juniper.localhost:{port}/\"\n\
+         [[channel]]\nkind = \"page\"\nnetwork = \"WordPress\"\naddress = \"http://juniper.localhost:{port}/blog/\"\n\
+         [[channel]]\nkind = \"microblog\"\naddress = \"http://social.localhost:{port}/@juniper\"\n\
+         [[channel]]\nkind = \"microblog\"\naddress = \"https://bsky.app/profile/juniper-air.test\"\n"
+    );
+    fs::write(dir.path().join("brand.toml"), text).expect("written");
+    let (plan, _) = check(dir.path(), "audit brand.toml --plan --until 2025-03-30", 0);
+    for (host, asked) in card["provenance"]["hosts"].as_object().expect("hosts") {
+        let asked = asked.as_u64().expect("a count");
+        let ends = format!(" requests to {host}:{port}");
+        let (mut few, mut many) = (0, 0);
+        for line in plan.lines().filter_map(|l| l.strip_suffix(&ends)) {
+            let numbers: Vec<u64> = line.split(' ').filter_map(|w| w.parse().ok()).collect();
+            few += numbers[0];
+            many += numbers[1];
+        }
+        // What an audit asks beyond the plan is robots.txt.
+        assert!(
+            few <= asked && asked <= many + 1,
+            "{host}: {asked} were asked\n{plan}"
+        );
+    }
+}
+
+#[test]
 fn where_nothing_could_be_judged_the_code_is_three() {
     let dir = tempfile::tempdir().expect("a folder");
     brand(dir.path(), &host(Some(GONE)));

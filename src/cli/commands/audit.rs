@@ -237,6 +237,13 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime> {
         .context("cannot start the runtime; the system refuses threads")
 }
 
+/// Waits for Ctrl-C; for ever where the system lets nobody hear it.
+pub(super) async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
 /// Gathers, seals, judges and shows.
 pub(super) fn work_on(
     runtime: &tokio::runtime::Runtime,
@@ -244,6 +251,8 @@ pub(super) fn work_on(
     talk: Talk,
     to: &OutArgs,
 ) -> Result<Ending> {
+    // Heard from now on: what follows may take a while before the first request.
+    let stop = runtime.spawn(interrupted());
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
     let mut live = Live::new(run.manners, run.clock, progress.clone(), run.bundle)?;
@@ -253,7 +262,7 @@ pub(super) fn work_on(
     let gathered = runtime.block_on(async {
         tokio::select! {
             assembled = audit::gather(&run.plan, window, &live) => Some(assembled),
-            _ = tokio::signal::ctrl_c() => None,
+            _ = stop => None,
         }
     });
     progress.finish();

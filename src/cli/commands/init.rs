@@ -1,6 +1,6 @@
 //! `rousseau init`: look at a site and write what was found as a brand file to edit.
 
-use super::audit::{admit, brand_file, manners, read_plan, runtime};
+use super::audit::{admit, brand_file, interrupted, manners, read_plan, runtime};
 use crate::audit::{Plan, TOOL};
 use crate::cli::Ending;
 use crate::cli::args::InitArgs;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
     let found = runtime()?.block_on(async {
         tokio::select! {
             found = discover(&site, &plan.settings, &live) => Some(found),
-            _ = tokio::signal::ctrl_c() => None,
+            () = interrupted() => None,
         }
     });
     progress.finish();
@@ -74,6 +74,12 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
     }
     let text = write(&plan, site.as_str(), &found);
     files::replace(&args.out, text.as_bytes())?;
+    tell(&found, args, talk);
+    Ok(Ending::Kept)
+}
+
+/// Says what was found, and what to type next.
+fn tell(found: &Discovery, args: &InitArgs, talk: Talk) {
     for channel in &found.channels {
         let unread = for_channel(channel).is_none();
         let note = if unread { " (cannot be read)" } else { "" };
@@ -91,7 +97,6 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         talk,
         &format!("Found {channels}. Look through {out}, then: rousseau audit {out}"),
     );
-    Ok(Ending::Kept)
 }
 
 /// The brand file in words, with what a user may want to add.

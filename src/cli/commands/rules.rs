@@ -19,9 +19,10 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
         RulesCommand::Explain { id, from } => {
             let book = files::rule_book(from.rules.as_deref())?;
             let Some(rule) = book.get(id) else {
-                let near = nearest(id, book.iter().map(|r| r.id.as_str()))
-                    .map(|near| format!("; did you mean \"{near}\"?"))
-                    .unwrap_or_else(|| "; `rousseau rules list` shows them all".to_owned());
+                let near = nearest(id, book.iter().map(|r| r.id.as_str())).map_or_else(
+                    || "; `rousseau rules list` shows them all".to_owned(),
+                    |near| format!("; did you mean \"{near}\"?"),
+                );
                 return Err(Usage(format!("there is no rule \"{id}\"{near}")).into());
             };
             out::print(&explain(rule))?;

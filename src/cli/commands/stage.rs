@@ -1,6 +1,6 @@
 //! `rousseau try`: audit the bundled brand, or keep it on stage to play with.
 
-use super::audit::{Run, manners, meta, read_plan, runtime, work_on};
+use super::audit::{Run, interrupted, manners, meta, read_plan, runtime, work_on};
 use crate::audit::brand_file_of;
 use crate::cli::Ending;
 use crate::cli::args::TryArgs;
@@ -90,8 +90,7 @@ fn serve(
          rousseau audit {brand} --until {end} --open\n  \
          rousseau init  {brand} --out {found}"
     ))?;
-    // Where no signal can be heard there is nothing to wait for.
-    let _ = runtime.block_on(tokio::signal::ctrl_c());
+    runtime.block_on(interrupted());
     say(talk, "\nThe curtain falls.");
     Ok(Ending::Kept)
 }
