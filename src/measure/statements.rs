@@ -170,11 +170,56 @@ fn hides_a_profile(gap: &Gap) -> bool {
 }
 
 /// Says whether two addresses belong to one site: the same host, or one below the other.
+///
+/// Shape: a host under which strangers have their own sites, such as a blog platform's, is not
+/// the site of any of them. Source: the public suffix list.
 pub(super) fn same_site(a: &Url, b: &Url) -> bool {
     let host = |u: &Url| {
         let host = u.host_str().unwrap_or("").to_ascii_lowercase();
         host.strip_prefix("www.").unwrap_or(&host).to_owned()
     };
     let (a, b) = (host(a), host(b));
-    !a.is_empty() && (a == b || a.ends_with(&format!(".{b}")) || b.ends_with(&format!(".{a}")))
+    let below = |a: &str, b: &str| {
+        a.strip_suffix(b).is_some_and(|rest| rest.ends_with('.'))
+            && psl::domain_str(a) == psl::domain_str(b)
+    };
+    !a.is_empty() && (a == b || below(&a, &b) || below(&b, &a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_are_one_where_one_owner_has_both() {
+        for (a, b, one) in [
+            (
+                "https://acme.example/",
+                "https://www.acme.example/contact",
+                true,
+            ),
+            ("https://acme.example/", "https://help.acme.example/", true),
+            ("https://acme.example/", "https://acme.example.net/", false),
+            (
+                "https://acme.wordpress.com/",
+                "https://wordpress.com/",
+                false,
+            ),
+            (
+                "https://acme.wordpress.com/",
+                "https://other.wordpress.com/",
+                false,
+            ),
+            ("https://acme.co.uk/", "https://other.co.uk/", false),
+            (
+                "http://juniper.localhost:1/",
+                "http://juniper.localhost:2/",
+                true,
+            ),
+            ("http://127.0.0.1/", "http://127.0.0.9/", false),
+        ] {
+            let address = |text| Url::parse(text).expect("an address");
+            assert_eq!(same_site(&address(a), &address(b)), one, "{a} {b}");
+        }
+    }
 }
