@@ -310,6 +310,7 @@ fn pages_are_written_for_a_browser_to_look_at() {
         for page in report::render(&report::model(&card), &template).expect("it renders") {
             std::fs::write(folder.join(format!("{name}.html")), page.text).expect("written");
         }
+        std::fs::write(folder.join(format!("{name}.json")), report::json(&card)).expect("written");
         std::fs::write(folder.join(format!("{name}.txt")), report::text(&card, 90))
             .expect("written");
     }

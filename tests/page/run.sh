@@ -2,6 +2,8 @@
 # Makes pages of invented scorecards and of the bundled brand, and looks at them in a browser.
 # Needs: cargo, node, npm and chromium (CHROMIUM names another one).
 set -euo pipefail
+[ $# -eq 0 ] || mapfile -t given < <(realpath -- "$@")
+[ $# -eq 0 ] || set -- "${given[@]}"
 cd "$(dirname "$0")"
 root=$(cd ../.. && pwd)
 if [ $# -eq 0 ]; then
