@@ -200,14 +200,10 @@ mod tests {
             ),
             ("https://acme.example/", "https://help.acme.example/", true),
             ("https://acme.example/", "https://acme.example.net/", false),
+            ("https://acme.blogspot.com/", "https://blogspot.com/", false),
             (
-                "https://acme.wordpress.com/",
-                "https://wordpress.com/",
-                false,
-            ),
-            (
-                "https://acme.wordpress.com/",
-                "https://other.wordpress.com/",
+                "https://acme.blogspot.com/",
+                "https://other.blogspot.com/",
                 false,
             ),
             ("https://acme.co.uk/", "https://other.co.uk/", false),
