@@ -334,7 +334,7 @@ fn the_docs_name_no_dead_path() {
     complain(&faults);
 }
 
-/// Compares a generated page with the file, or writes it with ROUSSEAU_BLESS=1.
+/// Compares a generated page with the file, or writes it with `ROUSSEAU_BLESS=1`.
 fn generated(path: &str, text: &str) {
     let file = root().join(path);
     #[expect(

@@ -69,7 +69,7 @@ fn messages() -> Vec<Figure> {
     let meter = Meter::start();
     let record = talk.assemble();
     let assembled = meter.cpu_seconds();
-    let card = talk.judge(vec![record], &book);
+    let card = talk.judge(&[record], &book);
     let all = meter.cpu_seconds();
     assert!(!card.findings.is_empty(), "the rules were applied");
     vec![
@@ -90,7 +90,7 @@ fn messages() -> Vec<Figure> {
 fn rendering() -> Vec<Figure> {
     let talk = talk::of(3_000);
     let record = talk.assemble();
-    let card = talk.judge(vec![record], &RuleBook::bundled());
+    let card = talk.judge(&[record], &RuleBook::bundled());
     let cases: usize = card.findings.iter().map(|f| f.tally.cases.len()).sum();
     let meter = Meter::start();
     let template = report::Template::bundled("scorecard").expect("the template is bundled");
@@ -185,7 +185,7 @@ fn audit(pages: u32, pace: Option<&str>) -> Audited {
     let mut text = format!(
         "schema = 1\nid = \"generated\"\nname = \"Generated\"\nsite = \"{}\"\n\
          [reach]\npages = {pages}\nallow_hosts = [\"{}\"]\n",
-        host.address, host.host
+        host.address, host.name
     );
     if let Some(pace) = pace {
         writeln!(text, "pace = {pace}").expect("a string can be written");

@@ -14,7 +14,7 @@ use url::Url;
 /// A host that serves a generated site.
 pub(crate) struct Host {
     pub(crate) address: String,
-    pub(crate) host: String,
+    pub(crate) name: String,
     asked: Arc<AtomicU32>,
     _runtime: tokio::runtime::Runtime,
 }
@@ -45,7 +45,7 @@ pub(crate) fn serve(pages: u32) -> Host {
     let host = format!("localhost:{port}");
     Host {
         address: format!("http://{host}/"),
-        host,
+        name: host,
         asked,
         _runtime: runtime,
     }
@@ -130,7 +130,7 @@ fn page(n: u32, pages: u32) -> String {
              to a brand when something matters to them &amp; they want to be heard. This paragraph \
              number {i} says so at some length, with a <a href=\"{}#a{i}\">link</a>, an \
              <em>emphasis</em> and a few more words, so that the page weighs what pages weigh.</p>\
-             <div class=\"meta\"><span data-x=\"{i}\">12 March 2026</span></div></article>\n",
+             <div class=\"meta\"><span data-x=\"{i}\">12 March 2026</span></div></article> ",
             path((n + i) % pages.max(1))
         )
         .expect("a string can be written");

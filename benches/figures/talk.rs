@@ -60,7 +60,7 @@ impl Talk {
         let minutes = i64::from(i) * 28 * 24 * 60 / i64::from(of.max(1));
         let at = |more: i64| from + SignedDuration::from_mins(minutes + more);
         let root = MessageId(format!("post-{i}"));
-        if i % 20 == 0 {
+        if i.is_multiple_of(20) {
             let post = Post {
                 id: root.clone(),
                 address: self.channel.address.clone(),
@@ -75,28 +75,20 @@ impl Talk {
         let customer = Author::Person {
             id: Pseudonym(format!("p-{:016x}", i % 5000)),
         };
-        let question = self.message(i, 1, &root, customer, at(1), QUESTIONS[pick]);
+        let question = self.message(i, 1, customer, at(1), QUESTIONS[pick]);
         self.see(at(1), i, Fact::Message(question));
-        if i % 7 != 0 {
+        if !i.is_multiple_of(7) {
             let wait = i64::from(i % 90) + 2;
             let brand = Author::Brand { person: None };
-            let answer = self.message(i, 2, &root, brand, at(wait), ANSWERS[pick]);
+            let answer = self.message(i, 2, brand, at(wait), ANSWERS[pick]);
             self.see(at(wait), i, Fact::Message(answer));
         }
     }
 
-    fn message(
-        &self,
-        i: u32,
-        n: u32,
-        root: &MessageId,
-        author: Author,
-        at: Timestamp,
-        text: &str,
-    ) -> Message {
+    fn message(&self, i: u32, n: u32, author: Author, at: Timestamp, text: &str) -> Message {
         Message {
             id: MessageId(format!("m{i}-{n}")),
-            root: root.clone(),
+            root: MessageId(format!("post-{i}")),
             parent: (n > 1).then(|| MessageId(format!("m{i}-1"))),
             author,
             at,
@@ -129,7 +121,7 @@ impl Talk {
         Record::assemble(&self.channel, self.window, &self.seen, &[])
     }
 
-    pub(crate) fn judge(&self, records: Vec<Record>, rules: &RuleBook) -> Scorecard {
+    pub(crate) fn judge(&self, records: &[Record], rules: &RuleBook) -> Scorecard {
         let brand = Brand {
             id: "generated".to_owned(),
             name: "Generated".to_owned(),
@@ -155,6 +147,6 @@ impl Talk {
             captures: BTreeMap::new(),
             provenance,
         };
-        score(&judged, &records)
+        score(&judged, records)
     }
 }

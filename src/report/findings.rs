@@ -129,20 +129,8 @@ pub(super) fn finding<'a>(
             .bar
             .as_ref()
             .and_then(|b| b.within)
-            .map(|_| match f.hours {
-                Hours::All => "the customer's wall clock: nights and weekends count",
-                Hours::Service => "the brand's service hours",
-            }),
-        cases_title: match all {
-            0 => String::new(),
-            1 => "The one case".to_owned(),
-            n if left > 0 => format!(
-                "{} of {}, worst first",
-                words::number(n - left),
-                words::count(n, "case", "cases")
-            ),
-            n => format!("All {}, worst first", words::count(n, "case", "cases")),
-        },
+            .map(|_| clock(f.hours)),
+        cases_title: cases_title(all, left),
         cases_more: (left > 0).then(|| {
             format!(
                 "{} are in scorecard.json.",
@@ -165,6 +153,28 @@ pub(super) fn finding<'a>(
             .collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
+    }
+}
+
+/// The clock that a limit runs on.
+fn clock(hours: Hours) -> &'static str {
+    match hours {
+        Hours::All => "the customer's wall clock: nights and weekends count",
+        Hours::Service => "the brand's service hours",
+    }
+}
+
+/// What stands above a list of cases: how many there are, and how many are shown.
+fn cases_title(all: u64, left: u64) -> String {
+    match all {
+        0 => String::new(),
+        1 => "The one case".to_owned(),
+        n if left > 0 => format!(
+            "{} of {}, worst first",
+            words::number(n - left),
+            words::count(n, "case", "cases")
+        ),
+        n => format!("All {}, worst first", words::count(n, "case", "cases")),
     }
 }
 

@@ -254,7 +254,6 @@ fn a_refused_write_leaves_the_bundle_as_it_was() {
         assert!(text(&bundle, &page(500)).is_some());
         assert!(bundle.seal().is_err(), "the package does not fit either");
         Bundle::open(&dir).expect("the folder stays as it was");
-        println!("the disk refused page {n}");
         return;
     }
 }

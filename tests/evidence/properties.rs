@@ -132,8 +132,8 @@ proptest! {
         }
         prop_assert_eq!(keep(&text), text.clone(), "again");
         let after: Value = serde_json::from_str(&text).expect("JSON");
-        for (n, status) in (0..).zip(before["descendants"].as_array().expect("a list")) {
-            let kept = &after["descendants"][n as usize];
+        for (n, status) in (0usize..).zip(before["descendants"].as_array().expect("a list")) {
+            let kept = &after["descendants"][n];
             for field in ["id", "created_at", "visibility"] {
                 prop_assert_eq!(&kept[field], &status[field]);
             }

@@ -168,7 +168,7 @@ fn what_was_altered_afterwards_is_named() {
         assert!(error.to_string().contains(says), "{error}");
     }
     let shortened = altered("archive/data.warc.gz", |bytes| {
-        bytes.truncate(bytes.len() - 9)
+        bytes.truncate(bytes.len() - 9);
     });
     assert!(
         shortened.to_string().contains("the record at byte"),

@@ -110,7 +110,7 @@ fn a_profile_that_names_the_site_in_any_way_leads_back() {
 #[test]
 fn a_site_that_moved_is_known_by_both_its_addresses() {
     let home = "https://acme-kettles.example/";
-    let moved = |bio| Pair { home, bio, ..PLAIN };
+    let moved = |bio| Pair { bio, home, ..PLAIN };
     check(&moved("acme-kettles.example"), Verdict::Pass);
     check(&moved("acme.example"), Verdict::Pass);
 }

@@ -160,11 +160,12 @@ pub(crate) async fn gather(address: &str, fetch: &dyn Fetch) -> Gathered {
 }
 
 pub(crate) fn pages(gathered: &Gathered) -> Vec<&PageSeen> {
-    let page = |fact| match fact {
-        &Fact::Page(ref page) => Some(page),
+    let seen = gathered.seen.iter();
+    seen.filter_map(|o| match &o.fact {
+        Fact::Page(page) => Some(page),
         _ => None,
-    };
-    gathered.seen.iter().filter_map(|o| page(&o.fact)).collect()
+    })
+    .collect()
 }
 
 pub(crate) fn listed(found: &Discovery) -> Vec<(String, String)> {
