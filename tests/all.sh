@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 passed=0
 failed=0
 quick=${1:-}
+root=()
+[ "$(id -u)" -eq 0 ] || root=(sudo -E)
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-never}
 
 # Runs one part, keeps its counts, and goes on after a failure so that one run shows all of them.
@@ -37,10 +39,8 @@ install_packages() {
         dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
     done
     [ "${#missing[@]}" -eq 0 ] && return 0
-    local sudo=()
-    [ "$(id -u)" -eq 0 ] || sudo=(sudo)
-    "${sudo[@]}" apt-get update -q
-    DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
+    "${root[@]}" apt-get update -q
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
 
 part "formatting" cargo fmt --check
@@ -53,7 +53,7 @@ if [ "$quick" != "--quick" ]; then
     part "evidence in the field's own format" bash tests/formats.sh
     part "the page in a browser" bash tests/page/run.sh
     part "a real WordPress" bash tests/servers/wordpress/run.sh
-    part "a real snac" bash tests/servers/snac/run.sh
+    part "a real snac" "${root[@]}" bash tests/servers/snac/run.sh
 fi
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"

@@ -254,6 +254,9 @@ fn a_refused_write_leaves_the_bundle_as_it_was() {
         assert!(text(&bundle, &page(500)).is_some());
         assert!(bundle.seal().is_err(), "the package does not fit either");
         Bundle::open(&dir).expect("the folder stays as it was");
+        // The test below reads this from the process that it starts.
+        let said = format!("the disk refused page {n}\n");
+        std::io::Write::write_all(&mut std::io::stdout(), said.as_bytes()).expect("it is heard");
         return;
     }
 }
