@@ -22,7 +22,7 @@ part() {
     local status=0
     "$@" 2>&1 | tee "$log" || status=$?
     local counts
-    counts=$(grep -oE '[0-9]+ passed[,;] [0-9]+ failed' "$log" | awk '{p += $1; f += $3} END {print p + 0, f + 0}')
+    counts=$({ grep -oE '[0-9]+ passed[,;] [0-9]+ failed' "$log" || true; } | awk '{p += $1; f += $3} END {print p + 0, f + 0}')
     passed=$((passed + ${counts% *}))
     failed=$((failed + ${counts#* }))
     if [ "$status" -ne 0 ] && [ "${counts#* }" -eq 0 ]; then
