@@ -100,6 +100,7 @@ fn start(arguments: &[&str], errors: &Path) -> Child {
         .append(true)
         .open(errors)
         .expect("a log file");
+    let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     Command::new(PROGRAM)
         .args(arguments)
         .env_remove("ROUSSEAU_CONTACT")
@@ -152,7 +153,7 @@ fn check(first_round: u64, kills: u64) {
         begun = out.join("evidence").join("archive").exists() || out.join("evidence.wacz").exists();
         nothing_twice(&site, before, &held);
         if begun {
-            let ids: BTreeSet<String> = bundle(&out).index().into_iter().map(|c| c.0.0).collect();
+            let ids: BTreeSet<String> = index(&out).into_iter().map(|(id, _)| id).collect();
             for id in acknowledged(&errors) {
                 assert!(
                     ids.contains(&id),
@@ -169,23 +170,25 @@ fn check(first_round: u64, kills: u64) {
     );
 }
 
-fn bundle(out: &Path) -> Bundle {
-    let sealed = out.join("evidence.wacz");
-    let path = if sealed.exists() {
-        sealed
-    } else {
-        out.join("evidence")
-    };
-    Bundle::open(&path).expect("the evidence opens after a kill")
+/// Held while evidence is open and while a program is started.
+///
+/// A program that is being started is for an instant a copy of this process and holds the locks
+/// that it holds, so that evidence would look as if somebody else were at it.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// What the evidence holds: the captures' ids and addresses.
+fn index(out: &Path) -> Vec<(String, String)> {
+    let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let bundle = Bundle::open(&out.join("evidence")).expect("the evidence opens after a kill");
+    let captures = bundle.index().into_iter();
+    captures
+        .map(|(id, url, _, _)| (id.0, url.path().to_owned()))
+        .collect()
 }
 
 /// The paths that the evidence holds.
 fn held(out: &Path) -> BTreeSet<String> {
-    bundle(out)
-        .index()
-        .into_iter()
-        .map(|(_, url, _, _)| url.path().to_owned())
-        .collect()
+    index(out).into_iter().map(|(_, path)| path).collect()
 }
 
 fn nothing_twice(site: &Site, before: usize, held: &BTreeSet<String>) {
