@@ -111,7 +111,9 @@ def compare(count, scorecard, truth):
     signed = findings.get("anonymous-staff", {}).get("tally", {})
     for side, expected in truth["human_replies"].items():
         count.same(f"replies that name a person, {side}", signed.get(side), expected)
-    count.same("gaps", [g["facet"] for g in scorecard["gaps"]], [])
+    # Finn deleted a question that was answered: the answer stands without it and names him, so that it may have
+    # been meant for any of his four other threads. It hides one second of each.
+    count.same("gaps", [(g["facet"], g["cause"]["cause"]) for g in scorecard["gaps"]], [("threads", "truncated")] * 4)
 
 
 def compare_without_token(count, scorecard, truth):
