@@ -116,7 +116,7 @@ fn page(n: u32, pages: u32) -> String {
     for i in 0..130 {
         write!(
             text,
-            ".block-{i} > .inner{{margin:0 auto {i}px;color:#1a2b3c;padding:.5rem 1rem;display:flex}}\n"
+            ".block-{i} > .inner{{margin:0 auto {i}px;color:#1a2b3c;padding:.5rem 1rem;display:flex}} "
         )
         .expect("a string can be written");
     }
@@ -124,7 +124,7 @@ fn page(n: u32, pages: u32) -> String {
     for i in 0..90 {
         write!(
             text,
-            "window.settings = window.settings || {{}}; if (a{i} < b{i}) {{ settings.s{i} = \"<b>{i}</b>\"; }}\n"
+            "window.settings = window.settings || {{}}; if (a{i} < b{i}) {{ settings.s{i} = \"<b>{i}</b>\"; }} "
         )
         .expect("a string can be written");
     }
