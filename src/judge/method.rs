@@ -13,6 +13,9 @@ pub const Z_ONE_SIDED: f64 = 1.644_853_626_951_472_2;
 /// Source: the 0.975 quantile of the standard normal distribution.
 pub const Z_TWO_SIDED: f64 = 1.959_963_984_540_054;
 
+/// The probability below which a test rules chance out.
+pub const ALPHA: f64 = 0.05;
+
 /// The share of cases that must not be unknown before a rule judges.
 pub const SEEN_SHARE: (u32, u32) = (4, 5);
 

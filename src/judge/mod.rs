@@ -13,4 +13,4 @@ pub use check::check;
 pub use method::METHOD;
 pub use score::{Judged, score};
 pub use selftest::{SelfTest, selftest};
-pub use verdict::{Judgment, verdict};
+pub use verdict::{Judgment, measured, verdict};

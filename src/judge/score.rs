@@ -8,7 +8,7 @@ use crate::domain::{
     Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
 };
 use crate::measure::{CaseKind, Record, Sight, Statements, Terms, figures, statements};
-use crate::rules::{RuleBook, Status};
+use crate::rules::{Rule, RuleBook, Status};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,15 +81,16 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
     }
 }
 
-/// The findings of settled rules: a preview is shown and neither breaks nor keeps a clause.
+/// The findings of settled rules: a preview or an advice is shown and neither breaks nor keeps a
+/// clause.
 fn settled<'a>(rules: &RuleBook, findings: &'a [Finding]) -> Cow<'a, [Finding]> {
-    let preview = |f: &Finding| {
-        rules
-            .get(&f.rule)
-            .is_some_and(|r| r.status == Status::Preview)
+    let shown_only = |f: &Finding| {
+        let preview = |r: &Rule| r.status == Status::Preview;
+        f.advisory.is_some() || rules.get(&f.rule).is_some_and(preview)
     };
-    if findings.iter().any(preview) {
-        Cow::Owned(findings.iter().filter(|f| !preview(f)).cloned().collect())
+    if findings.iter().any(shown_only) {
+        let settled = findings.iter().filter(|f| !shown_only(f));
+        Cow::Owned(settled.cloned().collect())
     } else {
         Cow::Borrowed(findings)
     }
@@ -105,7 +106,7 @@ fn sort(findings: &mut [Finding]) {
         Verdict::NotApplicable => 4,
     };
     let shortfall = |f: &Finding| match (&f.bar, &f.estimate) {
-        (Some(bar), Some(e)) => bar.share.get() - e.high.get(),
+        (Some(bar), Some(e)) => bar.ask.number() - e.high.get(),
         _ => -1.0,
     };
     findings.sort_by(|a, b| {

@@ -1,7 +1,8 @@
 //! The verdict: whether enough of the cases kept the promise.
 
+use super::method::ALPHA;
 use super::method::{SEEN_SHARE, Z_ONE_SIDED};
-use crate::domain::{Certainty, Estimate, Floor, Share, Spell, Tally, Verdict};
+use crate::domain::{Ask, Certainty, Estimate, Floor, Measured, Share, Spell, Tally, Verdict};
 use crate::measure::survival;
 
 /// A verdict with the numbers behind it.
@@ -79,6 +80,43 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
     Judgment::insufficient(estimate)
 }
 
+/// Says whether a measure meets what is asked.
+///
+/// Shape: as for shares: *fail* only where even the favorable end of the interval misses the bar,
+/// or, where a test decides beside the value, where the test rules chance out.
+/// Units: `days` is the length of the window that was seen, in days.
+/// Source: docs/METHOD.md, "Questions about time that are not a limit".
+#[must_use]
+pub fn measured(of: &Measured, ask: Ask, floor: Floor, days: f64) -> Judgment {
+    let judged = |verdict, certainty| Judgment {
+        verdict,
+        certainty,
+        estimate: None,
+    };
+    if of.cases < floor.cases || days < f64::from(floor.days) || !of.value.is_finite() {
+        return Judgment::insufficient(None);
+    }
+    let (worst, best) = match ask {
+        Ask::AtMost(_) => (of.high, of.low),
+        Ask::AtLeast(_) | Ask::Share(_) => (of.low, of.high),
+    };
+    if ask.is_met(of.value) {
+        let proven = ask.is_met(worst);
+        let certainty = if proven {
+            Certainty::Proven
+        } else {
+            Certainty::Likely
+        };
+        return judged(Verdict::Pass, Some(certainty));
+    }
+    let ruled_out = of.p.map_or_else(|| !ask.is_met(best), |p| p < ALPHA);
+    if ruled_out {
+        judged(Verdict::Fail, None)
+    } else {
+        Judgment::insufficient(None)
+    }
+}
+
 /// The upper end of the interval if every unknown case had been kept.
 fn best_case(tally: &Tally, shown: Estimate) -> Share {
     if tally.unknown == 0 {
@@ -126,6 +164,7 @@ fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
         high: round(high)?,
         effective: (effective * 1e6).round() / 1e6,
         census,
+        observed: None,
     })
 }
 

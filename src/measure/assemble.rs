@@ -1,7 +1,7 @@
 //! Assembly: the observations of one channel, in any order, become one record.
 
 use super::inquiries::{self, Found};
-use super::readers::{self, Reading};
+use super::readers::{self, Labels, Reading};
 use crate::domain::{
     CaptureId, Channel, Facet, Fact, Gap, GapCause, Message, MessageId, Observation, Openness,
     PageSeen, Post, Profile, SeenBy, Surface, Window,
@@ -33,6 +33,8 @@ pub struct Record {
     pub gaps: Vec<Gap>,
     /// Where the inquiries stand, found once for all rules.
     pub(super) found: Vec<Found>,
+    /// What earlier audits saw of the channel, oldest first; empty where there was none.
+    pub earlier: Vec<Record>,
 }
 
 /// The messages that answer one another, oldest first.
@@ -48,6 +50,8 @@ pub struct Thread {
     pub messages: Vec<Message>,
     /// What each message was taken for, in their order.
     pub read: Vec<Reading>,
+    /// What the readers of text found in each message, in their order.
+    pub labels: Vec<Labels>,
     /// The stretches of time in which part of it is hidden, and why; in order.
     pub hidden: Vec<(Window, GapCause)>,
 }
@@ -149,7 +153,18 @@ impl Record {
             surfaces,
             pages,
             gaps,
+            earlier: Vec::new(),
         }
+    }
+
+    /// Adds what earlier audits saw of the channel.
+    ///
+    /// Shape: in any order; kept oldest first.
+    #[must_use]
+    pub fn after(mut self, mut earlier: Vec<Self>) -> Self {
+        earlier.sort_by_key(|r| (r.window.to, r.window.from));
+        self.earlier = earlier;
+        self
     }
 
     /// Says how much of a facet was seen.
@@ -324,6 +339,7 @@ fn threads(
                 hidden: hiding.over(&root, &messages),
                 root,
                 read: messages.iter().map(readers::read).collect(),
+                labels: messages.iter().map(readers::labels).collect(),
                 messages,
             }
         })

@@ -12,5 +12,5 @@ mod words;
 
 pub use assemble::{Record, Sight, Thread};
 pub use figures::figures;
-pub use promises::{Asked, CaseKind, Promise, Terms, promise};
+pub use promises::{Asked, CaseKind, Promise, Reads, Terms, promise};
 pub use statements::{Statements, statements};

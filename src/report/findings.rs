@@ -117,13 +117,17 @@ pub(super) fn finding<'a>(
         count: count(f),
         rest: rest(&f.tally),
         bar: f.bar.as_ref().map(|b| bar(f, b)),
-        estimate: f.estimate.as_ref().map(|e| estimate(e, f)),
+        estimate: f
+            .estimate
+            .as_ref()
+            .map(|e| estimate(e, f))
+            .or_else(|| measured(f)),
         scale: f
             .estimate
             .as_ref()
             .zip(f.bar.as_ref())
             .filter(|_| !is_of_one(f))
-            .map(|(e, b)| chart::scale(e, b.share, &anchor(place))),
+            .and_then(|(e, b)| Some(chart::scale(e, b.ask.share()?, &anchor(place)))),
         floor: floor(f),
         clock: f
             .bar
@@ -209,7 +213,7 @@ fn rest(tally: &Tally) -> Option<String> {
 }
 
 fn bar(f: &Finding, bar: &Bar) -> BarModel {
-    let asked = words::percent(bar.share.get());
+    let asked = bar.ask.write(f.measured.as_ref().map(|m| m.unit));
     BarModel {
         asks: bar.within.map_or_else(
             || asked.clone(),
@@ -257,6 +261,23 @@ fn estimate(e: &Estimate, f: &Finding) -> String {
         "{share}; allowing for chance, the true share lies between {low} and {high}, with 95% \
          certainty at each end.{alike}{censored}"
     )
+}
+
+fn measured(f: &Finding) -> Option<String> {
+    let m = f.measured.as_ref()?;
+    let (value, low, high) = (
+        m.unit.write(m.value),
+        m.unit.write(m.low),
+        m.unit.write(m.high),
+    );
+    let chance = m.p.map_or_else(String::new, |p| {
+        format!(" So large a difference comes by chance with probability {p:.3}.")
+    });
+    Some(format!(
+        "{}: {value}; allowing for chance, it lies between {low} and {high}, with 95% certainty \
+         at each end.{chance}",
+        m.name
+    ))
 }
 
 fn floor(f: &Finding) -> String {

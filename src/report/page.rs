@@ -188,7 +188,7 @@ fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
             .as_ref()
             .zip(f.bar.as_ref())
             .filter(|_| !findings::is_of_one(f))
-            .map(|(e, b)| chart::scale(e, b.share, "worst")),
+            .and_then(|(e, b)| Some(chart::scale(e, b.ask.share()?, "worst"))),
         witnesses,
         remedy: findings::action(atlas, f, place),
         waived: f.waived.as_ref().map(findings::waiver),

@@ -1,5 +1,6 @@
 //! Events: what a line of a transcript lays down on the stage.
 
+use super::rule::Looked;
 use super::transcript::{Hidden, Line, SITE, Stage, ThreadOnStage};
 use crate::domain::{
     Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, Message, MessageId,
@@ -15,6 +16,8 @@ struct Voice {
     by_machine: bool,
     visibility: Visibility,
     seen: SeenBy,
+    /// An earlier audit saw it, and this one does not.
+    vanished: bool,
 }
 
 impl Stage {
@@ -67,8 +70,17 @@ impl Stage {
     }
 
     fn see(&mut self, at: Timestamp, fact: Fact) {
-        let capture = CaptureId(format!("{:016x}", self.seen.len() + 1));
-        self.seen.push(Observation { at, capture, fact });
+        let capture = CaptureId(format!(
+            "{:016x}",
+            self.seen.len() + self.seen_earlier.len() + 1
+        ));
+        let seen = Observation { at, capture, fact };
+        if self.looked != Looked::Now {
+            self.seen_earlier.push(seen.clone());
+        }
+        if self.looked != Looked::Before {
+            self.seen.push(seen);
+        }
     }
 
     fn hide(&mut self, at: Timestamp, thread: Option<MessageId>, facet: Facet, cause: GapCause) {
@@ -129,7 +141,12 @@ impl Stage {
             id: id.clone(),
         };
         thread.last = Some(id);
+        let looked = self.looked;
+        if voice.vanished {
+            self.looked = Looked::Before;
+        }
         self.see(at, Fact::Message(message));
+        self.looked = looked;
     }
 
     fn profile(&mut self, at: Timestamp, link: &str, bio: &str) -> Result<(), String> {
@@ -203,8 +220,10 @@ impl Stage {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `brand as Ana`, `auto`; none for anything else.
+/// `vanished customer`, `brand as Ana`, `auto`; none for anything else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
+    let vanished = who.first() == Some(&"vanished");
+    let who = who.strip_prefix(&["vanished"]).unwrap_or(who);
     let (visibility, seen, who) = match who {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
@@ -228,6 +247,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
         by_machine,
         visibility,
         seen,
+        vanished,
     })
 }
 

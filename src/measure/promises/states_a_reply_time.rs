@@ -14,6 +14,10 @@ impl Promise for StatesAReplyTime {
         "states-a-reply-time"
     }
 
+    fn kept(&self) -> &'static str {
+        "a page of the site or a profile says in numbers how fast the brand answers"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Pages]
     }

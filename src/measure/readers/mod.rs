@@ -4,10 +4,15 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 pub mod kind;
+mod label;
+pub mod labels;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
 pub mod signature;
+
+pub use label::Label;
+pub use labels::{Labels, Matter, Ways, labels};
 
 use super::Thread;
 use crate::domain::{Author, Message, Visibility};
