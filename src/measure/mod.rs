@@ -1,9 +1,13 @@
 //! Measure: observations become records, records become cases, cases become counts.
 
 mod assemble;
+pub mod chance;
+pub mod competing;
+pub mod expectations;
 mod figures;
 pub mod inquiries;
 mod limits;
+pub mod misread;
 pub mod promises;
 pub mod readers;
 mod statements;
