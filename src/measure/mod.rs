@@ -12,6 +12,7 @@ pub mod promises;
 pub mod readers;
 mod statements;
 pub mod survival;
+pub mod turnbull;
 mod words;
 
 pub use assemble::{Record, Sight, Thread};
