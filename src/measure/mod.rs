@@ -2,6 +2,7 @@
 
 mod assemble;
 pub mod chance;
+pub mod compare;
 pub mod competing;
 pub mod expectations;
 mod figures;
