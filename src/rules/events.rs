@@ -8,6 +8,7 @@ use crate::domain::{
     Surface, Visibility,
 };
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use url::Url;
 
 /// Who speaks, and how it shows.
@@ -187,6 +188,9 @@ impl Stage {
             lang: Some("en".to_owned()),
             contacts: Vec::new(),
             accounts: Vec::new(),
+            links: Vec::new(),
+            links_checked: Vec::new(),
+            matches: BTreeMap::new(),
             cut: false,
         };
         for what in holds {
@@ -228,6 +232,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
         ["found", rest @ ..] => (Visibility::Shown, SeenBy::BrandReply, rest),
+        ["mention", rest @ ..] => (Visibility::Shown, SeenBy::Mention, rest),
         rest => (Visibility::Shown, SeenBy::OwnSurface, rest),
     };
     let person = |id: String| Author::Person { id: Pseudonym(id) };
@@ -257,8 +262,9 @@ fn role_of(name: &str) -> Result<PageRole, String> {
         "contact" => Ok(PageRole::Contact),
         "help" => Ok(PageRole::Help),
         "about" => Ok(PageRole::About),
+        "rules" => Ok(PageRole::Rules),
         other => Err(format!(
-            "a page is home, contact, help or about, not \"{other}\""
+            "a page is home, contact, help, about or rules, not \"{other}\""
         )),
     }
 }
@@ -293,6 +299,7 @@ fn facet_of(name: &str) -> Result<Facet, String> {
         "surfaces" => Ok(Facet::Surfaces),
         "threads" => Ok(Facet::Threads),
         "pages" => Ok(Facet::Pages),
+        "mentions" => Ok(Facet::Mentions),
         other => Err(format!("there is no facet \"{other}\"")),
     }
 }
