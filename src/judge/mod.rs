@@ -4,8 +4,10 @@ mod check;
 mod clauses;
 mod exhibits;
 pub mod method;
+pub mod planner;
 mod score;
 mod selftest;
+pub mod simulation;
 mod verdict;
 pub mod words;
 
