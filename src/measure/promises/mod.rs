@@ -68,6 +68,7 @@ pub trait Promise: Sync {
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked;
 }
 
+mod answers;
 mod kinds;
 mod select;
 
@@ -93,6 +94,9 @@ promises! {
     human_reply_within::HumanReplyWithin,
     linked_both_ways::LinkedBothWays,
     names_a_person::NamesAPerson,
+    not_forced_to_call::NotForcedToCall,
+    not_forced_to_write::NotForcedToWrite,
+    not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
     states_a_reply_time::StatesAReplyTime,
 }
