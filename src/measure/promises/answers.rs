@@ -3,7 +3,7 @@
 use super::{Asked, plain};
 use crate::domain::{Case, Facet, Message, MessageId, Outcome};
 use crate::measure::inquiries::{Inquiry, inquiries};
-use crate::measure::readers::{Labels, Ways};
+use crate::measure::readers::{Labels, Ways, heard};
 use crate::measure::{Record, Sight};
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
@@ -20,8 +20,8 @@ pub(super) struct Answer<'a> {
     pub(super) reply: &'a Message,
     /// The labels of all messages of the reply, in their order.
     pub(super) parts: Vec<&'a Labels>,
-    /// Some message of the reply holds words that can be read.
-    pub(super) has_words: bool,
+    /// The text of all of them, one a line.
+    pub(super) text: String,
     /// Nothing is hidden between the inquiry and the reply, so that none came before it.
     pub(super) is_first: bool,
 }
@@ -39,7 +39,7 @@ fn answer(inquiry: Inquiry<'_>) -> Option<Answer<'_>> {
     let thread = inquiry.thread;
     let start = thread.messages.partition_point(|m| m.at < reply.at);
     let after = thread.messages.iter().zip(&thread.read).zip(&thread.labels);
-    let (mut parts, mut has_words) = (vec![labels], !reply.text.trim().is_empty());
+    let (mut parts, mut text) = (vec![labels], reply.text.clone());
     let mut above: BTreeSet<&MessageId> = [&reply.id, &inquiry.first.id].into();
     above.extend(&reply.parent);
     for ((message, read), labels) in after.skip(start) {
@@ -55,7 +55,8 @@ fn answer(inquiry: Inquiry<'_>) -> Option<Answer<'_>> {
         if read.is_human_reply() && goes_on {
             above.insert(&message.id);
             parts.push(labels);
-            has_words |= !message.text.trim().is_empty();
+            text.push('\n');
+            text.push_str(&message.text);
         }
     }
     Some(Answer {
@@ -63,7 +64,7 @@ fn answer(inquiry: Inquiry<'_>) -> Option<Answer<'_>> {
         inquiry,
         reply,
         parts,
-        has_words,
+        text,
     })
 }
 
@@ -71,6 +72,12 @@ impl Answer<'_> {
     /// Says whether strangers should not read what the inquiry is about.
     pub(super) fn is_sensitive(&self) -> bool {
         self.inquiry.labels.sensitive.is_some() || self.inquiry.labels.shows_private
+    }
+
+    /// Says whether the customer may complain of being sent elsewhere: the matter is not sensitive,
+    /// and it was not the customer who asked for another way, or uses one already.
+    pub(super) fn may_stay(&self) -> bool {
+        !self.is_sensitive() && !heard::names_own_way(&self.inquiry.first.text)
     }
 
     /// All ways to which the reply sends the customer.
@@ -98,7 +105,7 @@ impl Answer<'_> {
         let (outcome, note) = if !self.is_first {
             let hidden = "an earlier reply may be hidden";
             (Outcome::Unknown, hidden.to_owned())
-        } else if !self.has_words {
+        } else if self.text.trim().is_empty() {
             let wordless = "it holds no text, and what its picture says cannot be read";
             (Outcome::Unknown, wordless.to_owned())
         } else {

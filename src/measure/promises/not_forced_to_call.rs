@@ -20,7 +20,7 @@ impl Promise for NotForcedToCall {
     fn kept(&self) -> &'static str {
         "the first reply leaves the customer another way than the telephone, and does not send \
          back to a number that the customer said had failed; inquiries about money, access or \
-         personal data are left out"
+         personal data are left out, and so are customers who ask for another way"
     }
 
     fn needs(&self) -> &'static [Facet] {
@@ -41,7 +41,7 @@ impl Promise for NotForcedToCall {
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
         let answers = answers::first_answers(record);
-        let open = answers.iter().filter(|answer| !answer.is_sensitive());
+        let open = answers.iter().filter(|answer| answer.may_stay());
         let cases = open.map(|answer| {
             let (outcome, note) = judged(answer);
             answer.case(outcome, note)

@@ -21,7 +21,7 @@ impl Promise for NotForcedToWrite {
     fn kept(&self) -> &'static str {
         "the first reply leaves the customer another way than e-mail or a form, and does not send \
          back to an e-mail that the customer said had failed; inquiries about money, access or \
-         personal data are left out"
+         personal data are left out, and so are customers who ask for another way"
     }
 
     fn needs(&self) -> &'static [Facet] {
@@ -42,7 +42,7 @@ impl Promise for NotForcedToWrite {
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
         let answers = answers::first_answers(record);
-        let open = answers.iter().filter(|answer| !answer.is_sensitive());
+        let open = answers.iter().filter(|answer| answer.may_stay());
         let cases = open.map(|answer| {
             let (outcome, note) = judged(answer);
             answer.case(outcome, note)

@@ -18,7 +18,8 @@ impl Promise for NotHollow {
 
     fn kept(&self) -> &'static str {
         "the first reply says something about the matter, and does not only send the customer \
-         elsewhere; inquiries about money, access or personal data are left out"
+         elsewhere; inquiries about money, access or personal data are left out, and \
+         so are customers who ask for another way"
     }
 
     fn needs(&self) -> &'static [Facet] {
@@ -41,7 +42,7 @@ impl Promise for NotHollow {
         let answers = answers::first_answers(record);
         let cases = answers
             .iter()
-            .filter(|answer| !answer.is_sensitive())
+            .filter(|answer| answer.may_stay())
             .map(|answer| {
                 if answer.is_hollow() {
                     answer.case(Outcome::Broken, "it does nothing but send the customer elsewhere")

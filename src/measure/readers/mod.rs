@@ -4,6 +4,7 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 mod draft;
+pub mod heard;
 pub mod kind;
 mod label;
 pub mod labels;
