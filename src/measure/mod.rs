@@ -11,6 +11,7 @@ mod limits;
 pub mod misread;
 pub mod promises;
 pub mod readers;
+pub mod reference;
 mod statements;
 pub mod survival;
 pub mod turnbull;
