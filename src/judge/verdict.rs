@@ -19,7 +19,7 @@ pub struct Judgment {
 }
 
 impl Judgment {
-    fn insufficient(estimate: Option<Estimate>) -> Self {
+    pub(super) fn insufficient(estimate: Option<Estimate>) -> Self {
         Self {
             verdict: Verdict::InsufficientEvidence,
             certainty: None,

@@ -73,7 +73,7 @@ fn each(record: &Record, terms: &Terms<'_>, all: &[Inquiry<'_>]) -> Vec<Case> {
 }
 
 /// A thread that could not be seen may hold an inquiry, and may hold its answer.
-fn unseen(post: &Post) -> Case {
+pub(super) fn unseen(post: &Post) -> Case {
     Case {
         address: Some(post.address.clone()),
         at: Some(post.at),
@@ -86,7 +86,7 @@ fn unseen(post: &Post) -> Case {
 ///
 /// A reply in time is one, whatever else is hidden. A limit that passed before anything was
 /// hidden is broken. Otherwise an earlier reply may lie in what was hidden.
-fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Message) -> Option<Case> {
+pub(super) fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Message) -> Option<Case> {
     let limit = limit(record, terms, from.at)?;
     let watched = inquiry.thread.watched(from.at, record.window.to);
     // Nobody need answer what the customer took back.

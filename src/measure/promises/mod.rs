@@ -71,6 +71,7 @@ pub trait Promise: Sync {
 mod answers;
 mod kinds;
 mod select;
+mod waits;
 
 pub use kinds::CaseKind;
 
@@ -90,13 +91,18 @@ macro_rules! promises {
 promises! {
     acknowledged_first::AcknowledgedFirst,
     answers_somebody::AnswersSomebody,
+    answers_steadily::AnswersSteadily,
     asks_nothing_private::AsksNothingPrivate,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
+    done_in_three::DoneInThree,
+    equal_nights::EqualNights,
     human_reply_within::HumanReplyWithin,
     linked_both_ways::LinkedBothWays,
+    meets_expectations::MeetsExpectations,
     moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    no_slower::NoSlower,
     not_forced_to_call::NotForcedToCall,
     not_forced_to_write::NotForcedToWrite,
     not_hollow::NotHollow,
