@@ -52,7 +52,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
     };
     let mut hidden_by = Vec::new();
-    for &facet in promise.needs() {
+    for &facet in promise.needs().iter().chain(rule.cases.needs()) {
         match record.sight(facet) {
             Sight::Whole => {}
             Sight::Partly(causes) => hidden_by.extend(causes),

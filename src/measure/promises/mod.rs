@@ -88,13 +88,19 @@ macro_rules! promises {
 
 promises! {
     answers_somebody::AnswersSomebody,
+    answers_the_question::AnswersTheQuestion,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
+    has_an_answer::HasAnAnswer,
     human_reply_within::HumanReplyWithin,
+    is_no_promotion::IsNoPromotion,
     linked_both_ways::LinkedBothWays,
     names_a_person::NamesAPerson,
     offers_another_way::OffersAnotherWay,
+    publishes_house_rules::PublishesHouseRules,
     states_a_reply_time::StatesAReplyTime,
+    takes_it_on::TakesItOn,
+    was_invited::WasInvited,
 }
 
 /// The promise of a name.

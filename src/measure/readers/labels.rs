@@ -1,7 +1,7 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
 use super::kind::{self, Kind};
-use super::redirect;
+use super::{outline, redirect};
 use crate::domain::Message;
 
 /// What the readers of text found in one message.
@@ -96,6 +96,7 @@ pub fn labels(message: &Message) -> Labels {
     };
     if message.author.is_brand() {
         labels.hollow = redirect::is_hollow(&message.text);
+        labels.brush_off = outline::brushes_off(&message.text);
     } else {
         labels.kind = Some(kind::read(&message.text));
     }
