@@ -2,6 +2,7 @@
 
 mod assemble;
 pub mod chance;
+pub mod compare;
 pub mod competing;
 pub mod expectations;
 mod figures;
@@ -12,6 +13,7 @@ pub mod promises;
 pub mod readers;
 mod statements;
 pub mod survival;
+pub mod turnbull;
 mod words;
 
 pub use assemble::{Record, Sight, Thread};
