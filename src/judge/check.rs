@@ -84,9 +84,13 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         }
         Asked::Measured(measured, cases) => {
             let days = record.days_seen(promise.needs());
-            let judged = verdict::measured(&measured, bar.ask, rule.floor, days);
-            let reason = words::measured(rule, bar, &measured, &judged, days);
-            let tally = cases.into_iter().collect();
+            let tally: Tally = cases.into_iter().collect();
+            let judged = if verdict::too_hidden(&tally) {
+                Judgment::insufficient(None)
+            } else {
+                verdict::measured(&measured, bar.ask, rule.floor, days)
+            };
+            let reason = words::measured(rule, bar, &measured, &judged, &tally, days);
             Frame::Measured(measured, tally, judged, reason, hidden_by)
         }
     }

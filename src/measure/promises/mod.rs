@@ -69,6 +69,7 @@ pub trait Promise: Sync {
 }
 
 mod kinds;
+mod rates;
 mod select;
 
 pub use kinds::CaseKind;
@@ -87,6 +88,7 @@ macro_rules! promises {
 }
 
 promises! {
+    answers_critics::AnswersCritics,
     answers_somebody::AnswersSomebody,
     answers_the_question::AnswersTheQuestion,
     comments_open::CommentsOpen,
@@ -99,6 +101,7 @@ promises! {
     offers_another_way::OffersAnotherWay,
     publishes_house_rules::PublishesHouseRules,
     states_a_reply_time::StatesAReplyTime,
+    stays_visible::StaysVisible,
     takes_it_on::TakesItOn,
     was_invited::WasInvited,
 }
