@@ -72,8 +72,8 @@ fn question(record: &Record, terms: &Terms<'_>, asked: &Inquiry<'_>) -> Option<C
     if private {
         case.outcome = Outcome::Unknown;
         case.spell = None;
-        case.note = "moved out of sight, as such a matter should be; how it ended cannot be seen"
-            .to_owned();
+        let away = "moved out of sight, as such a matter should be; how it ended cannot be seen";
+        away.clone_into(&mut case.note);
     } else {
         case.note = format!("only sent elsewhere or turned away; {}", case.note);
     }
