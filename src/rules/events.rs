@@ -7,13 +7,15 @@ use crate::domain::{
     Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym, Restriction, SeenBy,
     Surface, Visibility,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use url::Url;
 
 /// Who speaks, and how it shows.
 struct Voice {
     author: Author,
+    /// How exact the host's time is.
+    coarse: Option<SignedDuration>,
     by_machine: bool,
     visibility: Visibility,
     seen: SeenBy,
@@ -129,14 +131,20 @@ impl Stage {
             thread.root_is_customers = true;
         }
         let root = thread.root.get_or_insert_with(|| id.clone()).clone();
+        // A host that tells the hour only shows the hour's beginning.
+        let shown = voice.coarse.map_or(at, |step| {
+            let seconds = at.as_second().div_euclid(step.as_secs()) * step.as_secs();
+            Timestamp::from_second(seconds).unwrap_or(at)
+        });
         let message = Message {
             parent,
             root,
             author: voice.author,
-            at,
+            at: shown,
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: self.address(&id.0),
+            coarse: voice.coarse,
             by_machine: voice.by_machine,
             visibility: voice.visibility,
             seen: voice.seen,
@@ -235,13 +243,19 @@ impl Stage {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `vanished customer`, `later hidden customer`, `brand as Ana`, `auto`; none for anything else.
+/// `vanished customer`, `later hidden customer`, `hourly customer`, `daily brand`, `brand as Ana`,
+/// `auto`; none for anything else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
     let (vanished, later) = (
         who.first() == Some(&"vanished"),
         who.first() == Some(&"later"),
     );
     let who = if vanished || later { &who[1..] } else { who };
+    let coarse = [("hourly", 1), ("daily", 24)]
+        .iter()
+        .find(|(name, _)| who.first() == Some(name))
+        .map(|(_, hours)| SignedDuration::from_hours(*hours));
+    let who = if coarse.is_some() { &who[1..] } else { who };
     let (visibility, seen, who) = match who {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
@@ -263,6 +277,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
     };
     Some(Voice {
         author,
+        coarse,
         by_machine,
         visibility,
         seen,

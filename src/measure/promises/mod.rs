@@ -68,6 +68,7 @@ pub trait Promise: Sync {
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked;
 }
 
+mod answers;
 mod kinds;
 mod rates;
 mod select;
@@ -88,19 +89,26 @@ macro_rules! promises {
 }
 
 promises! {
+    acknowledged_first::AcknowledgedFirst,
     answers_critics::AnswersCritics,
     answers_somebody::AnswersSomebody,
     answers_the_question::AnswersTheQuestion,
+    asks_nothing_private::AsksNothingPrivate,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
     has_an_answer::HasAnAnswer,
     human_reply_within::HumanReplyWithin,
     is_no_promotion::IsNoPromotion,
     linked_both_ways::LinkedBothWays,
+    moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    not_forced_to_call::NotForcedToCall,
+    not_forced_to_write::NotForcedToWrite,
+    not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
     publishes_house_rules::PublishesHouseRules,
     states_a_reply_time::StatesAReplyTime,
+    stays_here::StaysHere,
     stays_visible::StaysVisible,
     takes_it_on::TakesItOn,
     was_invited::WasInvited,
