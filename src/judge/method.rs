@@ -35,11 +35,7 @@ pub fn line(label: Label) -> f64 {
         Label::Sensitive | Label::Addressed => 0.80,
         Label::Inquiry | Label::Question | Label::Complaint | Label::Praise => 0.75,
         Label::BrushOff => 0.72,
-        Label::Canned
-        | Label::InfoLink
-        | Label::Receipt
-        | Label::Promotion
-        | Label::AsksPrivate => 0.70,
+        Label::Canned | Label::InfoLink | Label::Receipt | Label::Promotion => 0.70,
     }
 }
 

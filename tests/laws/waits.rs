@@ -121,7 +121,9 @@ proptest! {
         let timed: Vec<(f64, bool)> = waits.iter().map(|w| (f64::from(w.0), w.1)).collect();
         let mut turned = timed.clone();
         turned.rotate_left(turn.index(timed.len()));
-        let index = |waits: &[(f64, bool)]| expectations::index(waits, &expectations::PAGE, 20, 0.025);
+        let expected = [(0.29, 20.0), (0.22, 30.0), (0.49, 45.0)]
+            .map(|(weight, by)| expectations::Expectation { by, weight });
+        let index = |waits: &[(f64, bool)]| expectations::index(waits, &expected, 20, 0.025);
         prop_assert_eq!(index(&timed), index(&turned));
         prop_assert_eq!(steadiness(&timed, 20, 0.025), steadiness(&turned, 20, 0.025));
         let seen = |waits: &[(f64, bool)]| -> Vec<Seen> {
