@@ -109,6 +109,7 @@ promises! {
     offers_another_way::OffersAnotherWay,
     stays_here::StaysHere,
     states_a_reply_time::StatesAReplyTime,
+    ways_in_work::WaysInWork,
 }
 
 /// The promise of a name.
