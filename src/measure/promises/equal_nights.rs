@@ -2,7 +2,7 @@
 
 use super::human_reply_within::{case, unseen};
 use super::meets_expectations::inquiries;
-use super::waits::{Z_ONE_SIDED, nine, whole, without_value};
+use super::waits::{Z_ONE_SIDED, nine, spells, whole, without_value};
 use super::{Asked, CaseKind, Promise, Terms, select};
 use crate::domain::{Case, Facet, MeasureUnit, Measured, Outcome};
 use crate::measure::compare::difference;
@@ -91,7 +91,7 @@ struct Side(Vec<Case>);
 impl Side {
     /// The share answered within the limit, and how many inquiries it rests on.
     fn share(&self) -> Option<(AtLimit, u32)> {
-        let spells: Vec<_> = self.0.iter().filter_map(|c| c.spell).collect();
+        let spells: Vec<_> = spells(&self.0).collect();
         Some((at_limit(&spells)?, whole(spells.len())))
     }
 

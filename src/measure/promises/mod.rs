@@ -118,6 +118,7 @@ promises! {
     stays_visible::StaysVisible,
     takes_it_on::TakesItOn,
     was_invited::WasInvited,
+    ways_in_work::WaysInWork,
 }
 
 /// The promise of a name.

@@ -2,7 +2,7 @@
 
 use super::human_reply_within::{case, unseen};
 use super::{Asked, Terms};
-use crate::domain::{Case, Deadline, Hours, MeasureUnit, Measured, Outcome};
+use crate::domain::{Case, Deadline, Hours, MeasureUnit, Measured, Outcome, Spell};
 use crate::measure::Record;
 use crate::measure::inquiries::Inquiry;
 use jiff::SignedDuration;
@@ -37,12 +37,17 @@ pub(super) fn waits(record: &Record, terms: &Terms<'_>, all: &[Inquiry<'_>]) -> 
     };
     let asked = all.iter().filter_map(|i| case(record, &open, i, i.first));
     let mut cases: Vec<Case> = asked.collect();
-    let spells = cases.iter().filter_map(|c| c.spell);
-    let seen = spells
-        .map(|s| (s.waited.as_secs_f64(), s.answered))
-        .collect();
+    // Where times are not exact the earliest counts, in the brand's favor.
+    let wait = |s: Spell| (s.at_least.unwrap_or(s.waited).as_secs_f64(), s.answered);
+    let seen = spells(&cases).map(wait).collect();
     cases.extend(record.unseen_threads().into_iter().map(unseen));
     Waits { cases, seen }
+}
+
+/// The waits of the cases that are not hidden.
+pub(super) fn spells(cases: &[Case]) -> impl Iterator<Item = Spell> {
+    let seen = cases.iter().filter(|c| c.outcome != Outcome::Unknown);
+    seen.filter_map(|c| c.spell)
 }
 
 impl Waits {

@@ -68,53 +68,26 @@ pub struct Figure {
     pub says: Vec<Value>,
 }
 
-/// One number of a figure.
+/// One number of a figure: a share or a time.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
     /// What the number counts, in words.
     pub of: String,
-    /// The number.
-    #[serde(flatten)]
-    pub is: Of,
-}
-
-/// A share or a time.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Of {
-    /// A share, and the time after the inquiry by which it holds, as the file writes it.
-    Share {
-        /// From 0 to 1.
-        share: f64,
-        /// The time by which it holds.
-        by: Option<String>,
-    },
-    /// A time, as the file writes it.
-    Time {
-        /// The time.
-        time: String,
-    },
+    /// The share, from 0 to 1, where it is one.
+    pub share: Option<f64>,
+    /// The time after the inquiry by which the share holds, as the file writes it.
+    pub by: Option<String>,
+    /// The time, as the file writes it, where it is one.
+    pub time: Option<String>,
 }
 
 impl Value {
     /// The time by which a share holds, or the time itself. Units: seconds.
     #[must_use]
     pub fn seconds(&self) -> Option<f64> {
-        let text = match &self.is {
-            Of::Share { by, .. } => by.as_deref()?,
-            Of::Time { time } => time,
-        };
+        let text = self.by.as_deref().or(self.time.as_deref())?;
         seconds(text).ok()
-    }
-
-    /// The share, where it is one.
-    #[must_use]
-    pub fn share(&self) -> Option<f64> {
-        match &self.is {
-            Of::Share { share, .. } => Some(*share),
-            Of::Time { .. } => None,
-        }
     }
 }
 
@@ -181,11 +154,11 @@ mod tests {
             let origin = [&figure.sample, &figure.method, &figure.note];
             assert!(origin.iter().any(|o| o.is_some()), "{key}");
             for value in &figure.says {
-                let share = value.share();
+                let share = value.share;
                 assert!(share.is_none_or(|s| (0.0..=1.0).contains(&s)), "{key}");
-                assert!(share.is_some() || value.seconds().is_some(), "{key}");
-                let written = matches!(&value.is, Of::Share { by: Some(_), .. });
-                assert!(!written || value.seconds().is_some(), "{key}");
+                assert_ne!(share.is_some(), value.time.is_some(), "{key}");
+                let timed = value.by.is_some() || value.time.is_some();
+                assert_eq!(timed, value.seconds().is_some(), "{key}");
             }
         }
     }
@@ -193,7 +166,7 @@ mod tests {
     #[test]
     fn an_average_time_of_brands_is_marked_as_one_over_the_answered() {
         for figure in figures().iter().filter(|f| f.is != Is::Expectation) {
-            let timed = figure.says.iter().any(|v| v.share().is_none());
+            let timed = figure.says.iter().any(|v| v.time.is_some());
             let marked = figure.answered_only != Answered::NotATime;
             assert_eq!(timed, marked, "{}", figure.key);
         }

@@ -3,7 +3,7 @@
 mod figures;
 mod surveys;
 
-pub use figures::{Answered, Figure, Is, Of, Value, figures};
+pub use figures::{Answered, Figure, Is, Value, figures};
 pub use surveys::{Survey, survey, surveys};
 
 /// A span of time as the data files write it, such as `30m`; in seconds.
