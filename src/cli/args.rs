@@ -39,6 +39,9 @@ pub(super) enum Command {
     /// Show, explain and check rules.
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Measure how well texts are read.
+    #[command(subcommand)]
+    Measure(MeasureCommand),
     /// Print the JSON Schema of the scorecard.
     Schema,
     /// Print completions for a shell.
@@ -158,6 +161,37 @@ pub(super) struct OutArgs {
     /// Open the page in the browser when it is done.
     #[arg(long)]
     pub(super) open: bool,
+}
+
+/// What `measure` can do.
+#[derive(Debug, Subcommand)]
+pub(super) enum MeasureCommand {
+    /// Compare what is read in labelled texts with their labels.
+    Labels {
+        /// A file of labelled texts, one JSON object a line.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// Print the numbers as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make the weights of the readers from labelled texts.
+    #[command(hide = true)]
+    Train {
+        /// A folder of labelled texts.
+        #[arg(value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+        /// The file to write.
+        #[arg(
+            long,
+            default_value = "src/measure/readers/weights.bin",
+            value_name = "FILE"
+        )]
+        out: PathBuf,
+        /// Write nothing; print how well texts are read by models that never saw them.
+        #[arg(long)]
+        cross: bool,
+    },
 }
 
 /// What `rules` can do.

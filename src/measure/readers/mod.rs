@@ -3,15 +3,24 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
+pub mod addressed;
+mod features;
 pub mod kind;
+pub mod labelled;
 pub mod lang;
 pub mod lexicon;
+mod linear;
+pub mod quality;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
+pub mod scores;
+pub mod sensitive;
+pub mod shown;
 pub mod signature;
 pub mod text;
 mod tokens;
+pub mod train;
 
 use super::Thread;
 use crate::domain::{Author, Message, Visibility};
