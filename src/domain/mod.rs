@@ -15,11 +15,13 @@ pub use brand::Brand;
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use finding::{
-    Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, Remedy, Source, Verdict, Waiver,
+    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Reliance,
+    Remedy, Source, Verdict, Waiver,
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{
-    CaptureId, Contact, Facet, Fact, Gap, GapCause, Observation, PageRole, PageSeen, Profile,
+    CaptureId, Contact, Facet, Fact, Gap, GapCause, LinkSeen, LinkState, Observation, PageRole,
+    PageSeen, Profile,
 };
 pub use scorecard::{
     BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Figures,

@@ -132,4 +132,7 @@ pub enum SeenBy {
     OwnSurface,
     /// As the parent of a reply of the brand: answered by construction.
     BrandReply,
+    /// By its handle elsewhere, by a search that also finds the unanswered; it enters only what is
+    /// said of mentions, never the denominators of the brand's own surfaces.
+    Mention,
 }

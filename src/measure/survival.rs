@@ -65,7 +65,7 @@ fn instants(mut waits: Vec<(f64, bool)>) -> Vec<Instant> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
-fn count(n: usize) -> f64 {
+pub(super) fn count(n: usize) -> f64 {
     n as f64
 }
 

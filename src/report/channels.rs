@@ -159,7 +159,10 @@ fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
             continue;
         };
         let at = d.as_secs_f64();
-        let share = words::percent(bar.share.get());
+        let Some(share) = bar.ask.share() else {
+            continue;
+        };
+        let share = words::percent(share.get());
         let label = format!("{share} asked within {}", words::limit(d));
         if at > 0.0 && !limits.iter().any(|l| l.label == label) {
             limits.push(Limit {
@@ -341,7 +344,7 @@ fn happened_on(
     if let Some(finding) = card.findings.iter().find(on_promises) {
         return Some(HappenedModel {
             channel,
-            mark: Some(words::verdict(finding.verdict, finding.certainty)),
+            mark: Some(words::mark(finding)),
             says: words::sentence(&finding.reason),
         });
     }

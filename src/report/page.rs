@@ -153,7 +153,7 @@ fn breaches(card: &Scorecard) -> Vec<(usize, &Finding)> {
         card.findings
             .iter()
             .enumerate()
-            .filter(|(_, f)| f.verdict == Verdict::Fail)
+            .filter(|(_, f)| f.is_breach())
     };
     fails()
         .filter(|(_, f)| f.waived.is_none())
@@ -188,7 +188,7 @@ fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
             .as_ref()
             .zip(f.bar.as_ref())
             .filter(|_| !findings::is_of_one(f))
-            .map(|(e, b)| chart::scale(e, b.share, "worst")),
+            .and_then(|(e, b)| Some(chart::scale(e, b.ask.share()?, "worst"))),
         witnesses,
         remedy: findings::action(atlas, f, place),
         waived: f.waived.as_ref().map(findings::waiver),

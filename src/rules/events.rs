@@ -1,5 +1,6 @@
 //! Events: what a line of a transcript lays down on the stage.
 
+use super::rule::Looked;
 use super::transcript::{Hidden, Line, SITE, Stage, ThreadOnStage};
 use crate::domain::{
     Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, Message, MessageId,
@@ -7,6 +8,7 @@ use crate::domain::{
     Surface, Visibility,
 };
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use url::Url;
 
 /// Who speaks, and how it shows.
@@ -15,6 +17,8 @@ struct Voice {
     by_machine: bool,
     visibility: Visibility,
     seen: SeenBy,
+    /// An earlier audit saw it, and this one does not.
+    vanished: bool,
 }
 
 impl Stage {
@@ -67,8 +71,17 @@ impl Stage {
     }
 
     fn see(&mut self, at: Timestamp, fact: Fact) {
-        let capture = CaptureId(format!("{:016x}", self.seen.len() + 1));
-        self.seen.push(Observation { at, capture, fact });
+        let capture = CaptureId(format!(
+            "{:016x}",
+            self.seen.len() + self.seen_earlier.len() + 1
+        ));
+        let seen = Observation { at, capture, fact };
+        if self.looked != Looked::Now {
+            self.seen_earlier.push(seen.clone());
+        }
+        if self.looked != Looked::Before {
+            self.seen.push(seen);
+        }
     }
 
     fn hide(&mut self, at: Timestamp, thread: Option<MessageId>, facet: Facet, cause: GapCause) {
@@ -129,7 +142,12 @@ impl Stage {
             id: id.clone(),
         };
         thread.last = Some(id);
+        let looked = self.looked;
+        if voice.vanished {
+            self.looked = Looked::Before;
+        }
         self.see(at, Fact::Message(message));
+        self.looked = looked;
     }
 
     fn profile(&mut self, at: Timestamp, link: &str, bio: &str) -> Result<(), String> {
@@ -170,6 +188,9 @@ impl Stage {
             lang: Some("en".to_owned()),
             contacts: Vec::new(),
             accounts: Vec::new(),
+            links: Vec::new(),
+            links_checked: Vec::new(),
+            matches: BTreeMap::new(),
             cut: false,
         };
         for what in holds {
@@ -203,12 +224,15 @@ impl Stage {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `brand as Ana`, `auto`; none for anything else.
+/// `vanished customer`, `brand as Ana`, `auto`; none for anything else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
+    let vanished = who.first() == Some(&"vanished");
+    let who = who.strip_prefix(&["vanished"]).unwrap_or(who);
     let (visibility, seen, who) = match who {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
         ["found", rest @ ..] => (Visibility::Shown, SeenBy::BrandReply, rest),
+        ["mention", rest @ ..] => (Visibility::Shown, SeenBy::Mention, rest),
         rest => (Visibility::Shown, SeenBy::OwnSurface, rest),
     };
     let person = |id: String| Author::Person { id: Pseudonym(id) };
@@ -228,6 +252,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
         by_machine,
         visibility,
         seen,
+        vanished,
     })
 }
 
@@ -237,8 +262,9 @@ fn role_of(name: &str) -> Result<PageRole, String> {
         "contact" => Ok(PageRole::Contact),
         "help" => Ok(PageRole::Help),
         "about" => Ok(PageRole::About),
+        "rules" => Ok(PageRole::Rules),
         other => Err(format!(
-            "a page is home, contact, help or about, not \"{other}\""
+            "a page is home, contact, help, about or rules, not \"{other}\""
         )),
     }
 }
@@ -273,6 +299,7 @@ fn facet_of(name: &str) -> Result<Facet, String> {
         "surfaces" => Ok(Facet::Surfaces),
         "threads" => Ok(Facet::Threads),
         "pages" => Ok(Facet::Pages),
+        "mentions" => Ok(Facet::Mentions),
         other => Err(format!("there is no facet \"{other}\"")),
     }
 }

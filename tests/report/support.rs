@@ -206,6 +206,9 @@ impl Story {
             lang: Some("en".to_owned()),
             contacts,
             accounts: accounts.iter().map(|a| address(a)).collect(),
+            links: Vec::new(),
+            links_checked: Vec::new(),
+            matches: std::collections::BTreeMap::new(),
             cut: false,
         };
         self.see(window().from, Fact::Page(page));

@@ -1,9 +1,9 @@
 //! A person replies within a limit; an automatic receipt is not a reply.
 
-use super::{Asked, CaseKind, Promise, Terms, plain};
-use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, SeenBy, Spell};
-use crate::measure::inquiries::{Chains, Inquiry, inquiries};
-use crate::measure::limits::{known_hours, limit, promised};
+use super::{Asked, CaseKind, Promise, Terms, plain, select};
+use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, Spell};
+use crate::measure::inquiries::{Chains, Inquiry};
+use crate::measure::limits::{limit, promised};
 use crate::measure::{Record, Sight, words};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -20,12 +20,24 @@ impl Promise for HumanReplyWithin {
         "human-reply-within"
     }
 
+    fn kept(&self) -> &'static str {
+        "a person of the brand replied within the limit; an automatic receipt is no reply"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Threads]
     }
 
     fn asks(&self) -> &'static [CaseKind] {
-        &[CaseKind::Inquiries, CaseKind::OffHoursInquiries, CaseKind::RepeatOutreach]
+        &[
+            CaseKind::Inquiries,
+            CaseKind::Questions,
+            CaseKind::Complaints,
+            CaseKind::SensitiveInquiries,
+            CaseKind::OffHoursInquiries,
+            CaseKind::Mentions,
+            CaseKind::RepeatOutreach,
+        ]
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
@@ -37,32 +49,18 @@ impl Promise for HumanReplyWithin {
             };
             return Asked::Nothing(format!("The brand promises no reply time that we found{but}."));
         }
-        // A question that only shows because it was answered says nothing about the unanswered.
-        let mut all = inquiries(record);
-        all.retain(|i| i.first.seen == SeenBy::OwnSurface);
-        let (mut cases, none) = match terms.cases {
-            CaseKind::RepeatOutreach => {
-                (repeated(record, terms, all), "No customer had to ask twice.")
-            }
-            CaseKind::OffHoursInquiries => {
-                let Some(hours) = known_hours(terms) else {
-                    return Asked::Hidden(
-                        "Nights and weekends cannot be told: the brand's time zone is not known."
-                            .to_owned(),
-                        "`zone` under [service] in the brand file".to_owned(),
-                    );
-                };
-                all.retain(|i| !hours.is_open(i.first.at));
-                (
-                    each(record, terms, &all),
-                    "Nobody asked anything by night or at the weekend.",
-                )
-            }
-            _ => (each(record, terms, &all), "Nobody asked anything in the window."),
+        let all = match select::inquiries_of(record, terms) {
+            Ok(all) => all,
+            Err(hidden) => return hidden,
+        };
+        let mut cases = if terms.cases == CaseKind::RepeatOutreach {
+            repeated(record, terms, all)
+        } else {
+            each(record, terms, &all)
         };
         cases.extend(record.unseen_threads().into_iter().map(unseen));
         if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
-            return Asked::Nothing(none.to_owned());
+            return Asked::Nothing(select::none_of(terms.cases).to_owned());
         }
         Asked::Cases(cases)
     }

@@ -6,7 +6,9 @@
 pub mod addressed;
 mod features;
 pub mod kind;
+mod label;
 pub mod labelled;
+pub mod labels;
 pub mod lang;
 pub mod lexicon;
 mod linear;
@@ -21,6 +23,9 @@ pub mod signature;
 pub mod text;
 mod tokens;
 pub mod train;
+
+pub use label::Label;
+pub use labels::{Labels, Matter, Ways, labels};
 
 use super::Thread;
 use crate::domain::{Author, Message, Visibility};

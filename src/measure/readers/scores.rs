@@ -1,9 +1,10 @@
 //! Scores: how well the readers do on labelled texts, with intervals.
 
+use super::label::Label;
 use super::labelled::{Row, Said};
 use super::lang::Language;
 use super::linear::{MODELS, Models};
-use super::quality::{Label, count};
+use super::quality::{count, key};
 use super::text::Text;
 use super::{addressed, kind, redirect, sensitive, signature};
 use crate::measure::misread::Confusion;
@@ -239,7 +240,7 @@ pub fn table(judged: &[Judged]) -> Vec<Line> {
             .map(|(_, holds, read)| (*holds, *read))
             .collect();
         lines.push(Line {
-            name: label.name().to_owned(),
+            name: key(label).to_owned(),
             texts: pairs.len(),
             holding: Some(c.tp + c.fn_),
             precision: wilson(c.tp, c.tp + c.fp),

@@ -2,23 +2,9 @@
 
 use super::features::Counts;
 use super::kind::weighed;
+use super::labels::Matter;
 use super::linear::{MODELS, Models};
 use super::text::{Shape, Text};
-
-/// What a sensitive message is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Matter {
-    /// The customer's money: charges, refunds, bills.
-    Billing,
-    /// The customer's account, access to it, or fraud.
-    Identity,
-    /// A payment card.
-    Card,
-    /// Personal data, in the text or in the wrong hands.
-    PersonalData,
-    /// Danger to life or health.
-    Safety,
-}
 
 /// Where the classes of each matter stand among the features' classes.
 const MONEY: usize = 18;
