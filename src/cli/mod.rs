@@ -68,6 +68,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Replay(args) => commands::replay::run(&args, talk),
         Command::Report(args) => commands::replay::report(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
+        Command::Plan(args) => commands::claim::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {

@@ -2,7 +2,7 @@
 
 use super::channel::Openness;
 use super::observation::CaptureId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -99,9 +99,14 @@ pub struct Message {
     pub parent: Option<MessageId>,
     /// Who wrote it.
     pub author: Author,
-    /// When it was written.
+    /// When it was written, or the earliest that it can have been where the host is not exact.
     #[schemars(with = "String")]
     pub at: Timestamp,
+    /// How much later it can have been written, where the host tells only the hour or the day, or
+    /// where it stood there at one look and not at the one before; none for an exact time.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub coarse: Option<SignedDuration>,
     /// The text, plain; other people's names are pseudonyms.
     pub text: String,
     /// The language that the host declares, as a two-letter code.
@@ -117,6 +122,15 @@ pub struct Message {
     pub seen: SeenBy,
     /// The capture that shows it.
     pub capture: CaptureId,
+}
+
+impl Message {
+    /// The latest instant at which it can have been written.
+    #[must_use]
+    pub fn latest(&self) -> Timestamp {
+        let later = self.coarse.unwrap_or(SignedDuration::ZERO);
+        self.at.checked_add(later).unwrap_or(self.at)
+    }
 }
 
 /// How a message came to be seen.

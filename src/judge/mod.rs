@@ -5,8 +5,10 @@ mod clauses;
 mod exhibits;
 pub mod method;
 mod misread;
+pub mod planner;
 mod score;
 mod selftest;
+pub mod simulation;
 mod verdict;
 pub mod words;
 

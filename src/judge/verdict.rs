@@ -2,9 +2,10 @@
 
 use super::method::ALPHA;
 use super::method::{SEEN_SHARE, Z_ONE_SIDED};
-use super::misread::Misreading;
+use super::misread::{Misreading, nine};
 use crate::domain::{Ask, Certainty, Estimate, Floor, Measured, Share, Spell, Tally, Verdict};
-use crate::measure::survival;
+use crate::measure::{survival, turnbull};
+use jiff::SignedDuration;
 
 /// A verdict with the numbers behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -179,14 +180,14 @@ fn best_case(tally: &Tally, census: bool, misreading: Misreading) -> Share {
 /// Shape: none where no case was decided or is waiting; cases with a spell share one survival
 /// curve over the fraction of their own limit, the others are counted plainly.
 fn plain(tally: &Tally, census: bool) -> Option<Estimate> {
-    let spells: Vec<Spell> = tally
-        .cases
-        .iter()
-        .filter(|c| c.outcome != crate::domain::Outcome::Unknown)
-        .filter_map(|c| c.spell)
-        .collect();
+    let spells: Vec<Spell> = tally.cases.iter().filter_map(|c| c.spell).collect();
+    let coarse = spells.iter().any(|s| s.at_least.is_some());
     let counted = Share::of(tally.kept, tally.decided()).map(Share::get);
-    let timed = !spells.is_empty() && spells.len() as u64 == u64::from(tally.counted());
+    // Besides the decided and the waiting, cases whose times are too coarse to tell have a spell.
+    let timed = !spells.is_empty() && spells.len() as u64 >= u64::from(tally.counted());
+    if timed && coarse && !census {
+        return interval_censored(&spells);
+    }
     let (share, effective) = if timed {
         let at = survival::at_limit(&spells)?;
         (at.share, at.effective)
@@ -205,6 +206,41 @@ fn plain(tally: &Tally, census: bool) -> Option<Estimate> {
         high: round(high)?,
         effective: (effective * 1e6).round() / 1e6,
         census,
+        observed: None,
+    })
+}
+
+/// Samples that are drawn again for the interval of waits that are known only between two times.
+const RESAMPLES: u32 = 400;
+
+/// The share kept where waits are known only between two times, over the fraction of each limit.
+fn interval_censored(spells: &[Spell]) -> Option<Estimate> {
+    let part = |wait: SignedDuration, limit: SignedDuration| {
+        let limit = limit.as_secs_f64();
+        if limit > 0.0 {
+            wait.as_secs_f64() / limit
+        } else {
+            0.0
+        }
+    };
+    let seen: Vec<turnbull::Seen> = spells
+        .iter()
+        .map(|s| match (s.answered, s.at_least) {
+            (false, _) => turnbull::Seen::waiting(part(s.waited, s.limit)),
+            (true, None) => turnbull::Seen::exact(part(s.waited, s.limit)),
+            (true, Some(least)) => {
+                turnbull::Seen::between(part(least, s.limit), part(s.waited, s.limit))
+            }
+        })
+        .collect();
+    let within = turnbull::at_limit(&seen, 1.0, RESAMPLES)?;
+    let (low, high) = within.interval(Z_ONE_SIDED);
+    Some(Estimate {
+        share: nine(f64::midpoint(within.low, within.high)),
+        low: nine(low),
+        high: nine(high),
+        effective: (within.effective * 1e6).round() / 1e6,
+        census: false,
         observed: None,
     })
 }

@@ -344,6 +344,7 @@ mod tests {
             text: text.to_owned(),
             lang: None,
             address: Url::parse("https://a.example/1").expect("an address"),
+            coarse: None,
             by_machine: false,
             visibility: Visibility::Shown,
             seen: SeenBy::OwnSurface,

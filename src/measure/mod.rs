@@ -9,6 +9,7 @@ mod figures;
 pub mod inquiries;
 mod limits;
 pub mod misread;
+pub mod normal;
 pub mod promises;
 pub mod readers;
 mod statements;

@@ -224,11 +224,7 @@ mod tests {
 
     fn spell(waited: i64, limit: i64, answered: bool) -> Spell {
         let m = SignedDuration::from_mins;
-        Spell {
-            waited: m(waited),
-            limit: m(limit),
-            answered,
-        }
+        Spell::exact(m(waited), m(limit), answered)
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 /// How far from the maximum the curve may stop: the log-likelihood lies less than this per inquiry
 /// below it.
-const GAP: f64 = 1e-10;
+const GAP: f64 = 1e-12;
 
 /// The same for one of many samples drawn again, where the spread is what counts.
 const ROUGH_GAP: f64 = 1e-4;

@@ -7,13 +7,15 @@ use crate::domain::{
     Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym, Restriction, SeenBy,
     Surface, Visibility,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use url::Url;
 
 /// Who speaks, and how it shows.
 struct Voice {
     author: Author,
+    /// How exact the host's time is.
+    coarse: Option<SignedDuration>,
     by_machine: bool,
     visibility: Visibility,
     seen: SeenBy,
@@ -127,14 +129,20 @@ impl Stage {
             thread.root_is_customers = true;
         }
         let root = thread.root.get_or_insert_with(|| id.clone()).clone();
+        // A host that tells the hour only shows the hour's beginning.
+        let shown = voice.coarse.map_or(at, |step| {
+            let seconds = at.as_second().div_euclid(step.as_secs()) * step.as_secs();
+            Timestamp::from_second(seconds).unwrap_or(at)
+        });
         let message = Message {
             parent,
             root,
             author: voice.author,
-            at,
+            at: shown,
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: self.address(&id.0),
+            coarse: voice.coarse,
             by_machine: voice.by_machine,
             visibility: voice.visibility,
             seen: voice.seen,
@@ -224,10 +232,16 @@ impl Stage {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `vanished customer`, `brand as Ana`, `auto`; none for anything else.
+/// `vanished customer`, `hourly customer`, `daily brand`, `brand as Ana`, `auto`; none for anything
+/// else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
     let vanished = who.first() == Some(&"vanished");
     let who = who.strip_prefix(&["vanished"]).unwrap_or(who);
+    let coarse = [("hourly", 1), ("daily", 24)]
+        .iter()
+        .find(|(name, _)| who.first() == Some(name))
+        .map(|(_, hours)| SignedDuration::from_hours(*hours));
+    let who = if coarse.is_some() { &who[1..] } else { who };
     let (visibility, seen, who) = match who {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
@@ -249,6 +263,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
     };
     Some(Voice {
         author,
+        coarse,
         by_machine,
         visibility,
         seen,

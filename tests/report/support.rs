@@ -154,6 +154,7 @@ impl Story {
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: stands,
+            coarse: None,
             by_machine: false,
             visibility: if text.contains("hidden") {
                 Visibility::HiddenByBrand

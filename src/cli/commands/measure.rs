@@ -14,6 +14,7 @@ const PARTS: usize = 5;
 /// Runs `rousseau measure`.
 pub(in crate::cli) fn run(command: &MeasureCommand, talk: Talk) -> Result<Ending> {
     match command {
+        MeasureCommand::Simulate(args) => return super::simulate::run(args, talk),
         MeasureCommand::Labels { file, json } => {
             let judged = judged(&read(file)?);
             let lines = table(&judged);

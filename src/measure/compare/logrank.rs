@@ -1,5 +1,6 @@
 //! The log-rank test: whether two sets of waits follow one response curve.
 
+use super::super::normal::chi_square_tail;
 use super::super::survival::count;
 
 /// The outcome of a log-rank test.
@@ -51,63 +52,9 @@ pub fn log_rank(one: &[(f64, bool)], other: &[(f64, bool)]) -> Option<LogRank> {
     })
 }
 
-/// The probability that chi-square with one degree of freedom is at least so large.
-#[must_use]
-pub fn chi_square_tail(x: f64) -> f64 {
-    if x <= 0.0 {
-        return 1.0;
-    }
-    let x = (x / 2.0).sqrt();
-    if x < 2.0 { 1.0 - erf(x) } else { erfc(x) }
-}
-
-/// The error function near zero, by its series of positive terms.
-///
-/// Source: Abramowitz and Stegun (1964), formula 7.1.6.
-fn erf(x: f64) -> f64 {
-    let (mut term, mut sum, mut n) = (x, x, 0.0);
-    while term > sum * 1e-17 {
-        n += 1.0;
-        term *= 2.0 * x * x / (2.0 * n + 1.0);
-        sum += term;
-    }
-    std::f64::consts::FRAC_2_SQRT_PI * (-x * x).exp() * sum
-}
-
-/// The complementary error function away from zero, by its continued fraction.
-///
-/// Source: Abramowitz and Stegun (1964), formula 7.1.14, from the far end inwards; so many terms
-/// give all digits from 2 on.
-fn erfc(x: f64) -> f64 {
-    let tail = (1..=120)
-        .rev()
-        .fold(x, |tail, k| x + f64::from(k) / 2.0 / tail);
-    std::f64::consts::FRAC_2_SQRT_PI / 2.0 * (-x * x).exp() / tail
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Source: the chi-square distribution with one degree of freedom, to twelve digits.
-    const TAILS: [(f64, f64); 7] = [
-        (0.001, 9.747728793699604e-01),
-        (0.4549, 5.000171607517765e-01),
-        (1.0, 3.173105078629112e-01),
-        (3.841458820694124, 4.999999999999989e-02),
-        (7.9, 4.943479736228239e-03),
-        (8.1, 4.426525857919834e-03),
-        (40.0, 2.539628589470863e-10),
-    ];
-
-    #[test]
-    fn the_tail_of_chi_square_is_that_of_the_tables() {
-        for (x, p) in TAILS {
-            let ours = chi_square_tail(x);
-            assert!((ours / p - 1.0).abs() < 1e-11, "{x}: {ours} {p}");
-        }
-        assert!((chi_square_tail(0.0) - 1.0).abs() < 1e-15);
-    }
 
     #[test]
     fn one_curve_against_itself_shows_no_difference() {

@@ -6,6 +6,6 @@ mod shares;
 mod steadiness;
 
 pub use effect::{Delta, cliffs_delta};
-pub use logrank::{LogRank, chi_square_tail, log_rank};
+pub use logrank::{LogRank, log_rank};
 pub use shares::{Difference, Sameness, difference, ratio_at_least, ratio_at_most};
 pub use steadiness::{Steadiness, steadiness};

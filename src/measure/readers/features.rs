@@ -5,7 +5,7 @@ use super::text::{Shape, Text, Token};
 use std::sync::LazyLock;
 
 /// The classes of customers' phrases, in the order in which the models number them.
-static CLASSES: [Class; 24] = [
+static CLASSES: [Class; 25] = [
     Class::named("asks"),
     Class::named("complains"),
     Class::named("cannot"),
@@ -30,15 +30,16 @@ static CLASSES: [Class; 24] = [
     Class::named("fraud"),
     Class::named("personal"),
     Class::named("safety"),
+    Class::named("grateful"),
 ];
 
 /// The classes that weigh differently beside one another.
-const PAIRED: [usize; 12] = [0, 1, 2, 5, 3, 4, 14, 15, 18, 20, 21, 23];
+const PAIRED: [usize; 13] = [0, 1, 2, 5, 3, 4, 14, 15, 18, 20, 21, 23, 24];
 
 /// How many classes there are, and where the other features begin.
 const N: usize = CLASSES.len();
 const FORM: usize = N * 3;
-const FORMS: usize = 32;
+const FORMS: usize = 48;
 const PAIRS: usize = FORM + FORMS;
 /// How many features are numbered one by one.
 pub(super) const DENSE: usize = PAIRS + PAIRED.len() * (PAIRED.len() - 1) / 2 + PAIRED.len() + 2;
@@ -85,6 +86,7 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
     }
     form(text, |at| on(FORM + at));
     let asks = text.asks();
+    alone(counts, asks, |at| on(FORM + 36 + at));
     let mut at = PAIRS;
     for (nth, first) in PAIRED.iter().enumerate() {
         for second in &PAIRED[nth + 1..] {
@@ -97,6 +99,32 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
             on(at);
         }
         at += 1;
+    }
+}
+
+/// What stands there without what would turn it around.
+fn alone(counts: &Counts, marked: bool, mut on: impl FnMut(usize)) {
+    let [asks, complains, cannot, sarcastic, idioms, praises] =
+        [0, 1, 2, 3, 4, 5].map(|at| counts.has(at));
+    let grateful = counts.has(24);
+    let good = praises || idioms;
+    let wrong = complains || cannot || sarcastic;
+    let facts = [
+        good && !wrong && !asks && !marked,
+        good && !wrong,
+        wrong && !good && !asks && !marked,
+        (asks || marked) && !wrong,
+        (asks || marked) && wrong,
+        !(asks || marked || wrong || good || grateful),
+        grateful && !wrong && !asks && !marked && !good,
+        grateful && (asks || marked),
+        grateful && complains,
+        complains && cannot,
+        good && counts.has(6),
+        wrong && counts.has(7),
+    ];
+    for (at, _) in facts.iter().enumerate().filter(|(_, fact)| **fact) {
+        on(at);
     }
 }
 

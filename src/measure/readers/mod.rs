@@ -4,7 +4,9 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 pub mod addressed;
+mod draft;
 mod features;
+pub mod heard;
 pub mod kind;
 mod label;
 pub mod labelled;

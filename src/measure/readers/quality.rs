@@ -27,6 +27,7 @@ pub fn key(label: Label) -> &'static str {
         Label::InfoLink => "info-link",
         Label::Receipt => "receipt",
         Label::Promotion => "promotion",
+        Label::AsksPrivate => "asks-private",
     }
 }
 
@@ -58,6 +59,7 @@ pub fn means(label: Label) -> &'static str {
         Label::InfoLink => "a help page is given as the answer",
         Label::Receipt => "automatic, and only says that something was received",
         Label::Promotion => "advertises something",
+        Label::AsksPrivate => "asks for data that strangers must not see",
     }
 }
 

@@ -10,7 +10,9 @@ use super::text::Text;
 /// How often each example is looked at.
 const ROUNDS: usize = 14;
 /// The first step's length.
-const STEP: f32 = 0.12;
+const STEP: f32 = 0.15;
+/// The first step's length for hashed features, of which most are rare.
+const RARE_STEP: f32 = 0.02;
 /// How strongly weights are drawn to nought: those with a number of their own, and hashed ones.
 const DRAW: [f32; 2] = [2e-4, 8e-4];
 
@@ -152,16 +154,16 @@ impl<const N: usize> Learner<N> {
         for s in &mut slope {
             *s *= example.weight;
         }
-        step(&mut self.bias, &slope, 1.0, 0.0);
+        step(&mut self.bias, &slope, 1.0, (STEP, 0.0));
         for at in &example.dense {
-            step(&mut self.dense[*at as usize], &slope, 1.0, DRAW[0]);
+            step(&mut self.dense[*at as usize], &slope, 1.0, (STEP, DRAW[0]));
         }
         for at in &example.hashed {
             step(
                 &mut self.hashed[*at as usize],
                 &slope,
                 example.share,
-                DRAW[1],
+                (RARE_STEP, DRAW[1]),
             );
         }
     }
@@ -203,7 +205,7 @@ fn step<const N: usize>(
     (weights, squares): &mut ([f32; N], [f32; N]),
     slope: &[f32; N],
     times: f32,
-    draw: f32,
+    (rate, draw): (f32, f32),
 ) {
     for at in 0..N {
         if slope[at] == 0.0 {
@@ -211,7 +213,7 @@ fn step<const N: usize>(
         }
         let down = slope[at] * times + draw * weights[at];
         squares[at] += down * down;
-        weights[at] -= STEP * down / (squares[at].sqrt() + 1e-6);
+        weights[at] -= rate * down / (squares[at].sqrt() + 1e-6);
     }
 }
 
