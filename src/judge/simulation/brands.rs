@@ -122,11 +122,7 @@ fn case(number: u32, wait: f64, watched: f64) -> Case {
         address: None,
         at: None,
         outcome,
-        spell: Some(Spell {
-            waited: span(seen),
-            limit: span(LIMIT),
-            answered,
-        }),
+        spell: Some(Spell::exact(span(seen), span(LIMIT), answered)),
         hollow: false,
         note: String::new(),
         witnesses: Vec::new(),
