@@ -4,10 +4,14 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 pub mod kind;
+pub mod lang;
+pub mod lexicon;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
 pub mod signature;
+pub mod text;
+mod tokens;
 
 use super::Thread;
 use crate::domain::{Author, Message, Visibility};
