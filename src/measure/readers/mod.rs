@@ -3,9 +3,15 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
+pub mod brush_off;
+pub mod canned;
+pub mod courtesy;
 pub mod kind;
 pub mod lang;
+pub mod leaks;
 pub mod lexicon;
+pub mod private;
+pub mod promotion;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
@@ -60,7 +66,10 @@ pub fn read(message: &Message) -> Reading {
         Reading::Receipt
     } else if message.visibility != Visibility::Shown {
         Reading::GoneReply
-    } else if redirect::is_hollow(&message.text) {
+    } else if redirect::is_hollow(&text::Text::declared(
+        &message.text,
+        message.lang.as_deref(),
+    )) {
         Reading::HollowReply
     } else {
         Reading::Reply
