@@ -4,6 +4,9 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 pub mod addressed;
+pub mod brush_off;
+pub mod canned;
+pub mod courtesy;
 mod draft;
 mod features;
 pub mod heard;
@@ -12,9 +15,12 @@ mod label;
 pub mod labelled;
 pub mod labels;
 pub mod lang;
+pub mod leaks;
 pub mod lexicon;
 mod linear;
 pub(super) mod outline;
+pub mod private;
+pub mod promotion;
 pub mod quality;
 pub mod receipt;
 pub mod redirect;
@@ -94,7 +100,10 @@ pub fn read(message: &Message) -> Reading {
         Reading::Receipt
     } else if message.visibility != Visibility::Shown {
         Reading::GoneReply
-    } else if redirect::is_hollow(&message.text) {
+    } else if redirect::is_hollow(&text::Text::declared(
+        &message.text,
+        message.lang.as_deref(),
+    )) {
         Reading::HollowReply
     } else {
         Reading::Reply

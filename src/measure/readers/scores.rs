@@ -6,7 +6,7 @@ use super::lang::Language;
 use super::linear::{MODELS, Models};
 use super::quality::{count, key};
 use super::text::Text;
-use super::{addressed, kind, redirect, sensitive, signature};
+use super::{addressed, brush_off, courtesy, kind, receipt, redirect, sensitive, signature};
 use crate::measure::misread::Confusion;
 use std::collections::BTreeMap;
 
@@ -72,18 +72,25 @@ fn of_customer(models: &Models, row: &Row, text: &Text, judged: &mut Judged) {
 
 fn of_brand(row: &Row, text: &Text, judged: &mut Judged) {
     let raw = text.raw();
-    let mut push = |label: Label, said: Option<Said>, read: bool| {
+    let redirects = redirect::read(text);
+    let names = [row.brand.clone()];
+    let mut push = |label: Label, said: Option<Said>, read: &dyn Fn() -> bool| {
         if let Some(said) = said {
-            judged.labels.push((label, said.holds(), read));
+            judged.labels.push((label, said.holds(), read()));
         }
     };
-    push(
-        Label::Agent,
-        row.agent_identified,
-        signature::read(raw, &[], &[row.brand.clone()]).is_some(),
-    );
+    push(Label::Agent, row.agent_identified, &|| {
+        signature::read(raw, &[], &names).is_some()
+    });
+    push(Label::BrushOff, row.brush_off, &|| {
+        brush_off::is_brush_off(text)
+    });
+    push(Label::Apology, row.apology, &|| courtesy::apologizes(text));
+    push(Label::Thanks, row.thanks, &|| courtesy::thanks(text));
+    push(Label::InfoLink, row.info_link, &|| redirects.info_link());
+    push(Label::Receipt, row.receipt, &|| receipt::is_automatic(raw));
     if let Some(holds) = &row.redirect {
-        let read = redirect_name(redirect::read(raw));
+        let read = redirect_name(redirects.chief());
         judged.redirect = Some((holds.clone(), read.to_owned()));
         judged
             .labels
@@ -99,6 +106,7 @@ fn redirect_name(redirect: redirect::Redirect) -> &'static str {
         redirect::Redirect::Email => "email",
         redirect::Redirect::Phone => "phone",
         redirect::Redirect::Link => "link",
+        redirect::Redirect::Other => "other",
     }
 }
 
