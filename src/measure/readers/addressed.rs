@@ -258,3 +258,45 @@ fn neighbors(text: &Text, place: &Place, on: &mut dyn FnMut(Seen)) {
         tell(4, token);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, names: &[&str], expected: bool) {
+        let told = is_to_brand(&Text::of(text), &Names::of(names));
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn talk_to_the_brand_is_told_from_talk_about_it() {
+        for (text, expected) in [
+            ("@AskAcme where is my parcel", true),
+            (".@acme_uk you should sell spare lids", true),
+            ("Hey @Acme, do you ship to Malta?", true),
+            ("Why does my kettle leak @Acme", true),
+            ("Does this come in blue?", true),
+            ("Has anyone bought a kettle from @acme? Worth it?", false),
+            ("Acme shares fell 4% on Tuesday, analysts say", false),
+            ("Never buy anything from @acme, everyone", false),
+            ("@user did you ever get your refund?", false),
+        ] {
+            check(text, &["Acme", "AskAcme"], expected);
+        }
+    }
+
+    #[test]
+    fn handles_are_known_by_their_stem() {
+        let names = Names::of(["Ask_WellsBridge", "hulo_support", "@kettle@social.example"]);
+        for (handle, is) in [
+            ("@WellsBridge", true),
+            ("@hulo", true),
+            ("@HuloHelp", true),
+            ("@kettle", true),
+            ("@wells", false),
+            ("@someone", false),
+        ] {
+            assert_eq!(names.holds_handle(handle), is, "{handle}");
+        }
+    }
+}

@@ -47,27 +47,64 @@ impl Language {
 /// Languages whose function words are counted: those of the packs and a few neighbors.
 pub(super) const COUNTED: usize = 8;
 
+/// Letters from which on the letters alone may tell the language.
+const LETTERS: usize = 40;
+/// How sure they must be.
+const SURE: f64 = 0.8;
+/// Bytes that are looked at, so that no text costs more than its beginning.
+const LOOKED_AT: usize = 400;
+
 /// Reads the language from the declared code, the function words and, at last, the letters.
+///
+/// Shape: none where nothing tells it; the function words come before the letters, because they
+/// are right about short texts and cost nothing.
 pub(super) fn read(
-    _raw: &str,
+    raw: &str,
     code: Option<&str>,
     function_words: &[u16; COUNTED],
 ) -> Option<Language> {
     if let Some(declared) = code.and_then(Language::of_code) {
         return Some(declared);
     }
-    let best = (0..COUNTED).max_by_key(|at| (function_words[*at], COUNTED - at))?;
-    let second = (0..COUNTED)
-        .filter(|at| *at != best)
-        .map(|at| function_words[at])
-        .max()
-        .unwrap_or(0);
-    let clear = function_words[best] >= 2 && function_words[best] >= second * 2;
+    if let Some(spoken) = by_function_words(function_words) {
+        return Some(spoken);
+    }
+    let mut end = raw.len().min(LOOKED_AT);
+    while !raw.is_char_boundary(end) {
+        end -= 1;
+    }
+    by_letters(&raw[..end])
+}
+
+fn by_function_words(counts: &[u16; COUNTED]) -> Option<Language> {
+    let most = *counts.iter().max()?;
+    let best = counts.iter().position(|n| *n == most)?;
+    let others = counts.iter().enumerate().filter(|(at, _)| *at != best);
+    let second = others.map(|(_, n)| *n).max().unwrap_or(0);
+    let clear = most >= 2 && most >= second.saturating_mul(2);
     clear.then(|| {
-        Language::PACKED
-            .get(best)
-            .copied()
-            .unwrap_or(Language::Another)
+        let packed = Language::PACKED.get(best).copied();
+        packed.unwrap_or(Language::Another)
+    })
+}
+
+fn by_letters(raw: &str) -> Option<Language> {
+    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    // Greek begins there; the packs' languages are written with the letters before.
+    let foreign = raw.chars().filter(|c| *c >= '\u{370}' && c.is_alphabetic());
+    if letters >= 4 && foreign.count() * 2 > letters {
+        return Some(Language::Another);
+    }
+    if letters < LETTERS {
+        return None;
+    }
+    let found = whatlang::detect(raw)?;
+    (found.confidence() >= SURE).then(|| match found.lang() {
+        whatlang::Lang::Eng => Language::English,
+        whatlang::Lang::Deu => Language::German,
+        whatlang::Lang::Fra => Language::French,
+        whatlang::Lang::Spa => Language::Spanish,
+        _ => Language::Another,
     })
 }
 
@@ -76,4 +113,51 @@ pub(super) fn read(
 /// Shape: English phrases count everywhere, as brands and customers mix them in.
 pub(super) fn may_speak(text: Option<Language>, pack: Language) -> bool {
     text.is_none_or(|language| language == pack || pack == Language::English)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::readers::text::Text;
+
+    #[test]
+    fn languages_are_told_where_they_can_be() {
+        use Language::{Another, English, French, German, Spanish};
+        for (raw, code, language) in [
+            (
+                "Where is my parcel? It was due on Monday.",
+                None,
+                Some(English),
+            ),
+            (
+                "Wo ist mein Paket, das ich seit Montag vermisse?",
+                None,
+                Some(German),
+            ),
+            (
+                "Je n'ai pas reçu ma commande depuis lundi",
+                None,
+                Some(French),
+            ),
+            (
+                "No puedo entrar en mi cuenta desde ayer",
+                None,
+                Some(Spanish),
+            ),
+            (
+                "O meu pedido não chegou, vocês podem ajudar?",
+                None,
+                Some(Another),
+            ),
+            ("Где моя посылка?", None, Some(Another)),
+            ("ok", None, None),
+            ("😀😀", None, None),
+            ("", None, None),
+            ("ok", Some("de-AT"), Some(German)),
+            ("ok", Some("ja"), Some(Another)),
+            ("ok", Some("und"), None),
+        ] {
+            assert_eq!(Text::declared(raw, code).language(), language, "{raw}");
+        }
+    }
 }

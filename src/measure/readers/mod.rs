@@ -19,6 +19,7 @@ pub mod leaks;
 pub mod lexicon;
 mod linear;
 pub(super) mod outline;
+pub mod page;
 pub mod private;
 pub mod promotion;
 pub mod quality;

@@ -87,3 +87,53 @@ fn holds_personal_number(text: &Text, counts: &Counts) -> bool {
 const DESKS: [&str; 8] = [
     "support", "help", "info", "service", "contact", "customer", "reply", "care",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sensitive_matters_are_found_and_named() {
+        for (text, matter) in [
+            (
+                "You charged me twice, I want my money back",
+                Some(Matter::Billing),
+            ),
+            (
+                "I forgot my password and cannot log in",
+                Some(Matter::Identity),
+            ),
+            ("Somebody hacked my account!", Some(Matter::Identity)),
+            ("My credit card was declined again", Some(Matter::Card)),
+            (
+                "Write to me at jo.marsh@mail.example please",
+                Some(Matter::PersonalData),
+            ),
+            (
+                "My phone number is 0170 1234567",
+                Some(Matter::PersonalData),
+            ),
+            ("The kettle caught fire!", Some(Matter::Safety)),
+            ("Mein Konto wurde gehackt", Some(Matter::Identity)),
+            ("Where is my parcel?", None),
+            ("Do you ship to Malta?", None),
+            ("Love the new kettle, thank you!", None),
+            ("I wrote to help@acme.example a week ago", None),
+        ] {
+            assert_eq!(read(&Text::of(text)), matter, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_slow_for_any_reader_of_customers() {
+        let names = super::super::addressed::Names::of(["Acme", "aa", "Wells Bridge"]);
+        for raw in [
+            "a", "a ", "@", "@a ", "1", "1 ", "acme ", "can i ", "😀", "?", "my card ",
+        ] {
+            let text = raw.repeat(100_000 / raw.len());
+            let text = Text::of(&text);
+            let _ = (read(&text), super::super::kind::of(&text));
+            let _ = super::super::addressed::is_to_brand(&text, &names);
+        }
+    }
+}
