@@ -10,7 +10,7 @@ static TAKES_ON: Class = Class::named("takes-it-on");
 /// Says whether a reply sends the customer away: it is not ours or not to be had here, and
 /// nobody takes it on.
 ///
-/// Shape: a case that is moved to another door of the same brand, as a private message, is none;
+/// Shape: a case that is moved to a person of the same brand, as in a private message, is none;
 /// nor is one that is passed on.
 #[must_use]
 pub fn is_brush_off(text: &Text<'_>) -> bool {
@@ -18,6 +18,8 @@ pub fn is_brush_off(text: &Text<'_>) -> bool {
         return false;
     }
     let redirects = redirect::read(text);
-    let own_door = redirects.has(Redirect::Private) || redirects.has(Redirect::Email);
+    let own_door = [Redirect::Private, Redirect::Email, Redirect::Other]
+        .into_iter()
+        .any(|way| redirects.has(way));
     !own_door && !text.has(&TAKES_ON)
 }

@@ -19,6 +19,9 @@ pub mod signature;
 pub mod text;
 mod tokens;
 
+#[cfg(test)]
+mod reply_tests;
+
 use super::Thread;
 use crate::domain::{Author, Message, Visibility};
 use std::collections::{BTreeMap, BTreeSet};

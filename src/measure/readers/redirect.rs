@@ -4,14 +4,20 @@
 
 use super::lexicon::Class;
 use super::text::{Sentence, Shape, Text, Token};
+use aho_corasick::AhoCorasick;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 static TO_DM: Class = Class::named("moves-to-dm");
 static NO_DM: Class = Class::named("stays-out-of-dm");
 static TO_EMAIL: Class = Class::named("moves-to-email");
 static TO_PHONE: Class = Class::named("moves-to-phone");
+static NEAR_PHONE: Class = Class::named("leads-to-phone");
 static CALLS: Class = Class::named("calls-them");
 static TO_FORM: Class = Class::named("moves-to-form");
+static NEAR_FORM: Class = Class::named("leads-to-form");
 static ELSEWHERE: Class = Class::named("moves-elsewhere");
+static KIND: Class = Class::named("only-kind");
 static OFFERS: Class = Class::named("offers");
 
 /// Where a reply sends the customer.
@@ -99,6 +105,7 @@ pub fn read(text: &Text<'_>) -> Redirects {
     let mut found = Redirects::default();
     let masked = text.raw().contains('[');
     let mut led = false;
+    let linked = has_links(text);
     for sentence in text.sentences() {
         let offered = text.has_in(sentence, &OFFERS);
         if text.has_in(sentence, &TO_DM) && !text.has_in(sentence, &NO_DM) {
@@ -115,14 +122,27 @@ pub fn read(text: &Text<'_>) -> Redirects {
         {
             found.note(Redirect::Email, offered);
         }
-        // "Reach out to our team." and then the link.
+        // "Reach out to our team." and then the link; "Report it here" only with a link.
         let leads = text.has_in(sentence, &TO_FORM);
-        let to_contact = links(text, sentence).any(|t| is_contact(text.written(t)));
-        if to_contact || (link || !has_links(text)) && leads || link && led {
+        let near = text.has_in(sentence, &NEAR_FORM);
+        let (mut to_contact, mut answers) = (false, false);
+        for (link, words) in linked_parts(text, sentence) {
+            let points = |class| {
+                text.hits(class)
+                    .any(|hit| words.contains(&(hit.first as usize)))
+            };
+            let (explains, contact) = page(text.written(&text.tokens()[link]));
+            let near = !explains && points(&NEAR_FORM);
+            let contact = contact || near || points(&TO_FORM) || led;
+            to_contact |= contact;
+            answers |= !contact;
+            led = false;
+        }
+        if to_contact || leads && !linked {
             found.note(Redirect::Link, offered);
         }
-        found.info_link |= link && !to_contact && !leads;
-        led = leads && !link;
+        found.info_link |= answers;
+        led = (leads || near) && !link;
         if text.has_in(sentence, &ELSEWHERE) {
             found.note(Redirect::Other, offered);
         }
@@ -131,16 +151,57 @@ pub fn read(text: &Text<'_>) -> Redirects {
     found
 }
 
+/// Most words of a reply that does nothing but move the talk.
+const LONGEST_HOLLOW: usize = 60;
+
 /// Says whether a reply does nothing but move the talk elsewhere.
 ///
-/// Shape: it must go elsewhere, in a short text whose other sentences are courtesy or lead there.
+/// Shape: the customer must go, no page is given as the answer, and every sentence leads there,
+/// is courtesy, or holds three words at most. A sentence of substance makes it no hollow reply.
 #[must_use]
 pub fn is_hollow(text: &Text<'_>) -> bool {
-    read(text).chief() != Redirect::None && text.word_count() <= 30
+    let ways = read(text);
+    if !ways.is_forced() || ways.info_link() || text.word_count() > LONGEST_HOLLOW {
+        return false;
+    }
+    let moves = [
+        &TO_DM,
+        &TO_EMAIL,
+        &TO_PHONE,
+        &NEAR_PHONE,
+        &TO_FORM,
+        &NEAR_FORM,
+        &ELSEWHERE,
+        &KIND,
+    ];
+    text.sentences().iter().all(|sentence| {
+        let tokens = &text.tokens()[sentence.tokens.clone()];
+        let words = tokens.iter().filter(|t| t.shape == Shape::Word).count();
+        let marks = tokens
+            .iter()
+            .any(|t| matches!(t.shape, Shape::Link | Shape::Email));
+        words <= 3 || marks || moves.iter().any(|class| text.has_in(sentence, class))
+    })
 }
 
 fn has_links(text: &Text<'_>) -> bool {
     text.of_shape(Shape::Link).next().is_some()
+}
+
+/// The links of a sentence, each with the words that lead to it; the last with all words behind.
+fn linked_parts(text: &Text<'_>, sentence: &Sentence) -> Vec<(usize, Range<usize>)> {
+    let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut from = sentence.tokens.start;
+    for at in sentence.tokens.clone() {
+        if text.tokens()[at].shape == Shape::Link {
+            parts.push((at, from..at + 1));
+            from = at + 1;
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.1.end = sentence.tokens.end;
+    }
+    parts
 }
 
 fn links<'t>(text: &'t Text<'_>, sentence: &Sentence) -> impl Iterator<Item = &'t Token> {
@@ -149,25 +210,16 @@ fn links<'t>(text: &'t Text<'_>, sentence: &Sentence) -> impl Iterator<Item = &'
         .filter(|t| t.shape == Shape::Link)
 }
 
+/// Whether a sentence sends somebody to the telephone: it says so, or gives a number to call.
 fn phones(text: &Text<'_>, sentence: &Sentence, masked: bool) -> bool {
-    let calls = text.has_in(sentence, &TO_PHONE) && !text.has_in(sentence, &CALLS);
-    if !calls {
+    let moves = text.has_in(sentence, &TO_PHONE);
+    if !moves && !text.has_in(sentence, &NEAR_PHONE) {
         return false;
     }
-    // "at 5 pm" is no number: it must be called, or be long.
-    let numbered = masked && text.raw().contains("[phone]")
-        || longest_number(text, sentence) >= 6
-        || text.hits(&TO_PHONE).any(|hit| {
-            sentence.tokens.contains(&(hit.first as usize))
-                && text.tokens()[hit.first as usize..hit.end as usize]
-                    .iter()
-                    .all(|t| {
-                        let word = text.lower(t);
-                        word.len() > 2 && !word.starts_with(|c: char| c.is_ascii_digit())
-                            || word == "us"
-                    })
-        });
-    numbered
+    let numbered =
+        || masked && text.raw().contains("[phone]") || longest_number(text, sentence) >= 6;
+    !text.has_in(sentence, &CALLS) && (moves || numbered())
+        || moves && longest_number(text, sentence) >= 5
 }
 
 /// The most digits that stand together in a sentence, with spaces and hyphens between.
@@ -187,8 +239,13 @@ fn longest_number(text: &Text<'_>, sentence: &Sentence) -> usize {
     most
 }
 
-/// Parts of the addresses of pages on which one writes and does not read.
-const CONTACT: [&str; 24] = [
+/// Parts of the addresses of pages that explain, and then of pages on which one writes.
+const PARTS: [&str; 35] = [
+    "article",
+    "/answer",
+    "/kb",
+    "/faq",
+    "contactless",
     "requests/new",
     "contact",
     "kontakt",
@@ -197,6 +254,10 @@ const CONTACT: [&str; 24] = [
     "/chat",
     "livechat",
     "/form",
+    "-form",
+    "_form",
+    "dispute",
+    "report-",
     "formular",
     "feedback",
     "uservoice",
@@ -211,20 +272,29 @@ const CONTACT: [&str; 24] = [
     "/talk-to",
     "/get-help",
     "mailto:",
+    "enquir",
+    "inquir",
     "tel:",
     "webform",
 ];
 
-fn is_contact(link: &str) -> bool {
-    let holds = |part: &str| {
-        link.len() >= part.len()
-            && link
-                .as_bytes()
-                .windows(part.len())
-                .any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
-    };
-    let article = ["article", "/answer", "/kb", "/faq", "contactless"]
-        .into_iter()
-        .any(holds);
-    !article && CONTACT.into_iter().any(holds)
+/// How many of the parts are of pages that explain.
+const EXPLAINING: usize = 5;
+
+static ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(PARTS)
+        .expect("the parts are few and short")
+});
+
+/// What an address says of its page: whether it explains, and whether one writes there.
+fn page(address: &str) -> (bool, bool) {
+    let (mut explains, mut contact) = (false, false);
+    for found in ADDRESSES.find_overlapping_iter(address) {
+        let of_article = found.pattern().as_usize() < EXPLAINING;
+        explains |= of_article;
+        contact |= !of_article;
+    }
+    (explains, contact && !explains)
 }

@@ -5,10 +5,12 @@
 
 mod closing;
 mod lists;
+mod mark;
+mod name;
 mod prose;
 mod words;
 
-use closing::{Found, Known};
+use name::{Found, Known};
 use words::Word;
 
 /// How a reply names its writer.
@@ -32,37 +34,70 @@ impl Signature {
     }
 }
 
-/// Reads who signs a reply; none where nobody does.
+/// A reader of signatures that knows the brand: whom its roster explains, and its names.
 ///
-/// Shape: `roster` are lines such as "Ana Conte ^AC"; `brand` are names of the brand, which sign
-/// for nobody.
+/// Shape: made once for many messages.
+#[derive(Debug, Clone, Default)]
+pub struct Signer {
+    roster: Vec<String>,
+    /// Words of the brand's names, in lower case.
+    brand: Vec<String>,
+    /// The brand's names as they stand, in lower case.
+    brands: Vec<String>,
+}
+
+impl Signer {
+    /// Prepares a reader.
+    ///
+    /// Shape: `roster` are lines such as "Ana Conte ^AC"; `brand` are names of the brand, which
+    /// sign for nobody.
+    #[must_use]
+    pub fn new(roster: &[String], brand: &[String]) -> Self {
+        Self {
+            roster: roster.to_vec(),
+            brand: brand.iter().flat_map(|b| pieces(b)).collect(),
+            brands: brand.iter().map(|b| b.to_lowercase()).collect(),
+        }
+    }
+
+    /// Reads who signs a reply; none where nobody does.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<Signature> {
+        let words = words::split(text);
+        let end = words.iter().rposition(|w| !w.is_trail())? + 1;
+        let said = &words[..end];
+        let known = Known {
+            house: self,
+            greeted: greeted(said),
+        };
+        let found = mark::marked(said, &known)
+            .or_else(|| in_prose(said, &known))
+            .or_else(|| closing::closing(said, &known))
+            .or_else(|| prose::role(said).map(Found::Role))?;
+        Some(match found {
+            Found::Name(name) => Signature::Name(name),
+            Found::Role(role) => Signature::Role(role),
+            Found::Initials(letters) if self.roster.iter().any(|line| explains(line, &letters)) => {
+                Signature::KnownInitials(letters)
+            }
+            Found::Initials(letters) => Signature::UnknownInitials(letters),
+        })
+    }
+}
+
+/// Reads who signs one reply, see `Signer`.
 #[must_use]
 pub fn read(text: &str, roster: &[String], brand: &[String]) -> Option<Signature> {
-    let words = words::split(text);
-    let end = words.iter().rposition(|w| !w.is_trail())? + 1;
-    let said = &words[..end];
-    let known = Known {
-        brand: brand.iter().flat_map(|b| pieces(b)).collect(),
-        brands: brand.iter().map(|b| b.to_lowercase()).collect(),
-        greeted: greeted(said),
-    };
-    let found = closing::marked(said, &known)
-        .or_else(|| in_prose(said, &known))
-        .or_else(|| closing::closing(said, &known))
-        .or_else(|| prose::role(said).map(Found::Role))?;
-    Some(match found {
-        Found::Name(name) => Signature::Name(name),
-        Found::Role(role) => Signature::Role(role),
-        Found::Initials(letters) if roster.iter().any(|line| explains(line, &letters)) => {
-            Signature::KnownInitials(letters)
-        }
-        Found::Initials(letters) => Signature::UnknownInitials(letters),
-    })
+    Signer::new(roster, brand).read(text)
 }
 
 fn in_prose(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
-    let at = prose::find(words, |core| closing::is_person(core, known, false))?;
-    closing::name(&words[at..], known, false).map(|(found, _)| found)
+    let at = prose::find(
+        words,
+        |core| name::is_person(core, known, false),
+        |lower| known.is_brands(lower),
+    )?;
+    name::name(&words[at..], known, false).map(|(found, _)| found)
 }
 
 /// The words of a brand's name, in lower case, also those of a handle: "AcmeAir".

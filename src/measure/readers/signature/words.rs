@@ -40,7 +40,7 @@ impl<'t> Word<'t> {
 
     /// Whether a sentence ends with it.
     pub(super) fn closes(&self) -> bool {
-        if self.is_link() || self.is_part() {
+        if self.is_link() || self.is_part() || is_emoticon(self.raw) {
             return true;
         }
         if self.core.is_empty() {
@@ -95,6 +95,7 @@ impl<'t> Word<'t> {
                 && !self.core.bytes().any(|b| b.is_ascii_uppercase()))
             || is_pseudonym(self.core)
             || is_emoticon(self.raw)
+            || is_pronoun(self.raw)
             || matches!(self.raw, "x" | "xx" | "xxx" | "X" | "xo" | "xoxo")
     }
 }
@@ -205,6 +206,24 @@ fn is_pseudonym(core: &str) -> bool {
     core.strip_prefix("p-").is_some_and(|rest| {
         rest.len() >= 16 && rest.bytes().take(16).all(|b| b.is_ascii_hexdigit())
     })
+}
+
+/// Whether a word says how its writer is spoken of: "(she/her)".
+fn is_pronoun(raw: &str) -> bool {
+    matches!(
+        raw.trim_matches(['(', ')', '[', ']']),
+        "she/her"
+            | "he/him"
+            | "they/them"
+            | "she/they"
+            | "he/they"
+            | "sie/ihr"
+            | "er/ihm"
+            | "elle"
+            | "ella"
+            | "ella/ella"
+            | "él"
+    ) && raw.starts_with(['(', '['])
 }
 
 fn is_emoticon(raw: &str) -> bool {
