@@ -152,13 +152,69 @@ pub enum Basis {
     Judgment,
 }
 
-/// The share of cases that must be kept, per kind of channel.
+/// What a bar asks for.
+///
+/// Shape: a share of cases for promises that count, a number for promises that measure, such as
+/// an index, a ratio or a difference of two shares.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "by", content = "value")]
+pub enum Ask {
+    /// So large a share of the cases must be kept.
+    Share(Share),
+    /// The measure must reach the number.
+    AtLeast(f64),
+    /// The measure must not go beyond the number.
+    AtMost(f64),
+}
+
+impl Ask {
+    /// The share, where a share is asked for.
+    #[must_use]
+    pub fn share(self) -> Option<Share> {
+        match self {
+            Self::Share(share) => Some(share),
+            Self::AtLeast(_) | Self::AtMost(_) => None,
+        }
+    }
+
+    /// The number that is asked for.
+    #[must_use]
+    pub fn number(self) -> f64 {
+        match self {
+            Self::Share(share) => share.get(),
+            Self::AtLeast(number) | Self::AtMost(number) => number,
+        }
+    }
+
+    /// What is asked for, in words, in the unit of the measure where there is one.
+    #[must_use]
+    pub fn write(self, unit: Option<MeasureUnit>) -> String {
+        let number = |value| unit.map_or_else(|| format!("{value}"), |unit| unit.write(value));
+        match self {
+            Self::Share(share) => format!("{}%", (share.get() * 1000.0).round() / 10.0),
+            Self::AtLeast(least) => format!("at least {}", number(least)),
+            Self::AtMost(most) => format!("at most {}", number(most)),
+        }
+    }
+
+    /// Says whether a measured value meets what is asked.
+    #[must_use]
+    pub fn is_met(self, value: f64) -> bool {
+        match self {
+            Self::Share(share) => value >= share.get(),
+            Self::AtLeast(least) => value >= least,
+            Self::AtMost(most) => value <= most,
+        }
+    }
+}
+
+/// What must be reached, per kind of channel: a share of cases, or a measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Bar {
     /// The kind of channel; all kinds where none is given.
     pub kind: Option<ChannelKind>,
-    /// The share asked for.
-    pub share: Share,
+    /// What is asked for.
+    pub ask: Ask,
     /// The time within which a case must be kept.
     pub within: Option<Deadline>,
     /// How the number came about.
@@ -216,6 +272,78 @@ pub struct Estimate {
     pub effective: f64,
     /// All cases were seen, so that there is no sampling error.
     pub census: bool,
+    /// The plain share, where a reader's known error was taken out of the numbers above.
+    #[serde(default)]
+    pub observed: Option<Share>,
+}
+
+/// What was measured, where a rule asks for no share of cases.
+///
+/// Units: named by `unit`. Rounded to nine decimals, so that every machine writes the same bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Measured {
+    /// The measure's name, such as "Expectation Match Index".
+    pub name: String,
+    /// What its number counts.
+    pub unit: MeasureUnit,
+    /// The value.
+    pub value: f64,
+    /// Lower end, one-sided 95%.
+    pub low: f64,
+    /// Upper end, one-sided 95%.
+    pub high: f64,
+    /// The cases that it rests on; the floor is asked of them.
+    pub cases: u32,
+    /// The probability of so large a difference by chance, where a test decides beside the value.
+    pub p: Option<f64>,
+    /// What the value says, in one plain sentence with its numbers.
+    pub says: String,
+}
+
+/// What the number of a measure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeasureUnit {
+    /// From 0 to 1.
+    Index,
+    /// One share by another, or one time by another.
+    Ratio,
+    /// One share less another, from -1 to 1.
+    Difference,
+    /// Cliff's delta, from -1 to 1.
+    Effect,
+}
+
+impl MeasureUnit {
+    /// A number in this unit, in words.
+    #[must_use]
+    pub fn write(self, value: f64) -> String {
+        match self {
+            Self::Difference => format!("{:.0} points", value * 100.0),
+            Self::Index | Self::Ratio | Self::Effect => format!("{value:.2}"),
+        }
+    }
+}
+
+/// A reader of text on which a finding rests, with its measured error.
+///
+/// Source: docs/READERS.md.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reliance {
+    /// What the reader tells, such as "complaint".
+    pub label: String,
+    /// The language, as a two-letter code; all where none is named.
+    pub language: Option<String>,
+    /// It decides which cases count, rather than whether a case was kept.
+    pub selects: bool,
+    /// Of the texts that it marks, the share that it marks rightly; none where not measured.
+    pub precision: Option<Share>,
+    /// Of the texts that it should mark, the share that it marks.
+    pub recall: Option<Share>,
+    /// The harmonic mean of the two.
+    pub f1: Option<Share>,
+    /// Labelled texts on which it was measured.
+    pub texts: u32,
 }
 
 /// A check written down.
@@ -243,6 +371,15 @@ pub struct Finding {
     pub tally: Tally,
     /// The estimate, where cases were decided.
     pub estimate: Option<Estimate>,
+    /// The measure, where the rule asks for one.
+    #[serde(default)]
+    pub measured: Option<Measured>,
+    /// Why the finding is only advice: shown, never breaking or keeping a clause.
+    #[serde(default)]
+    pub advisory: Option<String>,
+    /// The readers of text on which it rests.
+    #[serde(default)]
+    pub reads: Vec<Reliance>,
     /// The bar that was applied; none where the rule does not apply.
     pub bar: Option<Bar>,
     /// The clock that was applied.
@@ -259,6 +396,14 @@ pub struct Finding {
     pub hidden_by: Vec<GapCause>,
     /// The waiver, where the brand gave one that holds.
     pub waived: Option<Waiver>,
+}
+
+impl Finding {
+    /// Says whether it accuses: a failed check that is not only advice.
+    #[must_use]
+    pub fn is_breach(&self) -> bool {
+        self.verdict == Verdict::Fail && self.advisory.is_none()
+    }
 }
 
 /// A brand's stated reason not to be held to a rule until a date.

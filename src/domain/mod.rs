@@ -15,16 +15,18 @@ pub use brand::Brand;
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use finding::{
-    Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, Remedy, Source, Verdict, Waiver,
+    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Reliance,
+    Remedy, Source, Verdict, Waiver,
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{
-    CaptureId, Contact, Facet, Fact, Gap, GapCause, Observation, PageRole, PageSeen, Profile,
+    CaptureId, Contact, Facet, Fact, Gap, GapCause, LinkSeen, LinkState, Observation, PageRole,
+    PageSeen, Profile,
 };
 pub use scorecard::{
-    BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Figures,
-    IdleWaiver, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard, StatedPromise,
-    ThreadShown,
+    BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Ends,
+    Figures, IdleWaiver, Luck, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard,
+    StatedPromise, ThreadShown,
 };
 pub use talk::{Author, Message, MessageId, Post, Pseudonym, SeenBy, Visibility};
 pub use time::{Clock, Deadline, FrozenClock, Hours, ServiceHours, ServiceSpan, Window};

@@ -1,12 +1,13 @@
 //! The check: one rule applied to one channel in one audit run.
 
-use super::verdict::{Judgment, verdict};
+use super::verdict::{self, Judgment, verdict};
 use super::words;
 use crate::domain::{
-    Bar, Brand, Facet, Finding, GapCause, Outcome, Source, Tally, Verdict, Waiver, Window,
+    Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Source, Tally, Verdict, Waiver,
+    Window,
 };
-use crate::measure::{Asked, CaseKind, Record, Sight, Statements, Terms, promise};
-use crate::rules::Rule;
+use crate::measure::{Asked, Record, Sight, Statements, Terms, promise};
+use crate::rules::{Rule, Status};
 
 /// What the frame learned before or instead of counting.
 enum Frame {
@@ -18,6 +19,8 @@ enum Frame {
     Unseen(String, Option<String>, Vec<GapCause>),
     /// Cases were counted: what they give, why in words, and the causes of what is hidden.
     Counted(Tally, Judgment, String, Vec<GapCause>),
+    /// Something was measured instead of counted.
+    Measured(Box<Measured>, Tally, Judgment, String, Vec<GapCause>),
 }
 
 /// Applies one rule to one channel.
@@ -49,7 +52,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
     };
     let mut hidden_by = Vec::new();
-    for &facet in promise.needs() {
+    for &facet in promise.needs().iter().chain(rule.cases.needs()) {
         match record.sight(facet) {
             Sight::Whole => {}
             Sight::Partly(causes) => hidden_by.extend(causes),
@@ -68,13 +71,32 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
     match promise.cases(record, &terms) {
         Asked::Nothing(why) => Frame::NotApplicable(why),
         Asked::Hidden(why, opens) => Frame::NotObservable(why, Some(opens), hidden_by),
+        // A measure without a value says itself why it has none.
+        Asked::Measured(of, cases) if !of.value.is_finite() => {
+            let tally: Tally = cases.into_iter().collect();
+            Frame::Counted(tally, Judgment::insufficient(None), of.says, hidden_by)
+        }
         Asked::Cases(cases) => {
             let tally: Tally = cases.into_iter().collect();
-            let census = rule.cases == CaseKind::Channel;
+            let census = rule.cases.is_census();
             let days = record.days_seen(promise.needs());
-            let judged = verdict(&tally, bar.share, rule.floor, days, census);
+            let Ask::Share(share) = bar.ask else {
+                return Frame::NotApplicable("The bar asks for no share of cases.".to_owned());
+            };
+            let judged = verdict(&tally, share, rule.floor, days, census);
             let reason = words::reason(rule, bar, &tally, &judged, days);
             Frame::Counted(tally, judged, reason, hidden_by)
+        }
+        Asked::Measured(measured, cases) => {
+            let days = record.days_seen(promise.needs());
+            let tally: Tally = cases.into_iter().collect();
+            let judged = if verdict::too_hidden(&tally) {
+                Judgment::insufficient(None)
+            } else {
+                verdict::measured(&measured, bar.ask, rule.floor, days)
+            };
+            let reason = words::measured(rule, bar, &measured, &judged, &tally, days);
+            Frame::Measured(measured, tally, judged, reason, hidden_by)
         }
     }
 }
@@ -108,6 +130,9 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         reason: String::new(),
         tally: Tally::default(),
         estimate: None,
+        measured: None,
+        advisory: advice(rule),
+        reads: Vec::new(),
         bar: bar.cloned(),
         hours: rule.hours,
         floor: rule.floor,
@@ -135,6 +160,14 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
             finding.reason = reason;
             finding.tally = tally;
         }
+        Frame::Measured(measured, tally, judged, reason, causes) => {
+            finding.verdict = judged.verdict;
+            finding.certainty = judged.certainty;
+            finding.measured = Some(*measured);
+            finding.hidden_by = causes;
+            finding.reason = reason;
+            finding.tally = tally;
+        }
     }
     if finding.verdict == Verdict::Fail {
         finding.title.clone_from(&rule.broken);
@@ -143,6 +176,13 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         finding.opens_with = more(rule, &finding);
     }
     finding
+}
+
+/// Why the rule itself makes its findings only advice.
+fn advice(rule: &Rule) -> Option<String> {
+    let new = || "This rule is a preview: it is shown before it counts.".to_owned();
+    let preview = (rule.status == Status::Preview).then(new);
+    rule.advisory.clone().or(preview)
 }
 
 /// The sources that a bar names, in the bar's order.

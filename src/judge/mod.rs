@@ -3,14 +3,19 @@
 mod check;
 mod clauses;
 mod exhibits;
+mod luck;
 pub mod method;
+mod misread;
+pub mod planner;
 mod score;
 mod selftest;
+pub mod simulation;
 mod verdict;
 pub mod words;
 
 pub use check::check;
 pub use method::METHOD;
+pub use misread::Misreading;
 pub use score::{Judged, score};
 pub use selftest::{SelfTest, selftest};
-pub use verdict::{Judgment, verdict};
+pub use verdict::{Judgment, measured, verdict};

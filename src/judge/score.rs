@@ -3,12 +3,13 @@
 use super::check::check;
 use super::clauses::{clauses, headline, overall};
 use super::exhibits::exhibits;
+use super::luck::luck;
 use crate::domain::{
     Brand, BrandShown, CaptureShown, ChannelSeen, Deadline, Facet, Finding, Hours, IdleWaiver,
     Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
 };
 use crate::measure::{CaseKind, Record, Sight, Statements, Terms, figures, statements};
-use crate::rules::{RuleBook, Status};
+use crate::rules::RuleBook;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +47,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         })
         .collect();
     sort(&mut findings);
-    let settled = settled(asked.rules, &findings);
+    let settled = settled(&findings);
     let clauses = clauses(&settled);
     let (threads, captures) = exhibits(asked, &owned, &findings, &said);
     let mut gaps: Vec<_> = owned.iter().flat_map(|r| r.gaps.clone()).collect();
@@ -64,6 +65,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
             service: service_words(asked.brand.service.as_ref(), &said),
         },
         window: asked.window,
+        luck: luck(&findings),
         headline: headline(&clauses),
         score: overall(&clauses, &settled),
         clauses,
@@ -81,15 +83,12 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
     }
 }
 
-/// The findings of settled rules: a preview is shown and neither breaks nor keeps a clause.
-fn settled<'a>(rules: &RuleBook, findings: &'a [Finding]) -> Cow<'a, [Finding]> {
-    let preview = |f: &Finding| {
-        rules
-            .get(&f.rule)
-            .is_some_and(|r| r.status == Status::Preview)
-    };
-    if findings.iter().any(preview) {
-        Cow::Owned(findings.iter().filter(|f| !preview(f)).cloned().collect())
+/// The findings that count: advice is shown and neither breaks nor keeps a clause.
+fn settled(findings: &[Finding]) -> Cow<'_, [Finding]> {
+    let shown_only = |f: &Finding| f.advisory.is_some();
+    if findings.iter().any(shown_only) {
+        let settled = findings.iter().filter(|f| !shown_only(f));
+        Cow::Owned(settled.cloned().collect())
     } else {
         Cow::Borrowed(findings)
     }
@@ -98,14 +97,14 @@ fn settled<'a>(rules: &RuleBook, findings: &'a [Finding]) -> Cow<'a, [Finding]> 
 /// Sorts findings worst first: the order in which a director should read them.
 fn sort(findings: &mut [Finding]) {
     let rank = |f: &Finding| match f.verdict {
-        Verdict::Fail => 0,
-        Verdict::InsufficientEvidence => 1,
+        Verdict::Fail if f.is_breach() => 0,
+        Verdict::Fail | Verdict::InsufficientEvidence => 1,
         Verdict::NotObservable => 2,
         Verdict::Pass => 3,
         Verdict::NotApplicable => 4,
     };
     let shortfall = |f: &Finding| match (&f.bar, &f.estimate) {
-        (Some(bar), Some(e)) => bar.share.get() - e.high.get(),
+        (Some(bar), Some(e)) => bar.ask.number() - e.high.get(),
         _ => -1.0,
     };
     findings.sort_by(|a, b| {
@@ -168,7 +167,7 @@ fn idle_waivers(brand: &Brand, findings: &[Finding], window: Window) -> Vec<Idle
     let known: BTreeSet<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
     let failing: BTreeSet<&str> = findings
         .iter()
-        .filter(|f| f.verdict == Verdict::Fail)
+        .filter(|f| f.is_breach())
         .map(|f| f.rule.as_str())
         .collect();
     brand

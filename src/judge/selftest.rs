@@ -34,7 +34,11 @@ fn failure(rule: &Rule, test: &RuleTest) -> Option<String> {
     let records: Vec<Record> = staged
         .channels
         .iter()
-        .map(|c| Record::assemble(&c.channel, staged.window, &c.seen, &c.gaps))
+        .map(|c| {
+            let earlier = c.earlier.iter();
+            let earlier = earlier.map(|(w, seen)| Record::assemble(&c.channel, *w, seen, &[]));
+            Record::assemble(&c.channel, staged.window, &c.seen, &c.gaps).after(earlier.collect())
+        })
         .collect();
     let said = statements(&staged.brand, &records);
     let under_test = records.first()?;

@@ -1,8 +1,11 @@
 //! The verdict: whether enough of the cases kept the promise.
 
+use super::method::ALPHA;
 use super::method::{SEEN_SHARE, Z_ONE_SIDED};
-use crate::domain::{Certainty, Estimate, Floor, Share, Spell, Tally, Verdict};
-use crate::measure::survival;
+use super::misread::{Misreading, nine};
+use crate::domain::{Ask, Certainty, Estimate, Floor, Measured, Share, Spell, Tally, Verdict};
+use crate::measure::{survival, turnbull};
+use jiff::SignedDuration;
 
 /// A verdict with the numbers behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +19,7 @@ pub struct Judgment {
 }
 
 impl Judgment {
-    fn insufficient(estimate: Option<Estimate>) -> Self {
+    pub(super) fn insufficient(estimate: Option<Estimate>) -> Self {
         Self {
             verdict: Verdict::InsufficientEvidence,
             certainty: None,
@@ -44,15 +47,46 @@ impl Judgment {
 /// ```
 #[must_use]
 pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool) -> Judgment {
-    let estimate = estimate(tally, census);
+    let seen = Seen {
+        days,
+        census,
+        misreading: Misreading::default(),
+    };
+    read_verdict(tally, bar, floor, seen)
+}
+
+/// How the cases came to be known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Seen {
+    /// The length of the window that was seen, in days.
+    pub(super) days: f64,
+    /// All cases there are were seen.
+    pub(super) census: bool,
+    /// The known error of the readers that chose or decided them.
+    pub(super) misreading: Misreading,
+}
+
+/// Says whether enough of the cases kept the promise, as far as readers of text can be trusted.
+pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) -> Judgment {
+    let Seen {
+        days,
+        census,
+        misreading,
+    } = seen;
+    // A bar of zero breaches is decided by the first counter-example.
+    let misreading = if bar < Share::ONE {
+        misreading
+    } else {
+        Misreading::default()
+    };
+    let estimate = plain(tally, census).map(|e| misreading.apply(e));
     let counted = tally.counted();
-    let all = counted + tally.unknown;
     let too_few = counted < floor.cases || days < f64::from(floor.days);
-    let too_hidden = counted * SEEN_SHARE.1 < SEEN_SHARE.0 * all;
+
     let Some(shown) = estimate else {
         return Judgment::insufficient(None);
     };
-    if too_few || too_hidden || tally.decided() == 0 {
+    if too_few || too_hidden(tally) || tally.decided() == 0 {
         return Judgment::insufficient(estimate);
     }
     if shown.share >= bar {
@@ -69,7 +103,7 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
     }
     // Cases that still wait may fill the floor for an acquittal, never for an accusation.
     let proven = tally.decided() >= floor.cases;
-    if proven && shown.high < bar && best_case(tally, shown) < bar {
+    if proven && shown.high < bar && best_case(tally, census, misreading) < bar {
         return Judgment {
             verdict: Verdict::Fail,
             certainty: None,
@@ -79,40 +113,91 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
     Judgment::insufficient(estimate)
 }
 
-/// The upper end of the interval if every unknown case had been kept.
-fn best_case(tally: &Tally, shown: Estimate) -> Share {
-    if tally.unknown == 0 {
-        return shown.high;
+/// Says whether a measure meets what is asked.
+///
+/// Shape: as for shares: *fail* only where even the favorable end of the interval misses the bar,
+/// or, where a test decides beside the value, where the test rules chance out.
+/// Units: `days` is the length of the window that was seen, in days.
+/// Source: docs/METHOD.md, "Questions about time that are not a limit".
+#[must_use]
+pub fn measured(of: &Measured, ask: Ask, floor: Floor, days: f64) -> Judgment {
+    let judged = |verdict, certainty| Judgment {
+        verdict,
+        certainty,
+        estimate: None,
+    };
+    if of.cases < floor.cases || days < f64::from(floor.days) || !of.value.is_finite() {
+        return Judgment::insufficient(None);
     }
+    let (worst, best) = match ask {
+        Ask::AtMost(_) => (of.high, of.low),
+        Ask::AtLeast(_) | Ask::Share(_) => (of.low, of.high),
+    };
+    if ask.is_met(of.value) {
+        let proven = ask.is_met(worst);
+        let certainty = if proven {
+            Certainty::Proven
+        } else {
+            Certainty::Likely
+        };
+        return judged(Verdict::Pass, Some(certainty));
+    }
+    let ruled_out = of.p.map_or_else(|| !ask.is_met(best), |p| p < ALPHA);
+    if ruled_out {
+        judged(Verdict::Fail, None)
+    } else {
+        Judgment::insufficient(None)
+    }
+}
+
+/// Says whether so many cases could not be seen that nothing is judged.
+pub(super) fn too_hidden(tally: &Tally) -> bool {
+    let counted = tally.counted();
+    counted * SEEN_SHARE.1 < SEEN_SHARE.0 * (counted + tally.unknown)
+}
+
+/// The upper end of the interval if every unknown case had been kept.
+fn best_case(tally: &Tally, census: bool, misreading: Misreading) -> Share {
+    let Some(shown) = plain(tally, census) else {
+        return Share::ONE;
+    };
     let unknown = f64::from(tally.unknown);
     let size = shown.effective + unknown;
     let share = (shown.share.get() * shown.effective + unknown) / size;
-    let high = if shown.census {
-        share
+    let (low, high) = if census {
+        (share, share)
     } else {
-        survival::wilson(share, size, Z_ONE_SIDED).1
+        survival::wilson(share, size, Z_ONE_SIDED)
     };
-    Share::new(high.clamp(0.0, 1.0)).unwrap_or(Share::ONE)
+    let round = |x: f64| Share::new(x.clamp(0.0, 1.0)).unwrap_or(Share::ONE);
+    let best = Estimate {
+        share: round(share),
+        low: round(low),
+        high: round(high),
+        effective: size,
+        ..shown
+    };
+    misreading.apply(best).high
 }
 
 /// The share kept with its one-sided bounds.
 ///
 /// Shape: none where no case was decided or is waiting; cases with a spell share one survival
 /// curve over the fraction of their own limit, the others are counted plainly.
-fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
-    let spells: Vec<Spell> = tally
-        .cases
-        .iter()
-        .filter(|c| c.outcome != crate::domain::Outcome::Unknown)
-        .filter_map(|c| c.spell)
-        .collect();
-    let plain = Share::of(tally.kept, tally.decided()).map(Share::get);
-    let timed = !spells.is_empty() && spells.len() as u64 == u64::from(tally.counted());
+fn plain(tally: &Tally, census: bool) -> Option<Estimate> {
+    let spells: Vec<Spell> = tally.cases.iter().filter_map(|c| c.spell).collect();
+    let coarse = spells.iter().any(|s| s.at_least.is_some());
+    let counted = Share::of(tally.kept, tally.decided()).map(Share::get);
+    // Besides the decided and the waiting, cases whose times are too coarse to tell have a spell.
+    let timed = !spells.is_empty() && spells.len() as u64 >= u64::from(tally.counted());
+    if timed && coarse && !census {
+        return interval_censored(&spells);
+    }
     let (share, effective) = if timed {
         let at = survival::at_limit(&spells)?;
         (at.share, at.effective)
     } else {
-        (plain?, f64::from(tally.decided()))
+        (counted?, f64::from(tally.decided()))
     };
     let (low, high) = if census {
         (share, share)
@@ -126,6 +211,42 @@ fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
         high: round(high)?,
         effective: (effective * 1e6).round() / 1e6,
         census,
+        observed: None,
+    })
+}
+
+/// Samples that are drawn again for the interval of waits that are known only between two times.
+const RESAMPLES: u32 = 400;
+
+/// The share kept where waits are known only between two times, over the fraction of each limit.
+fn interval_censored(spells: &[Spell]) -> Option<Estimate> {
+    let part = |wait: SignedDuration, limit: SignedDuration| {
+        let limit = limit.as_secs_f64();
+        if limit > 0.0 {
+            wait.as_secs_f64() / limit
+        } else {
+            0.0
+        }
+    };
+    let seen: Vec<turnbull::Seen> = spells
+        .iter()
+        .map(|s| match (s.answered, s.at_least) {
+            (false, _) => turnbull::Seen::waiting(part(s.waited, s.limit)),
+            (true, None) => turnbull::Seen::exact(part(s.waited, s.limit)),
+            (true, Some(least)) => {
+                turnbull::Seen::between(part(least, s.limit), part(s.waited, s.limit))
+            }
+        })
+        .collect();
+    let within = turnbull::at_limit(&seen, 1.0, RESAMPLES)?;
+    let (low, high) = within.interval(Z_ONE_SIDED);
+    Some(Estimate {
+        share: nine(f64::midpoint(within.low, within.high)),
+        low: nine(low),
+        high: nine(high),
+        effective: (within.effective * 1e6).round() / 1e6,
+        census: false,
+        observed: None,
     })
 }
 

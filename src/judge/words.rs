@@ -1,8 +1,10 @@
 //! Words for verdicts: the plain sentence that each finding carries.
 
-use super::verdict::Judgment;
-use crate::domain::{Bar, Certainty, ChannelKind, Deadline, Hours, Tally, Verdict};
-use crate::measure::CaseKind;
+use super::verdict::{self, Judgment};
+use crate::domain::{
+    Bar, Certainty, ChannelKind, Deadline, Hours, Measured, Share, Tally, Verdict,
+};
+use crate::measure::{CaseKind, Promise, promise};
 use crate::rules::Rule;
 use jiff::SignedDuration;
 
@@ -16,40 +18,20 @@ pub(super) fn kinds(kinds: &[ChannelKind]) -> String {
     }
 }
 
-/// The name of cases, singular and plural.
-fn noun(cases: CaseKind) -> (&'static str, &'static str) {
-    match cases {
-        CaseKind::Posts => ("post", "posts"),
-        CaseKind::Publications => ("occasion for a talk", "occasions for a talk"),
-        CaseKind::Inquiries => ("inquiry", "inquiries"),
-        CaseKind::OffHoursInquiries => (
-            "inquiry by night or at the weekend",
-            "inquiries by night or at the weekend",
-        ),
-        CaseKind::RepeatOutreach => (
-            "customer who had to ask again",
-            "customers who had to ask again",
-        ),
-        CaseKind::HumanReplies => ("reply", "replies"),
-        CaseKind::Channel => ("channel", "channels"),
-    }
-}
-
 /// What was kept, as the rest of a sentence that begins with a count.
 fn done(rule: &Rule, bar: &Bar) -> String {
     let within = bar
         .within
         .map(|d| deadline(d, rule.hours))
         .unwrap_or_default();
-    match rule.cases {
-        CaseKind::Posts => "could be commented on".to_owned(),
-        CaseKind::Publications => "were taken up by the brand".to_owned(),
-        CaseKind::Inquiries | CaseKind::OffHoursInquiries | CaseKind::RepeatOutreach => {
-            format!("got an answer from a person{within}")
-        }
-        CaseKind::HumanReplies => "named a person".to_owned(),
-        CaseKind::Channel => "kept this promise".to_owned(),
-    }
+    let own = promise(&rule.promise).and_then(Promise::done);
+    own.map_or_else(
+        || match rule.cases {
+            CaseKind::Channel => "kept this promise".to_owned(),
+            _ => format!("got an answer from a person{within}"),
+        },
+        |done| format!("{done}{within}"),
+    )
 }
 
 /// A deadline as the end of a sentence: " within 2 hours".
@@ -102,7 +84,7 @@ pub(super) fn reason(
             .map(|c| sentence(&c.note))
             .unwrap_or_default();
     }
-    let (one, many) = noun(rule.cases);
+    let (one, many) = rule.cases.noun();
     let counted = tally.decided();
     let name = if counted == 1 { one } else { many };
     let pending = match tally.pending {
@@ -123,7 +105,8 @@ pub(super) fn reason(
 
 /// The second sentence: what the numbers allow to be said.
 fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f64) -> String {
-    let asked = percent(bar.share.get());
+    let share = bar.ask.share().unwrap_or(Share::ONE);
+    let asked = percent(share.get());
     let Some(estimate) = judged.estimate else {
         return format!(
             "Nothing could be decided; at least {} cases are needed.",
@@ -153,7 +136,7 @@ fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f6
                 rule.floor.days
             )
         }
-        _ if tally.decided() < rule.floor.cases && estimate.high < bar.share => {
+        _ if tally.decided() < rule.floor.cases && estimate.high < share => {
             format!(
                 "That is below the {asked} asked, but only {} are decided yet; {} are needed for that.",
                 tally.decided(),
@@ -163,7 +146,7 @@ fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f6
         _ if tally.unknown > 0 && tally.counted() * 5 < 4 * (tally.counted() + tally.unknown) => {
             "More than a fifth of the cases could not be seen, so nothing is judged.".to_owned()
         }
-        _ if estimate.high < bar.share => {
+        _ if estimate.high < share => {
             "That is below the bar, but the cases that could not be seen might have met it."
                 .to_owned()
         }
@@ -171,6 +154,45 @@ fn conclusion(rule: &Rule, bar: &Bar, tally: &Tally, judged: &Judgment, days: f6
             "That is below the {asked} asked, but might be chance: the true share may be as high as {high}."
         ),
     }
+}
+
+/// The sentences of a measure: what it says, and what that allows to be said.
+pub(super) fn measured(
+    rule: &Rule,
+    bar: &Bar,
+    of: &Measured,
+    judged: &Judgment,
+    tally: &Tally,
+    days: f64,
+) -> String {
+    let (low, high) = (of.unit.write(of.low), of.unit.write(of.high));
+    let ask = bar.ask.write(Some(of.unit));
+    let conclusion = match (judged.verdict, judged.certainty) {
+        (Verdict::Pass, Some(Certainty::Proven)) => {
+            format!("{ask} is asked, and even allowing for chance that is met.")
+        }
+        (Verdict::Pass, _) => format!(
+            "That meets what is asked, {ask}; allowing for chance it may lie anywhere from {low} to {high}."
+        ),
+        (Verdict::Fail, _) => {
+            format!("{ask} is asked, and even allowing for chance that is missed.")
+        }
+        _ if verdict::too_hidden(tally) => {
+            "More than a fifth of the cases could not be seen, so nothing is judged.".to_owned()
+        }
+        _ if of.cases < rule.floor.cases => format!(
+            "That is too few to judge: at least {} cases are needed.",
+            rule.floor.cases
+        ),
+        _ if days < f64::from(rule.floor.days) => format!(
+            "Too few days were seen to judge: {} are needed.",
+            rule.floor.days
+        ),
+        _ => format!(
+            "That misses what is asked, {ask}, but might be chance: it may lie anywhere from {low} to {high}."
+        ),
+    };
+    format!("{} {}", sentence(&of.says), sentence(&conclusion))
 }
 
 /// A note as a sentence: capital first, full stop last.

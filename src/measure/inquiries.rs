@@ -2,7 +2,7 @@
 //!
 //! Source: docs/METHOD.md, "Cases" and "Episodes".
 
-use super::readers::{Reading, kind};
+use super::readers::{Labels, Reading, kind};
 use super::{Record, Thread};
 use crate::domain::{Author, Message, MessageId, Pseudonym, Window};
 use jiff::{SignedDuration, Timestamp};
@@ -26,8 +26,12 @@ pub struct Inquiry<'a> {
     pub second: Option<&'a Message>,
     /// The customer's messages until the reply.
     pub messages: u32,
+    /// What the readers found in that first message.
+    pub labels: &'a Labels,
     /// The first reply by a person.
     pub reply: Option<&'a Message>,
+    /// What the readers found in the reply.
+    pub reply_labels: Option<&'a Labels>,
     /// The reply only moved the talk elsewhere.
     pub hollow: bool,
     /// The customer's own word that no answer is needed any more, where no reply came before it.
@@ -63,15 +67,27 @@ pub(super) struct Found {
 /// All inquiries of a record that came in inside its window, oldest first.
 #[must_use]
 pub fn inquiries(record: &Record) -> Vec<Inquiry<'_>> {
-    record
-        .found
+    stand(&record.found, &record.threads)
+}
+
+/// All inquiries inside a record's window that address the brand by its handle from elsewhere,
+/// oldest first: never part of the denominators of its own surfaces.
+#[must_use]
+pub fn inquiries_elsewhere(record: &Record) -> Vec<Inquiry<'_>> {
+    stand(&record.found_in_mentions, &record.mentions)
+}
+
+fn stand<'a>(found: &[Found], threads: &'a [Thread]) -> Vec<Inquiry<'a>> {
+    found
         .iter()
         .map(|found| {
-            let thread = &record.threads[found.thread];
+            let thread = &threads[found.thread];
             let message = |at: usize| &thread.messages[at];
             Inquiry {
                 thread,
                 first: message(found.first),
+                labels: &thread.labels[found.first],
+                reply_labels: found.reply.map(|at| &thread.labels[at]),
                 second: found.second.map(message),
                 messages: found.messages,
                 reply: found.reply.map(message),
@@ -290,6 +306,12 @@ impl<'a> Chains<'a> {
         others.map(|(_, m)| m).min_by_key(|m| m.at)
     }
 
+    /// Says whether a reply answers a customer, or does not say whom it answers.
+    pub(super) fn may_answer(&self, at: usize, who: &Pseudonym) -> bool {
+        let above = self.customers_above(at);
+        above.is_empty() || above.iter().any(|&i| self.customers[i] == who)
+    }
+
     /// The customer whom a reply answers first of all; none where the host does not say.
     pub(super) fn answered(&self, at: usize) -> Option<&'a Pseudonym> {
         let mut next = self.parents[at];
@@ -328,6 +350,7 @@ mod tests {
             text: text.to_owned(),
             lang: None,
             address: Url::parse("https://a.example/1").expect("an address"),
+            coarse: None,
             by_machine: false,
             visibility: Visibility::Shown,
             seen: SeenBy::OwnSurface,
@@ -342,6 +365,7 @@ mod tests {
             opened_at: None,
             seen: SeenBy::OwnSurface,
             read: messages.iter().map(readers::read).collect(),
+            labels: messages.iter().map(readers::labels).collect(),
             messages,
             hidden: Vec::new(),
         };

@@ -1,16 +1,24 @@
 //! Measure: observations become records, records become cases, cases become counts.
 
 mod assemble;
+pub mod chance;
+pub mod compare;
+pub mod competing;
+pub mod expectations;
 mod figures;
 pub mod inquiries;
 mod limits;
+pub mod misread;
+pub mod normal;
 pub mod promises;
 pub mod readers;
+pub mod reference;
 mod statements;
 pub mod survival;
+pub mod turnbull;
 mod words;
 
 pub use assemble::{Record, Sight, Thread};
 pub use figures::figures;
-pub use promises::{Asked, CaseKind, Promise, Terms, promise};
+pub use promises::{Asked, CaseKind, Promise, Reads, Terms, promise};
 pub use statements::{Statements, statements};

@@ -159,7 +159,10 @@ fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
             continue;
         };
         let at = d.as_secs_f64();
-        let share = words::percent(bar.share.get());
+        let Some(share) = bar.ask.share() else {
+            continue;
+        };
+        let share = words::percent(share.get());
         let label = format!("{share} asked within {}", words::limit(d));
         if at > 0.0 && !limits.iter().any(|l| l.label == label) {
             limits.push(Limit {
@@ -275,6 +278,18 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
         ("Removed since", f.deleted),
         ("Seen only through a reply", f.found_by_reply),
     ];
+    if let Some(substance) = &f.curve_of_substance {
+        facts.push(FactModel {
+            label: "Half had more than a pointer elsewhere within".to_owned(),
+            value: reached(substance.median),
+        });
+    }
+    if let Some(ends) = &f.ends {
+        facts.push(FactModel {
+            label: "Taken away unanswered by their authors".to_owned(),
+            value: words::percent(ends.taken_away.get()),
+        });
+    }
     // After the first two a zero says nothing that a reader looks for.
     let told = counts
         .into_iter()
@@ -341,7 +356,7 @@ fn happened_on(
     if let Some(finding) = card.findings.iter().find(on_promises) {
         return Some(HappenedModel {
             channel,
-            mark: Some(words::verdict(finding.verdict, finding.certainty)),
+            mark: Some(words::mark(finding)),
             says: words::sentence(&finding.reason),
         });
     }

@@ -5,7 +5,7 @@ use super::model::{
     ActionModel, BarModel, CaseModel, FindingModel, RuleModel, SourceModel, WaiverModel,
 };
 use super::{chart, words};
-use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Tally, Verdict, Waiver};
+use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Reliance, Tally, Verdict, Waiver};
 
 /// Cases that the page shows for a breach at most, and for all breaches together.
 const BREACH_CASES: (usize, usize) = (200, 700);
@@ -29,7 +29,7 @@ impl Room {
         let share = |(most, all): (usize, usize), breach: bool| {
             let with_cases = findings
                 .iter()
-                .filter(|f| (f.verdict == Verdict::Fail) == breach && !f.tally.cases.is_empty());
+                .filter(|f| f.is_breach() == breach && !f.tally.cases.is_empty());
             (all / with_cases.count().max(1)).clamp(LEAST_CASES, most)
         };
         Self {
@@ -91,7 +91,7 @@ pub(super) fn finding<'a>(
     place: usize,
     room: Room,
 ) -> FindingModel {
-    let breach = f.verdict == Verdict::Fail;
+    let breach = f.is_breach();
     let limit = if breach { room.breach } else { room.other };
     let cases: Vec<CaseModel> = f
         .tally
@@ -111,19 +111,23 @@ pub(super) fn finding<'a>(
         channel: atlas.label(&f.channel),
         channel_anchor: atlas.anchor(&f.channel),
         why: words::sentence(&f.why),
-        mark: words::verdict(f.verdict, f.certainty),
-        meaning: words::meaning(f.verdict, f.certainty),
+        mark: words::mark(f),
+        meaning: words::meaning(f),
         reason: words::sentence(&f.reason),
         count: count(f),
         rest: rest(&f.tally),
         bar: f.bar.as_ref().map(|b| bar(f, b)),
-        estimate: f.estimate.as_ref().map(|e| estimate(e, f)),
+        estimate: f
+            .estimate
+            .as_ref()
+            .map(|e| estimate(e, f))
+            .or_else(|| measured(f)),
         scale: f
             .estimate
             .as_ref()
             .zip(f.bar.as_ref())
             .filter(|_| !is_of_one(f))
-            .map(|(e, b)| chart::scale(e, b.share, &anchor(place))),
+            .and_then(|(e, b)| Some(chart::scale(e, b.ask.share()?, &anchor(place)))),
         floor: floor(f),
         clock: f
             .bar
@@ -151,6 +155,8 @@ pub(super) fn finding<'a>(
             .iter()
             .map(|c| words::sentence(&c.to_string()))
             .collect(),
+        advisory: f.advisory.as_deref().map(words::sentence),
+        reads: f.reads.iter().map(reliance).collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
@@ -209,7 +215,7 @@ fn rest(tally: &Tally) -> Option<String> {
 }
 
 fn bar(f: &Finding, bar: &Bar) -> BarModel {
-    let asked = words::percent(bar.share.get());
+    let asked = bar.ask.write(f.measured.as_ref().map(|m| m.unit));
     BarModel {
         asks: bar.within.map_or_else(
             || asked.clone(),
@@ -257,6 +263,49 @@ fn estimate(e: &Estimate, f: &Finding) -> String {
         "{share}; allowing for chance, the true share lies between {low} and {high}, with 95% \
          certainty at each end.{alike}{censored}"
     )
+}
+
+/// A reader of text with its known error, in words.
+fn reliance(r: &Reliance) -> String {
+    let place = r.language.as_deref().map_or_else(
+        || "a language that could not be told".to_owned(),
+        |code| format!("the language \u{201c}{}\u{201d}", words::clean(code)),
+    );
+    let use_of = if r.selects {
+        "chose the cases"
+    } else {
+        "decided the cases"
+    };
+    let label = words::clean(&r.label);
+    match (r.precision, r.recall) {
+        (Some(right), Some(found)) => format!(
+            "\u{201c}{label}\u{201d} {use_of}: of the texts so marked {} are right, and {} of \
+             those that are get marked, measured on {} in {place}.",
+            words::percent(right.get()),
+            words::percent(found.get()),
+            words::count(r.texts.into(), "labelled text", "labelled texts"),
+        ),
+        _ => format!(
+            "\u{201c}{label}\u{201d} {use_of}; how well it is read was not measured in {place}."
+        ),
+    }
+}
+
+fn measured(f: &Finding) -> Option<String> {
+    let m = f.measured.as_ref()?;
+    let (value, low, high) = (
+        m.unit.write(m.value),
+        m.unit.write(m.low),
+        m.unit.write(m.high),
+    );
+    let chance = m.p.map_or_else(String::new, |p| {
+        format!(" So large a difference comes by chance with probability {p:.3}.")
+    });
+    Some(format!(
+        "{}: {value}; allowing for chance, it lies between {low} and {high}, with 95% certainty \
+         at each end.{chance}",
+        m.name
+    ))
 }
 
 fn floor(f: &Finding) -> String {

@@ -1,20 +1,28 @@
 //! Events: what a line of a transcript lays down on the stage.
 
+use super::rule::Looked;
 use super::transcript::{Hidden, Line, SITE, Stage, ThreadOnStage};
 use crate::domain::{
     Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, Message, MessageId,
     Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym, Restriction, SeenBy,
     Surface, Visibility,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 use url::Url;
 
 /// Who speaks, and how it shows.
 struct Voice {
     author: Author,
+    /// How exact the host's time is.
+    coarse: Option<SignedDuration>,
     by_machine: bool,
     visibility: Visibility,
     seen: SeenBy,
+    /// An earlier audit saw it, and this one does not.
+    vanished: bool,
+    /// An earlier audit saw it still shown.
+    later: bool,
 }
 
 impl Stage {
@@ -67,8 +75,17 @@ impl Stage {
     }
 
     fn see(&mut self, at: Timestamp, fact: Fact) {
-        let capture = CaptureId(format!("{:016x}", self.seen.len() + 1));
-        self.seen.push(Observation { at, capture, fact });
+        let capture = CaptureId(format!(
+            "{:016x}",
+            self.seen.len() + self.seen_earlier.len() + 1
+        ));
+        let seen = Observation { at, capture, fact };
+        if self.looked != Looked::Now {
+            self.seen_earlier.push(seen.clone());
+        }
+        if self.looked != Looked::Before {
+            self.seen.push(seen);
+        }
     }
 
     fn hide(&mut self, at: Timestamp, thread: Option<MessageId>, facet: Facet, cause: GapCause) {
@@ -114,14 +131,20 @@ impl Stage {
             thread.root_is_customers = true;
         }
         let root = thread.root.get_or_insert_with(|| id.clone()).clone();
+        // A host that tells the hour only shows the hour's beginning.
+        let shown = voice.coarse.map_or(at, |step| {
+            let seconds = at.as_second().div_euclid(step.as_secs()) * step.as_secs();
+            Timestamp::from_second(seconds).unwrap_or(at)
+        });
         let message = Message {
             parent,
             root,
             author: voice.author,
-            at,
+            at: shown,
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: self.address(&id.0),
+            coarse: voice.coarse,
             by_machine: voice.by_machine,
             visibility: voice.visibility,
             seen: voice.seen,
@@ -129,7 +152,21 @@ impl Stage {
             id: id.clone(),
         };
         thread.last = Some(id);
-        self.see(at, Fact::Message(message));
+        let looked = self.looked;
+        if voice.vanished || voice.later {
+            self.looked = Looked::Before;
+            let visibility = Visibility::Shown;
+            let shown = Message {
+                visibility,
+                ..message.clone()
+            };
+            self.see(at, Fact::Message(shown));
+            self.looked = Looked::Now;
+        }
+        if !voice.vanished {
+            self.see(at, Fact::Message(message));
+        }
+        self.looked = looked;
     }
 
     fn profile(&mut self, at: Timestamp, link: &str, bio: &str) -> Result<(), String> {
@@ -170,6 +207,9 @@ impl Stage {
             lang: Some("en".to_owned()),
             contacts: Vec::new(),
             accounts: Vec::new(),
+            links: Vec::new(),
+            links_checked: Vec::new(),
+            matches: BTreeMap::new(),
             cut: false,
         };
         for what in holds {
@@ -203,12 +243,24 @@ impl Stage {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `brand as Ana`, `auto`; none for anything else.
+/// `vanished customer`, `later hidden customer`, `hourly customer`, `daily brand`, `brand as Ana`,
+/// `auto`; none for anything else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
+    let (vanished, later) = (
+        who.first() == Some(&"vanished"),
+        who.first() == Some(&"later"),
+    );
+    let who = if vanished || later { &who[1..] } else { who };
+    let coarse = [("hourly", 1), ("daily", 24)]
+        .iter()
+        .find(|(name, _)| who.first() == Some(name))
+        .map(|(_, hours)| SignedDuration::from_hours(*hours));
+    let who = if coarse.is_some() { &who[1..] } else { who };
     let (visibility, seen, who) = match who {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
         ["found", rest @ ..] => (Visibility::Shown, SeenBy::BrandReply, rest),
+        ["mention", rest @ ..] => (Visibility::Shown, SeenBy::Mention, rest),
         rest => (Visibility::Shown, SeenBy::OwnSurface, rest),
     };
     let person = |id: String| Author::Person { id: Pseudonym(id) };
@@ -225,9 +277,12 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
     };
     Some(Voice {
         author,
+        coarse,
         by_machine,
         visibility,
         seen,
+        vanished,
+        later,
     })
 }
 
@@ -237,8 +292,9 @@ fn role_of(name: &str) -> Result<PageRole, String> {
         "contact" => Ok(PageRole::Contact),
         "help" => Ok(PageRole::Help),
         "about" => Ok(PageRole::About),
+        "rules" => Ok(PageRole::Rules),
         other => Err(format!(
-            "a page is home, contact, help or about, not \"{other}\""
+            "a page is home, contact, help, about or rules, not \"{other}\""
         )),
     }
 }
@@ -273,6 +329,7 @@ fn facet_of(name: &str) -> Result<Facet, String> {
         "surfaces" => Ok(Facet::Surfaces),
         "threads" => Ok(Facet::Threads),
         "pages" => Ok(Facet::Pages),
+        "mentions" => Ok(Facet::Mentions),
         other => Err(format!("there is no facet \"{other}\"")),
     }
 }

@@ -1,8 +1,8 @@
 //! Explanation: a rule in words, for the terminal and for docs/RULES.md.
 
 use super::{Rule, RuleBook, RuleTest, Status};
-use crate::domain::{Bar, Basis, ChannelKind, Clause, Deadline, Hours, Verdict};
-use crate::measure::CaseKind;
+use crate::domain::{Ask, Bar, Basis, ChannelKind, Clause, Deadline, Hours, Verdict};
+use crate::measure::{CaseKind, Promise, promise};
 use jiff::SignedDuration;
 
 /// Lines of an example that are shown before the rest is left out.
@@ -44,6 +44,10 @@ pub fn explain(rule: &Rule) -> String {
         ),
         steps.collect::<Vec<_>>().join("\n"),
     ];
+    if let Some(why) = &rule.advisory {
+        let advice = format!("**Only advice.** It is shown, and breaks or keeps no clause. {why}");
+        parts.insert(4, advice);
+    }
     for (verdict, word) in [(Verdict::Pass, "kept"), (Verdict::Fail, "broken")] {
         if let Some(test) = example(rule, verdict) {
             parts.push(format!("**An example, {word}.** {}", shown(test)));
@@ -88,48 +92,12 @@ fn status(status: Status) -> &'static str {
 
 /// The formula in words: what is a case, and when it is kept.
 fn counted(rule: &Rule) -> String {
-    let cases = match rule.cases {
-        CaseKind::Posts => "the posts of the brand in the window",
-        CaseKind::Publications => {
-            "the threads in which somebody wrote to the brand in the window, and its posts that \
-             nobody can answer"
-        }
-        CaseKind::Inquiries => {
-            "the inquiries of the window: messages to the brand that ask, request or complain, \
-             where the unanswered show too"
-        }
-        CaseKind::OffHoursInquiries => {
-            "the inquiries of the window that came in outside the brand's service hours"
-        }
-        CaseKind::RepeatOutreach => {
-            "the customers who asked again within 72 hours of a message that nobody had answered"
-        }
-        CaseKind::HumanReplies => "the replies that persons of the brand wrote in the window",
-        CaseKind::Channel => "the channel itself, a single case",
-    };
-    let kept = match rule.promise.as_str() {
-        "comments-open" => "a customer without special standing can comment on the post",
-        "answers-somebody" => "a person of the brand wrote in the thread after the customer",
-        "customers-can-start" => {
-            "there is one way to begin: the wall, naming the account, or a private message"
-        }
-        "human-reply-within" => {
-            "a person of the brand replied within the limit; an automatic receipt is no reply"
-        }
-        "names-a-person" => {
-            "the reply names a person or a role, by a name, by initials that can be looked up, or \
-             by an earlier reply to the same customer"
-        }
-        "states-a-reply-time" => {
-            "a page of the site or a profile says in numbers how fast the brand answers"
-        }
-        "offers-another-way" => {
-            "a page of the site offers a form, an e-mail address, a telephone number, a chat or a \
-             messenger"
-        }
-        "linked-both-ways" => "the site links to the account and the account to the site",
-        other => other,
-    };
+    let cases = rule.cases.means();
+    let promise = promise(&rule.promise);
+    let kept = promise.map_or("the promise is kept", Promise::kept);
+    if promise.is_some_and(Promise::measures) {
+        return format!("What is measured is {kept}. It rests on {cases}.");
+    }
     format!(
         "The share is the kept cases out of the decided ones. The cases are {cases}. One is kept if {kept}."
     )
@@ -159,8 +127,14 @@ fn asked(rule: &Rule, bar: &Bar) -> String {
     if rule.cases == CaseKind::Channel {
         return "the promise has to be kept".to_owned();
     }
-    let percent = (bar.share.get() * 1000.0).round() / 10.0;
-    format!("at least {percent}% of the cases")
+    match bar.ask {
+        Ask::Share(share) => {
+            let percent = (share.get() * 1000.0).round() / 10.0;
+            format!("at least {percent}% of the cases")
+        }
+        Ask::AtLeast(least) => format!("a measure of at least {least}"),
+        Ask::AtMost(most) => format!("a measure of at most {most}"),
+    }
 }
 
 fn deadline(deadline: Deadline, hours: Hours) -> String {
@@ -199,10 +173,17 @@ fn floor(rule: &Rule) -> String {
                 to sample."
             .to_owned();
     }
+    let (cases, days) = (rule.floor.cases, rule.floor.days);
+    let when = if promise(&rule.promise).is_some_and(Promise::measures) {
+        "even allowing for chance the measure misses the bar"
+    } else if rule.cases.is_census() {
+        "the share of all cases that there are is below the bar"
+    } else {
+        "even the upper end of the interval is below the bar"
+    };
     format!(
-        "At least {} cases, over at least {} days, of which at most a fifth is hidden. It fails a \
-         brand only where even the upper end of the interval is below the bar.",
-        rule.floor.cases, rule.floor.days
+        "At least {cases} cases, over at least {days} days, of which at most a fifth is hidden. It \
+         fails a brand only where {when}."
     )
 }
 

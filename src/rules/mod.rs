@@ -10,5 +10,5 @@ mod validate;
 
 pub use bundled::bundled;
 pub use explain::{explain, markdown};
-pub use rule::{Rule, RuleBook, RuleTest, Status, ThreadScript};
+pub use rule::{Looked, Rule, RuleBook, RuleTest, Status, ThreadScript};
 pub use transcript::{Staged, StagedChannel, stage_test};

@@ -1,19 +1,19 @@
 //! Parsing: rule files become typed rules, and every mistake is found at once.
 
-use super::rule::{Rule, RuleBook, RuleTest, Status, ThreadScript};
+use super::rule::{Looked, Rule, RuleBook, RuleTest, Status, ThreadScript};
 use super::validate;
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
 use crate::domain::{
-    Bar, Basis, ChannelKind, Clause, Deadline, Floor, Hours, Mistakes, Remedy, Share, Source,
+    Ask, Bar, Basis, ChannelKind, Clause, Deadline, Floor, Hours, Mistakes, Remedy, Share, Source,
     SourceFile, Verdict,
 };
 use crate::measure::CaseKind;
 use jiff::SignedDuration;
 
-const TOP: [&str; 15] = [
-    "schema", "id", "clause", "status", "since", "weight", "why", "replaces", "title", "applies",
-    "promise", "evidence", "bar", "source", "remedy",
+const TOP: [&str; 16] = [
+    "schema", "id", "clause", "status", "since", "weight", "why", "advisory", "replaces", "title",
+    "applies", "promise", "evidence", "bar", "source", "remedy",
 ];
 
 pub(super) fn parse(files: &[SourceFile]) -> Result<RuleBook, Mistakes> {
@@ -137,6 +137,7 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
             .into_iter()
             .map(|(t, _)| t.to_owned())
             .collect(),
+        advisory: form.text("advisory").map(ToOwned::to_owned),
         tests,
     })
 }
@@ -251,26 +252,15 @@ fn floor(form: &Form<'_>) -> Option<Floor> {
 }
 
 fn bar(form: &Form<'_>) -> Option<Bar> {
-    form.allow(&["kind", "share", "within", "basis", "sources", "note"]);
+    form.allow(&[
+        "kind", "share", "at-least", "at-most", "within", "basis", "sources", "note",
+    ]);
     let kind = match form.need_text("kind") {
         Some("*") => Some(None),
         Some(_) => one_of(form, "kind", "kind", &kinds()).map(Some),
         None => None,
     };
-    if !form.has("share") {
-        form.missing("share");
-    }
-    let share = form.number("share").and_then(|x| {
-        let share = Share::new(x).filter(|s| *s > Share::ZERO);
-        if share.is_none() {
-            form.wrong(
-                "share",
-                format!("{x} is no share"),
-                Some("a number above 0 and up to 1, such as 0.90".to_owned()),
-            );
-        }
-        share
-    });
+    let ask = ask(form);
     let within = form.text("within").map(|text| {
         let read = deadline(text);
         if read.is_none() {
@@ -313,12 +303,45 @@ fn bar(form: &Form<'_>) -> Option<Bar> {
     };
     Some(Bar {
         kind: kind?,
-        share: share?,
+        ask: ask?,
         within,
         basis: basis?,
         sources,
         note,
     })
+}
+
+/// What a bar asks for: one of a share, a least and a most.
+fn ask(form: &Form<'_>) -> Option<Ask> {
+    let given: Vec<&str> = ["share", "at-least", "at-most"]
+        .into_iter()
+        .filter(|key| form.has(key))
+        .collect();
+    match given.as_slice() {
+        [] => {
+            form.missing("share");
+            None
+        }
+        ["share"] => {
+            let x = form.number("share")?;
+            let share = Share::new(x).filter(|s| *s > Share::ZERO);
+            if share.is_none() {
+                form.wrong(
+                    "share",
+                    format!("{x} is no share"),
+                    Some("a number above 0 and up to 1, such as 0.90".to_owned()),
+                );
+            }
+            share.map(Ask::Share)
+        }
+        ["at-least"] => form.number("at-least").map(Ask::AtLeast),
+        ["at-most"] => form.number("at-most").map(Ask::AtMost),
+        [.., second] => {
+            let hint = "keep one of share, at-least and at-most".to_owned();
+            form.wrong(second, "a bar asks for one thing", Some(hint));
+            None
+        }
+    }
 }
 
 /// A limit as rule files write it.
@@ -392,11 +415,26 @@ fn test(form: &Form<'_>) -> Option<RuleTest> {
     let expect = one_of(form, "expect", "verdict", &verdicts);
     let mut threads = Vec::new();
     for thread in form.tables("thread") {
-        thread.allow(&["repeat", "start", "events"]);
+        thread.allow(&["looked", "repeat", "start", "events"]);
         let text = |key: &str| thread.text(key).map(ToOwned::to_owned);
         let (repeat, start) = (text("repeat"), text("start"));
         if let Some(events) = thread.need_text("events") {
+            let looked = match thread.text("looked") {
+                None | Some("now") => Looked::Now,
+                Some("before") => Looked::Before,
+                Some("twice") => Looked::Twice,
+                Some(other) => {
+                    let hint = hint(other, &["now", "before", "twice"]);
+                    thread.wrong(
+                        "looked",
+                        format!("there is no look \"{other}\""),
+                        Some(hint),
+                    );
+                    Looked::Now
+                }
+            };
             threads.push(ThreadScript {
+                looked,
                 repeat,
                 start,
                 events: events.to_owned(),

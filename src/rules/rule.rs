@@ -53,6 +53,8 @@ pub struct Rule {
     pub remedy: Remedy,
     /// Ids of rules that it replaces.
     pub replaces: Vec<String>,
+    /// Why it is only advice, where it is: shown, never breaking or keeping a clause.
+    pub advisory: Option<String>,
     /// Its own tests.
     pub tests: Vec<RuleTest>,
 }
@@ -76,9 +78,23 @@ pub struct RuleTest {
     pub threads: Vec<ThreadScript>,
 }
 
+/// Which audit saw a thread of a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Looked {
+    /// This one.
+    #[default]
+    Now,
+    /// An earlier one only.
+    Before,
+    /// Both; messages marked `vanished` only the earlier one.
+    Twice,
+}
+
 /// One thread of a test's transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThreadScript {
+    /// Which audit saw it: this one, an earlier one only, or both.
+    pub looked: Looked,
     /// How often it is laid down, such as `20 every 8h`.
     pub repeat: Option<String>,
     /// When it starts, where not on the Monday.

@@ -1,7 +1,7 @@
 //! Transcripts: a rule's tests as little stories, staged as observations.
 
 use super::parse::span;
-use super::rule::{RuleTest, ThreadScript};
+use super::rule::{Looked, RuleTest, ThreadScript};
 use crate::domain::{
     Brand, Channel, ChannelId, ChannelKind, Facet, Found, Gap, GapCause, MessageId, Mistake,
     Mistakes, Observation, ServiceHours, Window,
@@ -40,6 +40,8 @@ pub struct StagedChannel {
     pub seen: Vec<Observation>,
     /// What could not be seen.
     pub gaps: Vec<Gap>,
+    /// What an earlier audit saw, and its window; none where there was none.
+    pub earlier: Option<(Window, Vec<Observation>)>,
 }
 
 /// One line of a transcript.
@@ -63,6 +65,10 @@ pub(super) struct Stage {
     pub(super) seen: Vec<Observation>,
     /// What was seen of the brand's site, where the channel under test is another one.
     pub(super) seen_on_site: Vec<Observation>,
+    /// What an earlier audit saw of the channel under test.
+    pub(super) seen_earlier: Vec<Observation>,
+    /// Which audit sees what is laid down now.
+    pub(super) looked: Looked,
     pub(super) hidden: Vec<Hidden>,
     /// The brand states service hours.
     pub(super) has_hours: bool,
@@ -171,6 +177,8 @@ impl Stage {
             channel,
             seen: Vec::new(),
             seen_on_site: Vec::new(),
+            seen_earlier: Vec::new(),
+            looked: Looked::Now,
             hidden: Vec::new(),
             has_hours: true,
             has_site: true,
@@ -211,12 +219,14 @@ impl Stage {
             channel: self.channel,
             seen: self.seen,
             gaps,
+            earlier: earlier(self.seen_earlier),
         }];
         if !self.seen_on_site.is_empty() || !gaps_on_site.is_empty() {
             channels.push(StagedChannel {
                 channel: site.clone(),
                 seen: self.seen_on_site,
                 gaps: gaps_on_site,
+                earlier: None,
             });
         }
         Staged {
@@ -260,7 +270,10 @@ impl Stage {
                     .mistakes
                     .push("the transcript runs off the calendar".to_owned());
             };
-            self.from = Some(self.from.map_or(begin, |f| f.min(begin)));
+            self.looked = script.looked;
+            if script.looked != Looked::Before {
+                self.from = Some(self.from.map_or(begin, |f| f.min(begin)));
+            }
             self.count += 1;
             let mut thread = ThreadOnStage {
                 n: self.count,
@@ -280,13 +293,23 @@ impl Stage {
                 let Ok(at) = begin.checked_add(read.after) else {
                     continue;
                 };
-                self.last = self.last.max(at);
+                if script.looked != Looked::Before {
+                    self.last = self.last.max(at);
+                }
                 if let Err(why) = self.event(&mut thread, at, &read) {
                     self.mistakes.push(why);
                 }
             }
         }
     }
+}
+
+/// What an earlier audit saw, with the window from the first to the last of it.
+fn earlier(seen: Vec<Observation>) -> Option<(Window, Vec<Observation>)> {
+    let from = seen.iter().map(|o| o.at).min()?;
+    let last = seen.iter().map(|o| o.at).max()?;
+    let to = last.checked_add(SignedDuration::from_secs(1)).ok()?;
+    Some((Window::new(from, to)?, seen))
 }
 
 /// A thread while it is laid down.

@@ -2,8 +2,8 @@
 
 use super::rule::Rule;
 use crate::domain::form::Form;
-use crate::domain::{Clause, Mistake, Mistakes, Share, SourceFile, Verdict};
-use crate::measure::CaseKind;
+use crate::domain::{Ask, Clause, Mistake, Mistakes, Share, SourceFile, Verdict};
+use crate::measure::{CaseKind, Promise, promise};
 use std::collections::BTreeSet;
 
 /// The fewest cases that any rule about many cases may judge on.
@@ -70,12 +70,19 @@ fn bars(rule: &Rule, form: &Form<'_>) {
             );
             form.wrong("bar", message, Some(hint));
         }
-        let timed = matches!(
-            rule.cases,
-            CaseKind::Inquiries | CaseKind::OffHoursInquiries | CaseKind::RepeatOutreach
-        );
+        let timed = ["human-reply-within", "answers-the-question"].contains(&rule.promise.as_str());
         if timed && bar.within.is_none() {
             form.wrong("bar", "a bar about inquiries needs `within`", None);
+        }
+        let measures = promise(&rule.promise).is_some_and(Promise::measures);
+        if measures == bar.ask.share().is_some() {
+            let (is, wants) = if measures {
+                ("measures something", "`at-least` or `at-most`")
+            } else {
+                ("counts cases", "`share`")
+            };
+            let message = format!("the promise \"{}\" {is}", rule.promise);
+            form.wrong("bar", message, Some(format!("its bar asks with {wants}")));
         }
     }
     for kind in rule.applies.iter().filter(|k| rule.bar_for(**k).is_none()) {
@@ -115,8 +122,9 @@ fn sources(rule: &Rule, form: &Form<'_>) {
 }
 
 fn floor(rule: &Rule, form: &Form<'_>) {
-    let zero_breaches = rule.bars.iter().all(|b| b.share == Share::ONE);
-    let census = rule.cases == CaseKind::Channel;
+    let all = Ask::Share(Share::ONE);
+    let zero_breaches = rule.bars.iter().all(|b| b.ask == all);
+    let census = rule.cases.is_census();
     if rule.floor.cases < FEWEST && !census && !zero_breaches {
         form.wrong(
             "evidence",

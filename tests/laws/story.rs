@@ -79,6 +79,7 @@ pub(crate) fn message(
         text: text.to_owned(),
         lang: None,
         address: Url::parse(&format!("https://social.example/{id}")).expect("an address"),
+        coarse: None,
         by_machine: false,
         visibility: Visibility::Shown,
         seen: SeenBy::OwnSurface,
@@ -216,7 +217,7 @@ const ZONES: [&str; 6] = [
 ];
 
 prop_compose! {
-    fn hours()(
+    pub(crate) fn hours()(
         zone in 0..ZONES.len(),
         open in 0_i8..12,
         length in 1_i8..12,

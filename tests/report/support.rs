@@ -154,6 +154,7 @@ impl Story {
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: stands,
+            coarse: None,
             by_machine: false,
             visibility: if text.contains("hidden") {
                 Visibility::HiddenByBrand
@@ -206,6 +207,9 @@ impl Story {
             lang: Some("en".to_owned()),
             contacts,
             accounts: accounts.iter().map(|a| address(a)).collect(),
+            links: Vec::new(),
+            links_checked: Vec::new(),
+            matches: std::collections::BTreeMap::new(),
             cut: false,
         };
         self.see(window().from, Fact::Page(page));

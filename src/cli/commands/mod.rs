@@ -1,8 +1,11 @@
 //! The commands, one file each.
 
 pub(super) mod audit;
+pub(super) mod claim;
 pub(super) mod init;
+pub(super) mod measure;
 pub(super) mod outlook;
 pub(super) mod replay;
 pub(super) mod rules;
+pub(super) mod simulate;
 pub(super) mod stage;

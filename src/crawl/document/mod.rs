@@ -1,14 +1,18 @@
 //! The reading of pages: bytes in, what a visitor could see and a machine could follow out.
 
+mod comments;
 mod elements;
 mod encoding;
 mod entities;
 mod scan;
 mod tag;
 mod take;
+mod tree;
 mod walls;
 mod widgets;
 
+pub use comments::{CommentsSeen, read_comments};
+pub use tree::check_selector;
 pub use walls::{not_a_page, wall};
 pub use widgets::chat_product;
 
@@ -21,7 +25,7 @@ use lol_html::{
 use scan::{RawLink, Scan};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 use tag::Tag;
@@ -74,6 +78,8 @@ pub struct Document {
     pub refresh: Option<Url>,
     /// The page asks robots not to index or follow.
     pub noindex: bool,
+    /// When the page says that it was published as an article (`article:published_time`).
+    pub published: Option<String>,
     /// The page was longer than we read, or damaged.
     pub cut: bool,
     /// Bytes that were no text in the page's encoding.
@@ -173,10 +179,20 @@ pub fn read_document(capture: &Capture) -> Document {
         marks: scan.marks,
         refresh,
         noindex,
+        published: scan.head.published,
         cut: capture.cut || scan.cut || ends_early(&page),
         replaced,
         base,
     }
+}
+
+/// Counts the elements that each selector finds on a page.
+///
+/// Shape: one entry for each well-formed selector; none for pages too long or too deep to tell.
+#[must_use]
+pub fn count_matches(capture: &Capture, selectors: &[String]) -> BTreeMap<String, u32> {
+    let (page, _) = encoding::decode(&capture.body, capture.header("content-type"));
+    tree::count(&page, selectors)
 }
 
 /// Says whether a page opens its body and never ends it: its server stopped halfway and did not

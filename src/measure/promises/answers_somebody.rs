@@ -24,12 +24,20 @@ impl Promise for AnswersSomebody {
         "answers-somebody"
     }
 
+    fn kept(&self) -> &'static str {
+        "a person of the brand wrote in the thread after the customer"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Posts, Facet::Threads]
     }
 
     fn asks(&self) -> &'static [CaseKind] {
         &[CaseKind::Publications]
+    }
+
+    fn done(&self) -> Option<&'static str> {
+        Some("were taken up by the brand")
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {

@@ -13,12 +13,20 @@ impl Promise for CommentsOpen {
         "comments-open"
     }
 
+    fn kept(&self) -> &'static str {
+        "a customer without special standing can comment on the post"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Posts]
     }
 
     fn asks(&self) -> &'static [CaseKind] {
         &[CaseKind::Posts]
+    }
+
+    fn done(&self) -> Option<&'static str> {
+        Some("could be commented on")
     }
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {

@@ -13,6 +13,10 @@ impl Promise for CustomersCanStart {
         "customers-can-start"
     }
 
+    fn kept(&self) -> &'static str {
+        "there is one way to begin: the wall, naming the account, or a private message"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Surfaces]
     }

@@ -1,9 +1,9 @@
 //! A person replies within a limit; an automatic receipt is not a reply.
 
-use super::{Asked, CaseKind, Promise, Terms, plain};
-use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, SeenBy, Spell};
-use crate::measure::inquiries::{Chains, Inquiry, inquiries};
-use crate::measure::limits::{known_hours, limit, promised};
+use super::{Asked, CaseKind, Promise, Terms, plain, select};
+use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, Spell};
+use crate::measure::inquiries::{Chains, Inquiry};
+use crate::measure::limits::{Limit, known_hours, limit, promised};
 use crate::measure::{Record, Sight, words};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -20,12 +20,25 @@ impl Promise for HumanReplyWithin {
         "human-reply-within"
     }
 
+    fn kept(&self) -> &'static str {
+        "a person of the brand replied within the limit; an automatic receipt is no reply"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Threads]
     }
 
     fn asks(&self) -> &'static [CaseKind] {
-        &[CaseKind::Inquiries, CaseKind::OffHoursInquiries, CaseKind::RepeatOutreach]
+        &[
+            CaseKind::Inquiries,
+            CaseKind::Questions,
+            CaseKind::Complaints,
+            CaseKind::SensitiveInquiries,
+            CaseKind::OffHoursInquiries,
+            CaseKind::Mentions,
+            CaseKind::RepeatOutreach,
+            CaseKind::Praise,
+        ]
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
@@ -37,32 +50,21 @@ impl Promise for HumanReplyWithin {
             };
             return Asked::Nothing(format!("The brand promises no reply time that we found{but}."));
         }
-        // A question that only shows because it was answered says nothing about the unanswered.
-        let mut all = inquiries(record);
-        all.retain(|i| i.first.seen == SeenBy::OwnSurface);
-        let (mut cases, none) = match terms.cases {
-            CaseKind::RepeatOutreach => {
-                (repeated(record, terms, all), "No customer had to ask twice.")
-            }
-            CaseKind::OffHoursInquiries => {
-                let Some(hours) = known_hours(terms) else {
-                    return Asked::Hidden(
-                        "Nights and weekends cannot be told: the brand's time zone is not known."
-                            .to_owned(),
-                        "`zone` under [service] in the brand file".to_owned(),
-                    );
-                };
-                all.retain(|i| !hours.is_open(i.first.at));
-                (
-                    each(record, terms, &all),
-                    "Nobody asked anything by night or at the weekend.",
-                )
-            }
-            _ => (each(record, terms, &all), "Nobody asked anything in the window."),
+        let all = match select::inquiries_of(record, terms) {
+            Ok(all) => all,
+            Err(hidden) => return hidden,
         };
-        cases.extend(record.unseen_threads().into_iter().map(unseen));
+        let mut cases = if terms.cases == CaseKind::RepeatOutreach {
+            repeated(record, terms, all)
+        } else {
+            each(record, terms, &all)
+        };
+        // What the brand's own posts hide is no mention from elsewhere.
+        if terms.cases != CaseKind::Mentions {
+            cases.extend(record.unseen_threads().into_iter().map(unseen));
+        }
         if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
-            return Asked::Nothing(none.to_owned());
+            return Asked::Nothing(select::none_of(terms.cases).to_owned());
         }
         Asked::Cases(cases)
     }
@@ -75,7 +77,7 @@ fn each(record: &Record, terms: &Terms<'_>, all: &[Inquiry<'_>]) -> Vec<Case> {
 }
 
 /// A thread that could not be seen may hold an inquiry, and may hold its answer.
-fn unseen(post: &Post) -> Case {
+pub(super) fn unseen(post: &Post) -> Case {
     Case {
         address: Some(post.address.clone()),
         at: Some(post.at),
@@ -88,20 +90,27 @@ fn unseen(post: &Post) -> Case {
 ///
 /// A reply in time is one, whatever else is hidden. A limit that passed before anything was
 /// hidden is broken. Otherwise an earlier reply may lie in what was hidden.
-fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Message) -> Option<Case> {
+pub(super) fn case(
+    record: &Record,
+    terms: &Terms<'_>,
+    inquiry: &Inquiry<'_>,
+    from: &Message,
+) -> Option<Case> {
     let limit = limit(record, terms, from.at)?;
     let watched = inquiry.thread.watched(from.at, record.window.to);
     // Nobody need answer what the customer took back.
     let settled = inquiry.settled.map(|m| m.at).filter(|at| *at <= watched);
     let until = settled.unwrap_or(watched);
     let hidden = until < record.window.to;
-    let is_late = |at: Timestamp| limit.wait(from.at, at) > limit.allowed;
+    // Where the host's times are not exact, late is what was late at the earliest.
+    let is_late = |at: Timestamp| limit.wait(from.latest(), at) > limit.allowed;
+    let in_time = |reply: &Message| limit.wait(from.at, reply.latest()) <= limit.allowed;
     let seen_to = inquiry.reply.map_or(until, |r| r.at.min(until));
     let end = inquiry.reply.map_or(until, |r| r.at);
     let wall = words::span(end.duration_since(from.at));
     let other = other_account(record, terms, inquiry, from).filter(|m| !is_late(m.at));
     let (outcome, note) = match inquiry.reply {
-        Some(reply) if !is_late(reply.at) => (Outcome::Kept, format!("answered after {wall}")),
+        Some(reply) if in_time(reply) => (Outcome::Kept, format!("answered after {wall}")),
         _ if other.is_some() => (
             Outcome::Unknown,
             "somebody answered in time who may be another account of the brand".to_owned(),
@@ -109,6 +118,10 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
         Some(_) if is_late(seen_to) => {
             (Outcome::Broken, format!("answered after {wall}, too late"))
         }
+        Some(reply) if !is_late(reply.at) => (
+            Outcome::Unknown,
+            format!("answered after some {wall}; the times shown are too coarse to tell whether in time"),
+        ),
         Some(_) => (
             Outcome::Unknown,
             format!("answered after {wall}, but an earlier answer may be hidden"),
@@ -138,19 +151,45 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
         ),
         at: Some(from.at),
         outcome,
-        spell: (outcome != Outcome::Unknown).then(|| Spell {
-            waited: limit.wait(from.at, end),
-            limit: limit.allowed,
-            answered: inquiry.reply.is_some(),
-        }),
+        spell: spell(terms, inquiry, from, &limit, until, outcome),
         hollow: inquiry.hollow,
         note,
         witnesses,
     })
 }
 
+/// The wait of a case; none where what is hidden may hold its end.
+fn spell(
+    terms: &Terms<'_>,
+    inquiry: &Inquiry<'_>,
+    from: &Message,
+    limit: &Limit,
+    until: Timestamp,
+    outcome: Outcome,
+) -> Option<Spell> {
+    let latest = inquiry.reply.map_or(until, Message::latest);
+    let earliest = inquiry.reply.map_or(until, |r| r.at);
+    let coarse = from.coarse.or(inquiry.reply.and_then(|r| r.coarse)).is_some();
+    let straddles = coarse && inquiry.reply.is_some_and(|r| r.at <= until);
+    if outcome == Outcome::Unknown && !straddles {
+        return None;
+    }
+    let at_least = coarse.then(|| limit.wait(from.latest(), earliest));
+    let answered = inquiry.reply.is_some();
+    // An open wait is known to have lasted only as long as it lasted at least.
+    let waited = at_least.filter(|_| !answered);
+    Some(Spell {
+        waited: waited.unwrap_or_else(|| limit.wait(from.at, latest)),
+        limit: limit.allowed,
+        answered,
+        at_least: at_least.filter(|_| answered),
+        wall: Some(latest.duration_since(from.at)),
+        service: known_hours(terms).map(|hours| hours.between(from.at, latest)),
+    })
+}
+
 /// An answer that may be the brand's by another of its accounts on the same network.
-fn other_account<'a>(
+pub(super) fn other_account<'a>(
     record: &Record,
     terms: &Terms<'_>,
     inquiry: &Inquiry<'a>,

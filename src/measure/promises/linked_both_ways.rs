@@ -14,6 +14,10 @@ impl Promise for LinkedBothWays {
         "linked-both-ways"
     }
 
+    fn kept(&self) -> &'static str {
+        "the site links to the account and the account to the site"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Profile]
     }

@@ -1,59 +1,8 @@
 //! Promises: the few questions that can be asked of a case, each kept or not.
 
+use super::readers::Label;
 use super::{Record, Statements};
-use crate::domain::{Case, Deadline, Facet, Hours, MessageId, Outcome, ServiceHours};
-
-/// What a rule takes as its cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CaseKind {
-    /// The brand's posts in the window.
-    Posts,
-    /// The brand's posts and replies in the window.
-    Publications,
-    /// Inquiries on surfaces where the unanswered show too.
-    Inquiries,
-    /// Of these, those that came in by night or at the weekend.
-    OffHoursInquiries,
-    /// Customers who wrote again within 72 hours without an answer.
-    RepeatOutreach,
-    /// Replies written by persons.
-    HumanReplies,
-    /// The channel itself: a census of one.
-    Channel,
-}
-
-impl CaseKind {
-    /// All kinds.
-    pub const ALL: [Self; 7] = [
-        Self::Posts,
-        Self::Publications,
-        Self::Inquiries,
-        Self::OffHoursInquiries,
-        Self::RepeatOutreach,
-        Self::HumanReplies,
-        Self::Channel,
-    ];
-
-    /// The name used in rule files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Posts => "posts",
-            Self::Publications => "publications",
-            Self::Inquiries => "inquiries",
-            Self::OffHoursInquiries => "off-hours-inquiries",
-            Self::RepeatOutreach => "repeat-outreach",
-            Self::HumanReplies => "human-replies",
-            Self::Channel => "channel",
-        }
-    }
-
-    /// Reads the name used in rule files.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.name() == name)
-    }
-}
+use crate::domain::{Case, Deadline, Facet, Hours, Measured, MessageId, Outcome, ServiceHours};
 
 /// The terms under which a promise is asked: what the rule and the brand lay down.
 #[derive(Debug, Clone, Copy)]
@@ -75,10 +24,21 @@ pub struct Terms<'a> {
 pub enum Asked {
     /// The cases; there may be none yet.
     Cases(Vec<Case>),
+    /// A measure, with the cases that it rests on, for promises that ask for no share.
+    Measured(Box<Measured>, Vec<Case>),
     /// There is nothing here that the promise speaks of; the reason, in plain words.
     Nothing(String),
     /// It cannot be seen here; the reason, and what would open it.
     Hidden(String, String),
+}
+
+/// A reader of text on which a promise rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// It decides whether a case was kept: *kept* where the label is found.
+    ToKeep(Label),
+    /// It decides whether a case was kept: *broken* where the label is found.
+    ToBreak(Label),
 }
 
 /// A question that can be asked of each case: kept or not?
@@ -89,9 +49,32 @@ pub trait Promise: Sync {
     fn needs(&self) -> &'static [Facet];
     /// The kinds of case that it can be asked of.
     fn asks(&self) -> &'static [CaseKind];
+    /// When a case is kept, as a part of a sentence, such as "the reply names a person".
+    fn kept(&self) -> &'static str;
+    /// What a kept case did, as the rest of a sentence that begins with a count of cases, such
+    /// as "named a person"; none where the kind of case says it.
+    fn done(&self) -> Option<&'static str> {
+        None
+    }
+    /// The readers of text on which it rests, so that their error can be taken into account.
+    fn reads(&self) -> &'static [Reads] {
+        &[]
+    }
+    /// Says whether it gives a measure instead of a share of cases.
+    fn measures(&self) -> bool {
+        false
+    }
     /// Asks it of every case in a record.
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked;
 }
+
+mod answers;
+mod kinds;
+mod rates;
+mod select;
+mod waits;
+
+pub use kinds::CaseKind;
 
 /// Declares the modules of the promises and registers each: one line a promise.
 macro_rules! promises {
@@ -107,14 +90,34 @@ macro_rules! promises {
 }
 
 promises! {
+    acknowledged_first::AcknowledgedFirst,
+    answers_critics::AnswersCritics,
     answers_somebody::AnswersSomebody,
+    answers_steadily::AnswersSteadily,
+    answers_the_question::AnswersTheQuestion,
+    asks_nothing_private::AsksNothingPrivate,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
+    done_in_three::DoneInThree,
+    equal_nights::EqualNights,
+    has_an_answer::HasAnAnswer,
     human_reply_within::HumanReplyWithin,
+    is_no_promotion::IsNoPromotion,
     linked_both_ways::LinkedBothWays,
+    meets_expectations::MeetsExpectations,
+    moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    no_slower::NoSlower,
+    not_forced_to_call::NotForcedToCall,
+    not_forced_to_write::NotForcedToWrite,
+    not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
+    publishes_house_rules::PublishesHouseRules,
     states_a_reply_time::StatesAReplyTime,
+    stays_here::StaysHere,
+    stays_visible::StaysVisible,
+    takes_it_on::TakesItOn,
+    was_invited::WasInvited,
 }
 
 /// The promise of a name.

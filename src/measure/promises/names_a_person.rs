@@ -1,8 +1,9 @@
 //! Those who answer say who they are: a first name or a role, or initials that a roster explains.
 
-use super::{Asked, CaseKind, Promise, Terms, plain};
+use super::{Asked, CaseKind, Promise, Reads, Terms, plain};
 use crate::domain::{Author, Case, Facet, Message, Outcome, Pseudonym, SeenBy};
 use crate::measure::inquiries::{Chains, inquiries};
+use crate::measure::readers::Label;
 use crate::measure::readers::signature::{self, Signature};
 use crate::measure::{Record, Sight, Statements, Thread};
 use std::collections::BTreeMap;
@@ -16,12 +17,25 @@ impl Promise for NamesAPerson {
         "names-a-person"
     }
 
+    fn kept(&self) -> &'static str {
+        "the reply names a person or a role, by a name, by initials that can be looked up, or \
+             by an earlier reply to the same customer"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Threads]
     }
 
     fn asks(&self) -> &'static [CaseKind] {
         &[CaseKind::HumanReplies]
+    }
+
+    fn done(&self) -> Option<&'static str> {
+        Some("named a person")
+    }
+
+    fn reads(&self) -> &'static [Reads] {
+        &[Reads::ToKeep(Label::Agent)]
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {

@@ -14,6 +14,11 @@ impl Promise for OffersAnotherWay {
         "offers-another-way"
     }
 
+    fn kept(&self) -> &'static str {
+        "a page of the site offers a form, an e-mail address, a telephone number, a chat or a \
+             messenger"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Pages]
     }

@@ -14,6 +14,10 @@ impl Promise for StatesAReplyTime {
         "states-a-reply-time"
     }
 
+    fn kept(&self) -> &'static str {
+        "a page of the site or a profile says in numbers how fast the brand answers"
+    }
+
     fn needs(&self) -> &'static [Facet] {
         &[Facet::Pages]
     }
@@ -58,5 +62,5 @@ fn is_readable(page: &PageSeen) -> bool {
         let lang = lang.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
         LANGUAGES.contains(&lang.as_str())
     });
-    page.role == PageRole::Other || known && signature::is_readable(&page.text)
+    matches!(page.role, PageRole::Other | PageRole::Rules) || known && signature::is_readable(&page.text)
 }

@@ -3,21 +3,38 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
+pub mod addressed;
 pub mod brush_off;
 pub mod canned;
 pub mod courtesy;
+mod draft;
+mod features;
+pub mod heard;
 pub mod kind;
+mod label;
+pub mod labelled;
+pub mod labels;
 pub mod lang;
 pub mod leaks;
 pub mod lexicon;
+mod linear;
+pub(super) mod outline;
 pub mod private;
 pub mod promotion;
+pub mod quality;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
+pub mod scores;
+pub mod sensitive;
+pub mod shown;
 pub mod signature;
 pub mod text;
 mod tokens;
+pub mod train;
+
+pub use label::Label;
+pub use labels::{Labels, Matter, Ways, labels};
 
 #[cfg(test)]
 mod reply_tests;
@@ -53,6 +70,23 @@ impl Reading {
     pub fn is_human_reply(self) -> bool {
         matches!(self, Self::Reply | Self::HollowReply)
     }
+}
+
+/// Languages in which texts are read.
+const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+
+/// Says whether a text whose language a host declares is in one that is read; where none is
+/// declared it may be.
+pub(super) fn is_read_in(lang: Option<&str>) -> bool {
+    let lang = lang.map(str::trim).filter(|l| !l.is_empty());
+    lang.is_none_or(|lang| {
+        let lang = lang
+            .split(['-', '_'])
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        LANGUAGES.contains(&lang.as_str())
+    })
 }
 
 /// Reads one message.

@@ -2,6 +2,7 @@
 //!
 //! Source: docs/METHOD.md, "Hollow replies". A help page given as the answer sends nobody away.
 
+use super::labels::Ways;
 use super::lexicon::Class;
 use super::text::{Sentence, Shape, Text, Token};
 use aho_corasick::AhoCorasick;
@@ -77,6 +78,18 @@ impl Redirects {
     /// All ways that it points to.
     pub fn all(&self) -> impl Iterator<Item = Redirect> + '_ {
         Redirect::ALL.into_iter().filter(|way| self.has(*way))
+    }
+
+    /// The ways, as labels hold them.
+    #[must_use]
+    pub fn ways(&self) -> Ways {
+        Ways {
+            private_message: self.has(Redirect::Private),
+            email: self.has(Redirect::Email),
+            phone: self.has(Redirect::Phone),
+            form: self.has(Redirect::Link),
+            other: self.has(Redirect::Other),
+        }
     }
 
     /// Says whether the customer must go: some way is asked for and not merely offered.
@@ -297,4 +310,106 @@ fn page(address: &str) -> (bool, bool) {
         contact |= !of_article;
     }
     (explains, contact && !explains)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_are_told_apart() {
+        for (text, way) in [
+            ("Please DM us your order number. ^AC", Redirect::Private),
+            ("Check your inbox, we've sent you a DM.", Redirect::Private),
+            ("Please call us on 0800 123", Redirect::Phone),
+            (
+                "Write to help@acme.example and we will look",
+                Redirect::Email,
+            ),
+            ("Please fill in the form on our site", Redirect::Link),
+            (
+                "Please share your details here: https://acme.example/requests/new",
+                Redirect::Link,
+            ),
+            (
+                "Please ask at the desk in your local branch",
+                Redirect::Other,
+            ),
+            ("Schreib uns bitte eine DM", Redirect::Private),
+            ("Appelez-nous au 01 23 45 67 89", Redirect::Phone),
+            ("Escríbenos a ayuda@acme.example", Redirect::Email),
+            ("It left the depot at noon. Ana", Redirect::None),
+            ("We'll call you back at 5.", Redirect::None),
+            ("We've replied to your DM.", Redirect::None),
+            ("The confirmation email takes ten minutes.", Redirect::None),
+        ] {
+            assert_eq!(read(&Text::of(text)).chief(), way, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_ways_of_a_reply_are_told() {
+        let found = read(&Text::of(
+            "Email or call us: care@acme.example / 0800 555 0111",
+        ));
+        assert!(
+            found.has(Redirect::Phone) && found.has(Redirect::Email) && !found.has(Redirect::Link)
+        );
+        assert_eq!(found.all().count(), 2);
+        assert!(found.ways().phone && found.ways().email);
+    }
+
+    #[test]
+    fn a_page_that_explains_is_an_answer() {
+        for (text, info) in [
+            (
+                "The manual is here: https://acme.example/manuals/one.pdf",
+                true,
+            ),
+            (
+                "More here: https://acme.example/articles/contact-lenses",
+                true,
+            ),
+            ("Contact us here: https://acme.example/contact", false),
+            ("It left the depot at noon.", false),
+        ] {
+            assert_eq!(read(&Text::of(text)).info_link(), info, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offer_forces_nobody() {
+        for (text, forced) in [
+            ("Please DM us your order number.", true),
+            ("If you have more questions, feel free to DM us.", false),
+            ("It left the depot at noon.", false),
+        ] {
+            assert_eq!(read(&Text::of(text)).is_forced(), forced, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_reply_that_says_nothing_else_is_hollow() {
+        for (text, hollow) in [
+            (
+                "Sorry to hear that, Tom! Please DM us your order number so we can look into it. ^AB",
+                true,
+            ),
+            ("Please call us on 0800 123 456.", true),
+            (
+                "It left the depot at noon and arrives tomorrow. If you need more, DM us.",
+                false,
+            ),
+            (
+                "The red lid is back in May. Please DM us your address and we keep one for you.",
+                false,
+            ),
+            ("The manual is here: https://acme.example/manual", false),
+            ("It left the depot at noon.", false),
+            ("Das tut uns leid! Schick uns bitte eine DM.", true),
+            ("", false),
+        ] {
+            assert_eq!(is_hollow(&Text::of(text)), hollow, "{text}");
+        }
+    }
 }

@@ -169,6 +169,11 @@ impl<'a> Text<'a> {
             .filter(move |hit| id.is_some_and(|id| id == hit.class))
     }
 
+    /// The places of all phrases, of whatever class.
+    pub(super) fn all_hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
     /// Says whether a phrase of a class stands in a sentence.
     #[must_use]
     pub fn has_in(&self, sentence: &Sentence, class: &Class) -> bool {

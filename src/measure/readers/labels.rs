@@ -1,0 +1,120 @@
+//! All labels of one message, read once, so that every rule sees the same reading.
+
+use super::kind::{self, Kind};
+use super::text::Text;
+use super::{draft, outline, redirect};
+use crate::domain::Message;
+
+/// What the readers of text found in one message.
+///
+/// Shape: the labels of customers' messages are empty in the brand's, and the other way round.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Labels {
+    /// The kind of a customer's message.
+    pub kind: Option<Kind>,
+    /// What sensitive matter a customer writes about.
+    pub sensitive: Option<Matter>,
+    /// A customer says that another way was tried in vain, and which.
+    pub failed_elsewhere: Ways,
+    /// A customer shows data that strangers must not see.
+    pub shows_private: bool,
+    /// The ways to which a reply sends the customer.
+    pub redirect: Ways,
+    /// The reply leaves no other way than those.
+    pub forces: bool,
+    /// The reply does nothing but send the customer elsewhere.
+    pub hollow: bool,
+    /// The reply gives a help page as the answer.
+    pub info_link: bool,
+    /// The reply says that the matter is not the brand's, or not here, and hands it to nobody.
+    pub brush_off: bool,
+    /// The reply apologizes.
+    pub apology: bool,
+    /// The reply thanks.
+    pub thanks: bool,
+    /// The reply asks for data that strangers must not see.
+    pub asks_private: bool,
+    /// The reply shows a template's placeholder.
+    pub leak: Option<String>,
+    /// The reply is one of so many that say nearly the same; 1 where it stands alone.
+    pub alike: u32,
+    /// The text advertises.
+    pub promotion: bool,
+    /// The language, as a two-letter code; none where it cannot be told.
+    pub lang: Option<&'static str>,
+}
+
+/// What sensitive matter a customer writes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matter {
+    /// Money of this customer.
+    Billing,
+    /// Access to an account, identity, fraud.
+    Identity,
+    /// A bank or credit card.
+    Card,
+    /// Personal data.
+    PersonalData,
+    /// Somebody's safety.
+    Safety,
+}
+
+/// Ways to which a customer is sent, or that a customer tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ways {
+    /// A private message on the same host.
+    pub private_message: bool,
+    /// E-mail.
+    pub email: bool,
+    /// The telephone.
+    pub phone: bool,
+    /// A form, a ticket, a chat, a contact page.
+    pub form: bool,
+    /// Any other way.
+    pub other: bool,
+}
+
+impl Ways {
+    /// Says whether no way is meant.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// These ways and others.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            private_message: self.private_message || other.private_message,
+            email: self.email || other.email,
+            phone: self.phone || other.phone,
+            form: self.form || other.form,
+            other: self.other || other.other,
+        }
+    }
+
+    /// Says whether strangers cannot read along there.
+    #[must_use]
+    pub fn is_private(self) -> bool {
+        self.private_message || self.email || self.phone || self.form
+    }
+}
+
+/// Reads all labels of one message.
+#[must_use]
+pub fn labels(message: &Message) -> Labels {
+    let mut labels = Labels {
+        alike: 1,
+        ..Labels::default()
+    };
+    if message.author.is_brand() {
+        labels.hollow =
+            redirect::is_hollow(&Text::declared(&message.text, message.lang.as_deref()));
+        labels.brush_off = outline::brushes_off(&message.text);
+        draft::of_brand(&message.text, &mut labels);
+    } else {
+        labels.kind = Some(kind::read(&message.text));
+        draft::of_customer(&message.text, &mut labels);
+    }
+    labels
+}
