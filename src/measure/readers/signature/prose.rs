@@ -266,6 +266,9 @@ fn speaks_for_itself(words: &[Word<'_>]) -> bool {
 /// A role by which the text presents its writer: "I'm the community manager here".
 pub(super) fn role(words: &[Word<'_>]) -> Option<String> {
     (0..words.len()).find_map(|i| {
+        if words[i].core.len() > 6 {
+            return None;
+        }
         let starts = matches!(words[i].core, "I'm" | "I’m" | "Im")
             || words[i].core == "am" && i > 0 && words[i - 1].core == "I"
             || matches!(words[i].core, "bin")
