@@ -81,7 +81,7 @@ fn of_brand(row: &Row, text: &Text, judged: &mut Judged) {
     push(
         Label::Agent,
         row.agent_identified,
-        signature::read(raw, &[], &[row.brand.clone()]).is_some(),
+        signature::read(raw, &[], std::slice::from_ref(&row.brand)).is_some(),
     );
     push(Label::Apology, row.apology, courtesy::apologizes(text));
     push(Label::Thanks, row.thanks, courtesy::thanks(text));

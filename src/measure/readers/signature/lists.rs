@@ -150,6 +150,18 @@ static TASKS: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// Words that open a greeting.
+static GREETINGS: Words = LazyLock::new(|| {
+    "hi hello hey heya hiya dear howdy morning afternoon good thanks thank hallo liebe lieber guten moin servus grüezi danke sehr bonjour bonsoir salut cher chère merci hola buenos buenas estimado estimada querido querida gracias olá ciao sorry oh"
+        .split_whitespace()
+        .collect()
+});
+
+/// Whether a word, in lower case, opens a greeting.
+pub(super) fn greets(word: &str) -> bool {
+    GREETINGS.contains(word)
+}
+
 /// Whether a word, in lower case, is a title before a name.
 pub(super) fn is_title(word: &str) -> bool {
     matches!(

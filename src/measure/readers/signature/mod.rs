@@ -100,7 +100,7 @@ fn in_prose(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
     name::name(&words[at..], known, false).map(|(found, _)| found)
 }
 
-/// The words of a brand's name, in lower case, also those of a handle: "AcmeAir".
+/// The words of a brand's name, in lower case, also those of a handle.
 fn pieces(brand: &str) -> Vec<String> {
     let mut pieces: Vec<String> = vec![String::new()];
     let mut low = false;
@@ -130,47 +130,7 @@ fn greeted<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
         return names;
     };
     let is_name = |w: &Word<'_>| w.core.starts_with(char::is_uppercase);
-    let greeting = matches!(
-        first.core.to_lowercase().as_str(),
-        "hi" | "hello"
-            | "hey"
-            | "heya"
-            | "hiya"
-            | "dear"
-            | "howdy"
-            | "morning"
-            | "afternoon"
-            | "good"
-            | "thanks"
-            | "thank"
-            | "hallo"
-            | "liebe"
-            | "lieber"
-            | "guten"
-            | "moin"
-            | "servus"
-            | "grüezi"
-            | "danke"
-            | "sehr"
-            | "bonjour"
-            | "bonsoir"
-            | "salut"
-            | "cher"
-            | "chère"
-            | "merci"
-            | "hola"
-            | "buenos"
-            | "buenas"
-            | "estimado"
-            | "estimada"
-            | "querido"
-            | "querida"
-            | "gracias"
-            | "olá"
-            | "ciao"
-            | "sorry"
-            | "oh"
-    );
+    let greeting = lists::greets(&first.core.to_lowercase());
     if greeting {
         // "Thanks for the tag, Tom!": the address ends with its sentence.
         for pair in said.windows(2).take(9) {
@@ -178,22 +138,7 @@ fn greeted<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
                 break;
             }
             let lower = pair[1].core.to_lowercase();
-            if is_name(&pair[1])
-                && !lists::is_no_name(&lower)
-                && !matches!(
-                    lower.as_str(),
-                    "herr"
-                        | "frau"
-                        | "mr"
-                        | "mrs"
-                        | "ms"
-                        | "dr"
-                        | "señor"
-                        | "señora"
-                        | "madame"
-                        | "monsieur"
-                )
-            {
+            if is_name(&pair[1]) && !lists::is_no_name(&lower) && !lists::is_title(&lower) {
                 names.push(pair[1].core);
             }
         }

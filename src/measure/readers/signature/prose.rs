@@ -52,7 +52,7 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
             "name" | "Name" if matches!(back(2), "my" | "My") => Sure::Name,
             _ => return None,
         },
-        "I'm" | "I’m" | "Im" => Sure::Perhaps,
+        "I'm" | "I’m" | "Im" | "soy" | "Soy" => Sure::Perhaps,
         "am" if back(1) == "I" => Sure::Perhaps,
         "bin" if matches!(back(1), "ich" | "Ich") => Sure::Perhaps,
         "ist" => match back(1) {
@@ -67,7 +67,6 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
         "m'appelle" | "m’appelle" => Sure::Name,
         "est" if back(1) == "nom" && matches!(back(2), "mon" | "Mon") => Sure::Name,
         "c'est" | "C'est" | "c’est" | "C’est" | "ici" | "Ici" => Sure::Presents,
-        "soy" | "Soy" => Sure::Perhaps,
         "llamo" if matches!(back(1), "me" | "Me") => Sure::Name,
         "es" if back(1) == "nombre" && matches!(back(2), "mi" | "Mi") => Sure::Name,
         "saluda" | "atiende" | "atendió" | "habla" | "escribe" | "contesta"
@@ -176,17 +175,7 @@ fn is_here(words: &[Word<'_>], i: usize, is_brands: impl Fn(&str) -> bool) -> bo
         return false;
     }
     let name = &words[i - 1];
-    let opens = i == 1
-        || name.opens_line
-        || words[i - 2].closes()
-        || words[i - 2].behind().contains([',', '-', '–', '—'])
-        || words[i - 2].core.is_empty()
-        || words[i - 2].raw.starts_with('@')
-        || matches!(
-            words[i - 2].core,
-            "it's" | "It's" | "Hi" | "Hey" | "Hello" | "Hallo" | "and"
-        );
-    if !opens || !starts_name(name) || !name.behind().is_empty() {
+    if !opens_with(words, i - 1) || !starts_name(name) || !name.behind().is_empty() {
         return false;
     }
     let given = lists::is_given(&name.core.to_lowercase());
@@ -232,6 +221,20 @@ fn is_here(words: &[Word<'_>], i: usize, is_brands: impl Fn(&str) -> bool) -> bo
         "à" => given && words.get(i + 1).is_some_and(|w| w.core == "votre"),
         _ => false,
     }
+}
+
+/// Whether a sentence, or what follows a greeting, begins with a word.
+fn opens_with(words: &[Word<'_>], at: usize) -> bool {
+    at == 0
+        || words[at].opens_line
+        || words[at - 1].closes()
+        || words[at - 1].behind().contains([',', '-', '–', '—'])
+        || words[at - 1].core.is_empty()
+        || words[at - 1].raw.starts_with('@')
+        || matches!(
+            words[at - 1].core,
+            "it's" | "It's" | "Hi" | "Hey" | "Hello" | "Hallo" | "and"
+        )
 }
 
 /// "from the Acme team here", "vom Kundenservice": a team follows, and then the sentence ends or
