@@ -129,6 +129,7 @@ impl Talk {
             service: Some(ServiceHours::office(jiff::tz::TimeZone::UTC)),
             roster: vec!["Ana Conte ^AC".to_owned()],
             waivers: Vec::new(),
+            promises: Vec::new(),
             channels: vec![self.channel.clone()],
         };
         let provenance = Provenance {

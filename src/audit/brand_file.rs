@@ -98,6 +98,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         service,
         roster,
         waivers,
+        promises: Vec::new(),
         channels,
     };
     Some(Plan {

@@ -2,6 +2,7 @@
 
 use super::channel::Channel;
 use super::finding::Waiver;
+use super::stated::PromiseMark;
 use super::time::ServiceHours;
 use url::Url;
 
@@ -20,6 +21,8 @@ pub struct Brand {
     pub roster: Vec<String>,
     /// The brand's stated reasons not to be held to a rule.
     pub waivers: Vec<Waiver>,
+    /// What a person says of promises that were found, or were not.
+    pub promises: Vec<PromiseMark>,
     /// Its channels.
     pub channels: Vec<Channel>,
 }

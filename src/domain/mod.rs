@@ -8,6 +8,7 @@ pub mod form;
 pub mod mistake;
 pub mod observation;
 pub mod scorecard;
+pub mod stated;
 pub mod talk;
 pub mod time;
 
@@ -23,8 +24,11 @@ pub use observation::{
 };
 pub use scorecard::{
     BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Figures,
-    IdleWaiver, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard, StatedPromise,
-    ThreadShown,
+    IdleWaiver, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard, ThreadShown,
+};
+pub use stated::{
+    Contradiction, Happened, IdlePromise, PromiseMark, PromisedClock, PromisedEvent, Standing,
+    StatedByHand, StatedPromise, Way,
 };
 pub use talk::{Author, Message, MessageId, Post, Pseudonym, SeenBy, Visibility};
 pub use time::{Clock, Deadline, FrozenClock, Hours, ServiceHours, ServiceSpan, Window};

@@ -143,6 +143,18 @@ impl ServiceHours {
         Self::new(zone, spans, Vec::new())
     }
 
+    /// The same days of service, each with all its hours.
+    #[must_use]
+    pub fn all_day(&self) -> Self {
+        let (open, close) = (Time::midnight(), Time::constant(23, 59, 59, 999_999_999));
+        let all = self.spans.iter().map(|s| ServiceSpan {
+            day: s.day,
+            open,
+            close,
+        });
+        Self::new(self.zone.clone(), all.collect(), self.holidays.clone())
+    }
+
     /// The time zone in which the hours are meant.
     #[must_use]
     pub fn zone(&self) -> &TimeZone {

@@ -72,6 +72,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
             .map(|r| channel_seen(r, asked.brand, &said))
             .collect(),
         idle_waivers: idle_waivers(asked.brand, &findings, asked.window),
+        idle_promises: said.idle_promises.clone(),
         findings,
         gaps,
         stated: said.promises.clone(),

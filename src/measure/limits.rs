@@ -1,8 +1,7 @@
 //! Limits: until when an inquiry has to be answered, and on which clock the wait is counted.
 
-use super::readers::reply_time;
-use super::{Record, Terms};
-use crate::domain::{Deadline, Hours, ServiceHours, StatedPromise};
+use super::{Record, Terms, is_about};
+use crate::domain::{Deadline, Hours, PromisedClock, ServiceHours, StatedPromise};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
@@ -59,40 +58,67 @@ pub(super) fn promised<'a>(record: &Record, terms: &Terms<'a>) -> Option<&'a Sta
     };
     // What is promised of e-mail or the telephone is no promise about this channel, and neither
     // is what another account promises.
-    let public = |p: &StatedPromise| !reply_time::is_for_other_ways(&p.quote);
-    let own = |p: &StatedPromise| p.channel == record.channel.id && public(p);
-    let site = |p: &StatedPromise| said.sites.contains(&p.channel) && public(p);
+    let binds = |p: &StatedPromise| p.can_bind() && is_about(p, &record.channel);
+    let own = |p: &StatedPromise| p.channel == record.channel.id && binds(p);
+    let site = |p: &StatedPromise| said.sites.contains(&p.channel) && binds(p);
     longest(&own).or_else(|| longest(&site))
+}
+
+/// A limit on the customer's wall clock.
+fn wall(allowed: SignedDuration) -> Limit {
+    Limit {
+        allowed,
+        clocks: Vec::new(),
+    }
+}
+
+/// The latest that any of the hours that may be meant gives.
+fn latest(
+    terms: &Terms<'_>,
+    asked: Timestamp,
+    due: &dyn Fn(&ServiceHours) -> Timestamp,
+) -> Option<Limit> {
+    let last = possible_hours(terms).iter().map(due).max();
+    last.map(|due| wall(due.duration_since(asked)))
 }
 
 /// The limit that the terms lay down for an inquiry; none where the brand promised none.
 pub(super) fn limit(record: &Record, terms: &Terms<'_>, asked: Timestamp) -> Option<Limit> {
-    let wall = |allowed: SignedDuration| Limit {
-        allowed,
-        clocks: Vec::new(),
-    };
-    let latest = |due: &dyn Fn(&ServiceHours) -> Timestamp| {
-        let last = possible_hours(terms).iter().map(due).max();
-        last.map(|due| wall(due.duration_since(asked)))
-    };
     match terms.deadline? {
         Deadline::Within(allowed) if terms.hours == Hours::Service => Some(Limit {
             allowed,
             clocks: possible_hours(terms),
         }),
         Deadline::Within(allowed) => Some(wall(allowed)),
-        Deadline::NextBusinessDay => latest(&|hours| hours.next_business_day_close(asked)),
-        Deadline::Promised => {
-            let promise = promised(record, terms)?;
-            if !promise.working_time {
-                return Some(wall(promise.limit));
-            }
-            let days = promise.limit.as_hours() / 24;
-            if days == 0 || promise.limit != SignedDuration::from_hours(days * 24) {
-                return latest(&|hours| hours.after_service_time(asked, promise.limit));
-            }
-            // "Within two working days" ends at the close of the second working day after.
-            latest(&|hours| (0..days).fold(asked, |at, _| hours.next_business_day_close(at)))
+        Deadline::NextBusinessDay => {
+            latest(terms, asked, &|hours| hours.next_business_day_close(asked))
+        }
+        Deadline::Promised => limit_of(promised(record, terms)?, terms, asked),
+    }
+}
+
+/// The limit that one promise lays down for an inquiry, on the promise's own clock.
+pub(super) fn limit_of(
+    promise: &StatedPromise,
+    terms: &Terms<'_>,
+    asked: Timestamp,
+) -> Option<Limit> {
+    let days = promise.limit.as_hours() / 24;
+    let whole = days > 0 && promise.limit == SignedDuration::from_hours(days * 24);
+    match promise.clock {
+        PromisedClock::Wall if promise.weekends && promise.holidays => Some(wall(promise.limit)),
+        // "Within 24 hours, Monday to Friday": those days count with all their hours.
+        PromisedClock::Wall => latest(terms, asked, &|hours| {
+            hours.all_day().after_service_time(asked, promise.limit)
+        }),
+        // "Within two working days" ends at the close of the second working day after.
+        PromisedClock::WorkingDays if whole => latest(terms, asked, &|hours| {
+            (0..days).fold(asked, |at, _| hours.next_business_day_close(at))
+        }),
+        PromisedClock::WorkingDays | PromisedClock::WorkingHours | PromisedClock::StatedHours => {
+            latest(terms, asked, &|hours| {
+                hours.after_service_time(asked, promise.limit)
+            })
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::Record;
 use super::readers::reply_time;
+use super::stated::{self, Place};
 use crate::domain::{
-    Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, PageRole, StatedPromise,
+    Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, IdlePromise, PageRole,
+    StatedPromise,
 };
 use url::Url;
 
@@ -14,6 +16,8 @@ use url::Url;
 pub struct Statements {
     /// Reply-time promises, in order of channel and address.
     pub promises: Vec<StatedPromise>,
+    /// What the brand file says of promises that were not found.
+    pub idle_promises: Vec<IdlePromise>,
     /// The brand's site, as far as one is known.
     pub site: Option<Url>,
     /// Where that site is found: as it was named, and where its front page answered, which may be
@@ -70,27 +74,43 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             said.names.extend(profile.name.clone());
             said.zone = said.zone.or_else(|| profile.zone.clone());
             said.roster.extend(roster(&profile.bio));
-            promises(
+            let place = Place {
                 record,
-                &profile.bio,
-                &record.channel.address,
+                address: &record.channel.address,
                 capture,
-                &mut said,
-            );
+                profile: true,
+            };
+            promises(&profile.bio, place, &mut said);
         }
         for (page, capture) in &record.pages {
             said.roster.extend(roster(&page.text));
-            promises(record, &page.text, &page.address, capture, &mut said);
+            let place = Place {
+                record,
+                address: &page.address,
+                capture,
+                profile: false,
+            };
+            promises(&page.text, place, &mut said);
             let accounts = page.accounts.iter();
             said.site_links
                 .extend(accounts.map(|a| (page.address.clone(), a.clone(), capture.clone())));
         }
     }
-    let key = |p: &StatedPromise| (p.channel.clone(), p.quote.clone(), p.address.to_string());
-    said.promises.sort_by_key(key);
     // One sentence that stands on many pages, as in a footer, is one promise.
+    let key = |p: &StatedPromise| (p.channel.clone(), p.digest.clone(), p.limit, p.event);
+    let order = |p: &StatedPromise| (key(p), p.address.to_string());
+    said.promises.sort_by_key(order);
     said.promises
-        .dedup_by(|a, b| a.channel == b.channel && a.quote == b.quote);
+        .dedup_by(|a, b| key(a) == key(b) && a.ways == b.ways);
+    said.idle_promises = stated::heed(brand, records, &mut said.promises);
+    said.promises.sort_by_key(|p| {
+        (
+            p.channel.clone(),
+            p.quote.clone(),
+            p.limit,
+            p.address.to_string(),
+        )
+    });
     said.site_links.sort();
     said.homes.sort();
     said.homes.dedup();
@@ -101,24 +121,10 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
     said
 }
 
-fn promises(
-    record: &Record,
-    text: &str,
-    address: &Url,
-    capture: &CaptureId,
-    said: &mut Statements,
-) {
-    for stated in reply_time::read(text) {
-        said.promises.push(StatedPromise {
-            channel: record.channel.id.clone(),
-            limit: stated.limit,
-            working_time: stated.working_time,
-            hedged: stated.hedged,
-            quote: stated.quote,
-            address: address.clone(),
-            capture: capture.clone(),
-        });
-    }
+fn promises(text: &str, place: Place<'_>, said: &mut Statements) {
+    let found = reply_time::read(text).into_iter();
+    said.promises
+        .extend(found.map(|read| stated::promise(read, place)));
 }
 
 /// The lines of a text that explain marks.

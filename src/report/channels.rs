@@ -305,7 +305,11 @@ pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<Pr
                 },
             ),
             happened: happened(atlas, card, stated),
-            capture: atlas.name(&stated.capture),
+            capture: stated
+                .capture
+                .as_ref()
+                .map(|c| atlas.name(c))
+                .unwrap_or_default(),
         })
         .collect()
 }

@@ -77,6 +77,7 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         service: None,
         roster: Vec::new(),
         waivers: Vec::new(),
+        promises: Vec::new(),
         channels: vec![account, site],
     };
     let said = statements(&brand, &records);

@@ -152,6 +152,7 @@ impl Story {
             service: self.hours.clone(),
             roster: Vec::new(),
             waivers: Vec::new(),
+            promises: Vec::new(),
             channels: vec![channel()],
         };
         let mut records = vec![record];

@@ -138,6 +138,7 @@ impl Story {
             service: Some(self.hours.clone()),
             roster: Vec::new(),
             waivers: Vec::new(),
+            promises: Vec::new(),
             channels: vec![channel()],
         }
     }

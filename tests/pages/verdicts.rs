@@ -38,6 +38,7 @@ async fn check(shelf: Shelf, expected: Verdict) {
         service: None,
         roster: Vec::new(),
         waivers: Vec::new(),
+        promises: Vec::new(),
         channels: vec![channel],
     };
     let said = statements(&brand, &records);

@@ -245,6 +245,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         site: Some(address("https://acme-air.example/")),
         service: Some(ServiceHours::office(zone)),
         roster: vec!["Ana Conte ^AC".to_owned()],
+        promises: Vec::new(),
         waivers: vec![
             waiver(
                 "closed-comments",
