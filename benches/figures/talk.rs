@@ -130,6 +130,7 @@ impl Talk {
             roster: vec!["Ana Conte ^AC".to_owned()],
             waivers: Vec::new(),
             promises: Vec::new(),
+            country: None,
             channels: vec![self.channel.clone()],
         };
         let provenance = Provenance {

@@ -17,6 +17,8 @@ pub struct Brand {
     pub site: Option<Url>,
     /// The hours in which the brand says that it answers.
     pub service: Option<ServiceHours>,
+    /// The country whose public holidays count, by its code of two letters.
+    pub country: Option<String>,
     /// People who answer for the brand, with their marks, such as "Ana Conte ^AC".
     pub roster: Vec<String>,
     /// The brand's stated reasons not to be held to a rule.

@@ -1,6 +1,7 @@
 //! The words: every term of the contract as a type, known to all rooms and knowing none.
 
 pub mod brand;
+pub mod calendar;
 pub mod case;
 pub mod channel;
 pub mod finding;
@@ -13,6 +14,7 @@ pub mod talk;
 pub mod time;
 
 pub use brand::Brand;
+pub use calendar::{Calendar, Holiday, HolidayRule, Substitute};
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use finding::{
@@ -27,8 +29,8 @@ pub use scorecard::{
     IdleWaiver, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard, ThreadShown,
 };
 pub use stated::{
-    Contradiction, Happened, IdlePromise, PromiseMark, PromisedClock, PromisedEvent, Standing,
-    StatedByHand, StatedPromise, Way,
+    Contradiction, DaySpan, Happened, HoursFor, HoursSeen, IdlePromise, PromiseMark, PromisedClock,
+    PromisedEvent, Standing, StatedByHand, StatedHours, StatedPromise, Way,
 };
 pub use talk::{Author, Message, MessageId, Post, Pseudonym, SeenBy, Visibility};
 pub use time::{Clock, Deadline, FrozenClock, Hours, ServiceHours, ServiceSpan, Window};

@@ -1,6 +1,7 @@
 //! Observations and gaps: what was seen, what could not be seen, and where the proof lies.
 
 use super::channel::{ChannelId, Openness, Surface};
+use super::stated::HoursSeen;
 use super::talk::{Message, MessageId, Post};
 use super::time::Window;
 use jiff::Timestamp;
@@ -88,6 +89,9 @@ pub struct PageSeen {
     pub contacts: Vec<Contact>,
     /// Links to accounts elsewhere.
     pub accounts: Vec<Url>,
+    /// Hours that its markup names.
+    #[serde(default)]
+    pub hours: Vec<HoursSeen>,
     /// The page was longer than we read, or damaged: it proves presence, never absence.
     pub cut: bool,
 }

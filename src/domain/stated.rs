@@ -3,7 +3,9 @@
 use super::channel::ChannelId;
 use super::finding::{Certainty, Verdict};
 use super::observation::CaptureId;
+use super::time::ServiceSpan;
 use jiff::SignedDuration;
+use jiff::civil::{Time, Weekday};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -322,4 +324,89 @@ pub struct Contradiction {
     pub sooner: StatedPromise,
     /// The one that promises less.
     pub later: StatedPromise,
+}
+
+/// What hours on a page are for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum HoursFor {
+    /// Customer service, or a point of contact.
+    Support,
+    /// A store or another place that people visit.
+    Place,
+    /// The page does not say.
+    Unknown,
+}
+
+/// One stretch of a weekday, in minutes since midnight.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub struct DaySpan {
+    /// The day: 0 is Monday, 6 is Sunday.
+    pub day: u8,
+    /// The opening. Units: minutes since midnight.
+    pub open: u16,
+    /// The close, after the opening; 1440 is midnight. Units: minutes since midnight.
+    pub close: u16,
+}
+
+/// Hours as the markup of a page names them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursSeen {
+    /// What they are for.
+    pub of: HoursFor,
+    /// How they are marked: `schema` or `microdata`.
+    pub how: String,
+    /// The hours as written, such as "Mo-Fr 09:00-17:00".
+    pub text: String,
+    /// The same as stretches of weekdays; empty where they could not be read.
+    pub spans: Vec<DaySpan>,
+}
+
+/// The hours in which a brand says that its support answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatedHours {
+    /// The channel on which they stand.
+    pub channel: ChannelId,
+    /// The stretches of the week, Monday first.
+    pub week: Vec<DaySpan>,
+    /// The zone that is named beside them, as an IANA id.
+    pub zone: Option<String>,
+    /// A machine can read them: they stand in the page's markup.
+    pub marked_up: bool,
+    /// The hours as written.
+    pub quote: String,
+    /// The page or profile that says so.
+    #[schemars(with = "String")]
+    pub address: Url,
+    /// The capture that shows it.
+    pub capture: CaptureId,
+}
+
+impl StatedHours {
+    /// The hours as service hours hold them.
+    #[must_use]
+    pub fn spans(&self) -> Vec<ServiceSpan> {
+        self.week.iter().filter_map(DaySpan::service).collect()
+    }
+}
+
+impl DaySpan {
+    /// The stretch as service hours hold it; none where it is no stretch of a day.
+    #[must_use]
+    pub fn service(&self) -> Option<ServiceSpan> {
+        let time = |minutes: u16| {
+            if minutes == 24 * 60 {
+                return Some(Time::constant(23, 59, 59, 999_999_999));
+            }
+            let small = |n: u16| i8::try_from(n).ok();
+            Time::new(small(minutes / 60)?, small(minutes % 60)?, 0, 0).ok()
+        };
+        let day = Weekday::from_monday_zero_offset(i8::try_from(self.day).ok()?).ok()?;
+        let (open, close) = (time(self.open)?, time(self.close)?);
+        (open < close).then_some(ServiceSpan { day, open, close })
+    }
 }

@@ -4,6 +4,7 @@ mod check;
 mod clauses;
 mod exhibits;
 pub mod method;
+mod promised;
 mod score;
 mod selftest;
 mod verdict;

@@ -1,6 +1,6 @@
 //! Limits: until when an inquiry has to be answered, and on which clock the wait is counted.
 
-use super::{Record, Terms, is_about};
+use super::{Record, Terms, calendars, is_about};
 use crate::domain::{Deadline, Hours, PromisedClock, ServiceHours, StatedPromise};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
@@ -23,32 +23,61 @@ impl Limit {
     }
 }
 
-/// The service hours that count: the brand's own, or office hours in the zone that a host names.
+/// The service hours that count: the brand's own, those that its pages state, or office hours in
+/// the zone that a host names.
 pub(super) fn known_hours(terms: &Terms<'_>) -> Option<ServiceHours> {
     if let Some(service) = terms.service {
         return Some(service.clone());
     }
-    let zone = TimeZone::get(terms.statements.zone.as_deref()?).ok()?;
-    Some(ServiceHours::office(zone))
+    let said = terms.statements;
+    let stated = said.hours.first();
+    let zone = stated
+        .and_then(|h| h.zone.as_deref())
+        .or(said.zone.as_deref())?;
+    let zone = TimeZone::get(zone).ok()?;
+    let calendar = said.country.as_deref().and_then(calendars::of_country);
+    let hours = match stated {
+        Some(stated) => ServiceHours::new(zone, stated.spans(), Vec::new()),
+        None => ServiceHours::office(zone),
+    };
+    Some(hours.resting_on(calendar))
 }
 
-/// The hours that may be meant: the known ones, or office hours in every zone on earth where
-/// none is known, so that no brand is accused by a time zone that we do not know.
+/// The hours that may be meant: the known ones, or the same in every zone on earth where none is
+/// known, so that no brand is accused by a time zone or a holiday that we do not know.
 ///
-/// No single zone is lenient for all inquiries: the later the day ends, the earlier it may have
-/// begun, and with it the day on which the inquiry came in.
-fn possible_hours(terms: &Terms<'_>) -> Vec<ServiceHours> {
+/// Where the country is not known, the holidays of every country that may be meant are days of
+/// rest. No single zone is lenient for all inquiries: the later the day ends, the earlier it may
+/// have begun, and with it the day on which the inquiry came in.
+pub(super) fn possible_hours(terms: &Terms<'_>) -> Vec<ServiceHours> {
     if let Some(known) = known_hours(terms) {
-        return vec![known];
+        if known.knows_holidays() {
+            return vec![known];
+        }
+        let calendar = calendars::of_zone(Some(known.zone().iana_name().unwrap_or("")));
+        return vec![known.resting_on(calendar)];
     }
+    let country = terms.statements.country.as_deref();
+    let calendar = country
+        .and_then(calendars::of_country)
+        .or_else(|| calendars::of_zone(None));
+    let stated = terms.statements.hours.first();
     (-12..=14)
-        .map(|hours| ServiceHours::office(TimeZone::fixed(Offset::constant(hours))))
+        .map(|hours| {
+            let zone = TimeZone::fixed(Offset::constant(hours));
+            let hours = match stated {
+                Some(stated) => ServiceHours::new(zone, stated.spans(), Vec::new()),
+                None => ServiceHours::office(zone),
+            };
+            hours.resting_on(calendar.clone())
+        })
         .collect()
 }
 
 /// The promise that binds a channel: its own where it makes one, otherwise the site's; the
 /// longest where several apply, so that the brand has the benefit of the doubt.
-pub(super) fn promised<'a>(record: &Record, terms: &Terms<'a>) -> Option<&'a StatedPromise> {
+#[must_use]
+pub fn binding<'a>(record: &Record, terms: &Terms<'a>) -> Option<&'a StatedPromise> {
     let said = terms.statements;
     let longest = |from: &dyn Fn(&StatedPromise) -> bool| {
         said.promises
@@ -93,7 +122,7 @@ pub(super) fn limit(record: &Record, terms: &Terms<'_>, asked: Timestamp) -> Opt
         Deadline::NextBusinessDay => {
             latest(terms, asked, &|hours| hours.next_business_day_close(asked))
         }
-        Deadline::Promised => limit_of(promised(record, terms)?, terms, asked),
+        Deadline::Promised => limit_of(binding(record, terms)?, terms, asked),
     }
 }
 

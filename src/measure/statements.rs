@@ -3,9 +3,10 @@
 use super::Record;
 use super::readers::reply_time;
 use super::stated::{self, Place};
+use super::support_hours::support_hours;
 use crate::domain::{
     Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, IdlePromise, PageRole,
-    StatedPromise,
+    StatedHours, StatedPromise,
 };
 use url::Url;
 
@@ -39,6 +40,10 @@ pub struct Statements {
     pub names: Vec<String>,
     /// The time zone that a host names for the brand, as an IANA id.
     pub zone: Option<String>,
+    /// The country whose public holidays count, by its code of two letters.
+    pub country: Option<String>,
+    /// The hours in which the brand says that its support answers, the best first.
+    pub hours: Vec<StatedHours>,
 }
 
 /// Collects what the brand says about itself.
@@ -55,6 +60,8 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             .clone()
             .or_else(|| site_records().map(|r| r.channel.address.clone()).next()),
         sites: site_records().map(|r| r.channel.id.clone()).collect(),
+        country: brand.country.clone(),
+        hours: support_hours(records),
         roster: brand.roster.clone(),
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),

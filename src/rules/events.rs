@@ -170,6 +170,7 @@ impl Stage {
             lang: Some("en".to_owned()),
             contacts: Vec::new(),
             accounts: Vec::new(),
+            hours: Vec::new(),
             cut: false,
         };
         for what in holds {

@@ -228,6 +228,7 @@ impl Stage {
                 roster: roster.to_vec(),
                 waivers: Vec::new(),
                 promises: Vec::new(),
+                country: None,
                 channels: channels.iter().map(|c| c.channel.clone()).collect(),
             },
             window,

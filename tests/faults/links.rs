@@ -58,6 +58,7 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         lang: Some("en".to_owned()),
         contacts: Vec::new(),
         accounts: pair.links.iter().map(|l| url(l)).collect(),
+        hours: Vec::new(),
         cut: false,
     };
     let profile = Profile {
@@ -78,6 +79,7 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         roster: Vec::new(),
         waivers: Vec::new(),
         promises: Vec::new(),
+        country: None,
         channels: vec![account, site],
     };
     let said = statements(&brand, &records);

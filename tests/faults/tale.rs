@@ -153,6 +153,7 @@ impl Story {
             roster: Vec::new(),
             waivers: Vec::new(),
             promises: Vec::new(),
+            country: None,
             channels: vec![channel()],
         };
         let mut records = vec![record];

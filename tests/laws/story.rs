@@ -139,6 +139,7 @@ impl Story {
             roster: Vec::new(),
             waivers: Vec::new(),
             promises: Vec::new(),
+            country: None,
             channels: vec![channel()],
         }
     }

@@ -39,6 +39,7 @@ async fn check(shelf: Shelf, expected: Verdict) {
         roster: Vec::new(),
         waivers: Vec::new(),
         promises: Vec::new(),
+        country: None,
         channels: vec![channel],
     };
     let said = statements(&brand, &records);

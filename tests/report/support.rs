@@ -206,6 +206,7 @@ impl Story {
             lang: Some("en".to_owned()),
             contacts,
             accounts: accounts.iter().map(|a| address(a)).collect(),
+            hours: Vec::new(),
             cut: false,
         };
         self.see(window().from, Fact::Page(page));
@@ -246,6 +247,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         service: Some(ServiceHours::office(zone)),
         roster: vec!["Ana Conte ^AC".to_owned()],
         promises: Vec::new(),
+        country: None,
         waivers: vec![
             waiver(
                 "closed-comments",

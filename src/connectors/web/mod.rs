@@ -7,7 +7,7 @@
 
 mod contacts;
 
-use super::{Connector, Errand, Gathered, accounts, structured};
+use super::{Connector, Errand, Gathered, accounts, opening, structured};
 use crate::crawl::{Limits, Missed, Walk, Walked, walk_telling};
 use crate::domain::{
     Channel, ChannelId, Facet, Fact, Gap, GapCause, Observation, PageRole, PageSeen, Profile,
@@ -85,6 +85,7 @@ fn observations(walked: &Walked) -> Vec<Observation> {
         lang: page.lang.clone(),
         contacts: contacts::contacts(page, walked.role),
         accounts,
+        hours: opening::hours(page),
         cut: page.cut || is_damaged(walked),
     }));
     let observed = facts.into_iter().map(|fact| Observation {

@@ -117,6 +117,8 @@ promises! {
     states_a_reply_time::StatesAReplyTime,
 }
 
+pub use human_reply_within::promised_cases;
+
 /// The promise of a name.
 #[must_use]
 pub fn promise(name: &str) -> Option<&'static dyn Promise> {

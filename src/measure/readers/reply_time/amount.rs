@@ -72,7 +72,7 @@ const DIGITS: i64 = -2;
 
 /// The words of numbers in the order of their patterns, so that a match names its value.
 static NUMBER: LazyLock<Vec<(Regex, i64)>> = LazyLock::new(|| {
-    let whole = |words: &str| Regex::new(&format!("(?i)^(?:{words})$"));
+    let whole = |words: &str| Regex::new(&format!("^(?:{words})$"));
     NUMBERS
         .iter()
         .filter_map(|(words, n)| Some((whole(words).ok()?, *n)))
@@ -86,7 +86,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = few.chain(&NUMBERS).map(|(words, _)| *words).collect();
     let number = words.join("|");
     Regex::new(&format!(
-        r"(?i)\b(?P<n>{number})(?:\s?(?:-|–|—|/|\bto\b|\bor\b|\bbis\b|\boder\b|\bà\b|\ba\b|\bou\b|\bo\b|\bet\b|\band\b|\bund\b|\by\b)\s?(?P<m>{number}))?[\s-]?(?:volle[nr]?\s|full\s)?(?P<work>(?:working|business|office|service|opening|work|week|werk|arbeits|geschäfts|bankarbeits)[\s-]?)?(?P<unit>minutes?|mins?|minuten?|minutos?|hours?|hrs?|h|stunden?|std|heures?|horas?|hs|days?|tag(?:e|en|es|s)?|jours?|j|d[ií]as?|weeks?|wochen?|semaines?|semanas?|months?|monat(?:e|en|s)?|mois|mes(?:es)?)\b(?P<after>\.?\s(?:ouvr[ée]e?s?|ouvrables?|h[áa]bil(?:es)?|laborables?|de bureau|de trabajo|de oficina))?"
+        r"\b(?P<n>{number})(?:\s?(?:-|–|—|/|\bto\b|\bor\b|\bbis\b|\boder\b|\bà\b|\ba\b|\bou\b|\bo\b|\bet\b|\band\b|\bund\b|\by\b)\s?(?P<m>{number}))?[\s-]?(?:volle[nr]?\s|full\s)?(?P<work>(?:working|business|office|service|opening|work|week|werk|arbeits|geschäfts|bankarbeits)[\s-]?)?(?P<unit>minutes?|mins?|minuten?|minutos?|hours?|hrs?|h|stunden?|std|heures?|horas?|hs|days?|tag(?:e|en|es|s)?|jours?|j|d[ií]as?|weeks?|wochen?|semaines?|semanas?|months?|monat(?:e|en|s)?|mois|mes(?:es)?)\b(?P<after>\.?\s(?:ouvr[ée]e?s?|ouvrables?|h[áa]bil(?:es)?|laborables?|de bureau|de trabajo|de oficina))?"
     ))
     .expect("the pattern is well-formed")
 });
@@ -94,7 +94,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
 /// Limits that need no number, and what they allow. Units: minutes.
 static PHRASES: LazyLock<Vec<(Regex, i64, bool)>> = LazyLock::new(|| {
     let of = |words: &str, minutes: i64, working: bool| {
-        let pattern = format!(r"(?i)\b(?:{words})\b");
+        let pattern = format!(r"\b(?:{words})\b");
         (
             Regex::new(&pattern).expect("the pattern is well-formed"),
             minutes,
@@ -147,35 +147,36 @@ static PHRASES: LazyLock<Vec<(Regex, i64, bool)>> = LazyLock::new(|| {
 
 /// What stands between the two ends of a range that names its unit twice.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:/|-|–|—|to|or|bis|oder|à|ou|a|o)\s*$")
-        .expect("the pattern is well-formed")
+    Regex::new(r"^\s*(?:/|-|–|—|to|or|bis|oder|à|ou|a|o)\s*$").expect("the pattern is well-formed")
 });
 
 /// What follows a stretch of time that is a rate, an age or a notice.
 static NO_LIMIT_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s-]*(?:(?:a|per|each|every|/)\s*(?:day|week|year|month)|am tag|pro (?:tag|woche)|täglich|die woche|par (?:jour|semaine)|al día|a la semana|por semana|/\s*7|ago|old|before|prior|in advance|notice|trial|delivery|shipping|of (?:lessons|experience|training|use|free|service|fun|classes|work|practice)|vor\b|avant\b|antes de)")
+    Regex::new(r"^[\s-]*(?:(?:a|per|each|every|/)\s*(?:day|week|year|month)|am tag|pro (?:tag|woche)|täglich|die woche|par (?:jour|semaine)|al día|a la semana|por semana|/\s*7|ago|old|before|prior|in advance|notice|trial|delivery|shipping|of (?:lessons|experience|training|use|free|service|fun|classes|work|practice)|vor\b|avant\b|antes de)")
         .expect("the pattern is well-formed")
 });
 
 /// What precedes a stretch of time that has passed, lasts or repeats.
 static NO_LIMIT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:for|since|after|over|more than|longer than|last|past|previous|every|open|older than|seit|nach|über|mehr als|länger als|letzten|alle|jeden?|depuis|pendant|après|plus de|durant|derniers|dernières|desde(?: hace)?|durante|tras|después de|más de|últim[ao]s|cada)\s+(?:the\s+|about\s+|die\s+|den\s+|les\s+|los\s+|las\s+)?$")
+    Regex::new(r"\b(?:for|since|after|over|more than|longer than|last|past|previous|every|open|older than|seit|nach|über|mehr als|länger als|letzten|alle|jeden?|depuis|pendant|après|plus de|durant|derniers|dernières|desde(?: hace)?|durante|tras|después de|más de|últim[ao]s|cada)\s+(?:the\s+|about\s+|die\s+|den\s+|les\s+|los\s+|las\s+)?$")
         .expect("the pattern is well-formed")
 });
 
 /// What may stand before a stretch of time that is a limit.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[:(*~<≤,;–—/|•=-]|\b(?:within|in|inside|under|than|to|by|most|max|maximum|latest|is|are|be|of|usually|typically|normally|generally|mostly|about|around|approximately|approx|roughly|allow|takes?|need|the|a|an|our|always|replies|reply|response|answer|e-?mails?|phone|innerhalb|binnen|von|unter|als|zu|höchstens|maximal|spätestens|nach|meist|meistens|etwa|rund|ca|beträgt|dauert|bei|nur|antwort|sous|en|dans|les|de|des|d['’]|l['’]|environ|est|à|moins|plus|réponse|menos|máximo|unas|hasta|antes|tardar|es|dentro|los|las|respuesta)\b\.?)\s*$")
+    Regex::new(r"(?:^|[:(*~<≤,;–—/|•=-]|\b(?:within|in|inside|under|than|to|by|most|max|maximum|latest|is|are|be|of|usually|typically|normally|generally|mostly|about|around|approximately|approx|roughly|allow|takes?|need|the|a|an|our|always|replies|reply|response|answer|e-?mails?|phone|innerhalb|binnen|von|unter|als|zu|höchstens|maximal|spätestens|nach|meist|meistens|etwa|rund|ca|beträgt|dauert|bei|nur|antwort|sous|en|dans|les|de|des|d['’]|l['’]|environ|est|à|moins|plus|réponse|menos|máximo|unas|hasta|antes|tardar|es|dentro|los|las|respuesta)\b\.?)\s*$")
         .expect("the pattern is well-formed")
 });
 
 /// What makes "after two days" a limit.
 static AT_LATEST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:spätestens|at the latest|höchstens|au plus tard|a más tardar|como máximo)\W+(?:[^\s,]+\s+)?$")
+    Regex::new(r"(?:spätestens|at the latest|höchstens|au plus tard|a más tardar|como máximo)\W+(?:[^\s,]+\s+)?$")
         .expect("the pattern is well-formed")
 });
 
 /// The limits that a sentence names, in order; a range counts with its longer end.
+///
+/// Shape: `text` is in lower case.
 pub(super) fn amounts(text: &str) -> Vec<Amount> {
     let mut found: Vec<Amount> = phrases(text);
     for caps in AMOUNT.captures_iter(text) {

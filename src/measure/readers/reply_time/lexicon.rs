@@ -12,7 +12,7 @@ fn pattern(words: &[&str]) -> Regex {
         .join("|")
         .replace(r"\w", "[0-9a-zà-ÿœß]")
         .replace("(?:[0-9a-zà-ÿœß]+ )", r"(?:[^\s,;]+ )");
-    Regex::new(&format!(r"(?i)\b(?:{words})\b")).expect("the pattern is well-formed")
+    Regex::new(&format!(r"\b(?:{words})\b")).expect("the pattern is well-formed")
 }
 
 macro_rules! words {
@@ -22,6 +22,12 @@ macro_rules! words {
         });)+
     };
 }
+
+/// Beginnings of the words of answering, to pass over other sentences quickly.
+pub(super) static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("repl|answer|respon|back|hear|touch|contact|call|write|return|reach|address|attend|seen to|picked up|follow|turnaround|know|acknowl|receipt|resol|solve|sort|settl|investigat|final|conclud|deal|handl|process|close|fix|antwort|meld|schreib|ruf|kontakt|reagier|reaktion|hör|bescheid|eingang|bestätig|empfang|lös|bearbeit|erledig|abgeschlossen|abschlie|klär|geklärt|répon|réception|revenons|revien|retour|rappel|réagi|résol|résou|trait|clôtur|respuesta|contest|llam|escrib|atend|recibo|soluciona|gestion|tramita|resuel|devolv")
+        .expect("the pattern is well-formed")
+});
 
 words! {
     /// Answering, said of the brand or of its answer.

@@ -82,25 +82,27 @@ enum About {
 
 fn of_sentence(text: &str, before: &str, found: &mut Vec<Stated>) {
     let masked = sentence::without_quotes(text);
-    let amounts = amount::amounts(&masked);
+    let low = sentence::lower(&masked);
+    let amounts = amount::amounts(&low);
     if amounts.is_empty()
-        || masked.trim_end().ends_with('?')
-        || lexicon::STRANGERS.is_match(&masked)
+        || low.trim_end().ends_with('?')
+        || !lexicon::ANSWERS.is_match(&low) && !lexicon::ANSWERS.is_match(&sentence::lower(before))
+        || lexicon::STRANGERS.is_match(&low)
     {
         return;
     }
     let places: Vec<Range<usize>> = amounts.iter().map(|a| a.at.clone()).collect();
-    let parts = sentence::parts(&masked, &places);
+    let parts = sentence::parts(&low, &places);
     let listed = amounts.len() > 1;
     let mut event = None;
     let first = found.len();
     for (amount, part) in amounts.iter().zip(&parts) {
-        let Some(clause) = masked.get(part.clone()) else {
+        let Some(clause) = low.get(part.clone()) else {
             continue;
         };
         let at = amount.at.start - part.start..amount.at.end - part.start;
         let about = match nearest(clause, &at) {
-            None => in_context(&masked, clause, before).or(event),
+            None => in_context(&low, clause, &sentence::lower(before)).or(event),
             some => some,
         };
         let Some(About::Event(what)) = about else {
@@ -108,10 +110,10 @@ fn of_sentence(text: &str, before: &str, found: &mut Vec<Stated>) {
             continue;
         };
         event = about;
-        if is_taken_back(&masked, clause, &at, what) {
+        if is_taken_back(&low, clause, &at, what) {
             continue;
         }
-        let mut read = stated(text, &masked, clause, amount, what, listed);
+        let mut read = stated(text, &low, part, amount, what, listed);
         // "We acknowledge letters within five days and answer within twenty."
         let said = found.get(first..).and_then(<[Stated]>::last);
         if let Some(said) = said.filter(|_| read.ways.is_empty() && read.networks.is_empty()) {
@@ -178,7 +180,12 @@ fn nearest(clause: &str, limit: &Range<usize>) -> Option<About> {
             !within(&lexicon::CUSTOMER, clause, &at) && !within(&lexicon::FROM_ANSWER, clause, &at)
         },
     );
-    best.map(|(_, _, about)| about)
+    // "Refunds are answered with money": the other thing is what the clause is about.
+    let first = lexicon::OTHER
+        .find(clause)
+        .filter(|m| !sentence::is_topic(clause, &m.range()));
+    let subject = first.is_some_and(|m| sentence::is_subject(clause, &m.range()));
+    best.map(|(_, _, about)| if subject { About::Other } else { about })
 }
 
 /// Says whether a match lies inside one of a list of words.
@@ -226,7 +233,7 @@ fn in_context(sentence: &str, clause: &str, before: &str) -> Option<About> {
 fn is_taken_back(sentence: &str, clause: &str, limit: &Range<usize>, event: PromisedEvent) -> bool {
     let others = lexicon::OTHERS
         .find_iter(clause)
-        .any(|m| m.start() < limit.end && !m.as_str().to_lowercase().contains("our "));
+        .any(|m| m.start() < limit.end && !m.as_str().contains("our "));
     let brand = lexicon::BRAND.is_match(clause);
     lexicon::PAST.is_match(clause)
         || lexicon::NEGATION.is_match(clause)
@@ -242,11 +249,12 @@ fn is_taken_back(sentence: &str, clause: &str, limit: &Range<usize>, event: Prom
 fn stated(
     text: &str,
     sentence: &str,
-    clause: &str,
+    part: &Range<usize>,
     amount: &Amount,
     event: PromisedEvent,
     listed: bool,
 ) -> Stated {
+    let clause = sentence.get(part.clone()).unwrap_or(sentence);
     let always = lexicon::ALWAYS.is_match(clause);
     let weekdays =
         lexicon::WEEKDAYS.is_match(clause) || !listed && lexicon::WEEKDAYS.is_match(sentence);
@@ -267,14 +275,15 @@ fn stated(
     } else {
         own
     };
-    let networks = ways::networks(clause, listed);
+    let networks = ways::networks(text.get(part.clone()).unwrap_or(""), listed);
     let ways = match ways {
         none if none.is_empty() && !networks.is_empty() => [Way::Social].into(),
         ways => ways,
     };
     let average = lexicon::AVERAGE.find(clause);
     let hedge = lexicon::HEDGE.find(clause).or(average);
-    let hedge = hedge.or_else(|| lexicon::HEDGE.find(sentence));
+    let hedge = hedge.map(|m| part.start + m.start()..part.start + m.end());
+    let hedge = hedge.or_else(|| lexicon::HEDGE.find(sentence).map(|m| m.range()));
     Stated {
         limit: amount.limit,
         event,
@@ -283,8 +292,8 @@ fn stated(
         holidays: runs,
         ways,
         networks,
-        who: ways::who(sentence),
-        hedge: hedge.map(|m| m.as_str().to_owned()),
+        who: ways::who(text),
+        hedge: hedge.and_then(|at| text.get(at)).map(ToOwned::to_owned),
         average: average.is_some(),
         quote: text.to_owned(),
     }

@@ -16,37 +16,41 @@ const SHORTENED: [&str; 46] = [
 
 /// Where a clause ends, the whole delimiter.
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i);|\s[–—-]\s|,? (?:but|aber|mais|pero|while|whereas|während|tandis que|mientras que)\b|, (?:and|und|et|y|or|oder|ou|o|so)\b|,? (?:and|und|et|y) (?:we|our|your|wir|nous|nuestr\w+|the|you)\b|\. ")
+    Regex::new(r";|\s[–—-]\s|,? (?:but|aber|mais|pero|while|whereas|während|tandis que|mientras que)\b|, (?:and|und|et|y|or|oder|ou|o|so)\b|,? (?:and|und|et|y) (?:we|our|your|wir|nous|nuestr\w+|the|you)\b|\. ")
         .expect("the pattern is well-formed")
 });
 
 /// A clause that only grants something, before the one that counts.
 static GRANTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:while|although|though|even if|obwohl|auch wenn|bien que|même si|aunque|si bien)\b[^,]*,")
+    Regex::new(r"^\W*(?:while|although|though|even if|obwohl|auch wenn|bien que|même si|aunque|si bien)\b[^,]*,")
         .expect("the pattern is well-formed")
 });
 
 /// Where one limit of a sentence hands over to the next.
 static HAND_OVER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)[,;:(|•·]|\s[–—-]\s|\b(?:and|but|or|while|und|aber|oder|et|mais|ou|y|e|pero|o)\b",
-    )
-    .expect("the pattern is well-formed")
+    Regex::new(r"[,;:(|•·]|\s[–—-]\s|\b(?:and|but|or|while|und|aber|oder|et|mais|ou|y|e|pero|o)\b")
+        .expect("the pattern is well-formed")
 });
 
 /// Something that takes time, named only as what a question is about.
 static TOPIC_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:about|on|regarding|concerning|of|re|zu|zur|zum|über|bezüglich|rund um|sur|concernant|au sujet d['eu]s?|à propos d['eu]s?|relativ\w+ (?:à|aux?)|sobre|acerca del?)\s+(?:\w+\W+){0,4}$")
+    Regex::new(r"\b(?:about|on|regarding|concerning|of|re|zu|zur|zum|über|bezüglich|rund um|sur|concernant|au sujet d['eu]s?|à propos d['eu]s?|relativ\w+ (?:à|aux?)|sobre|acerca del?)\s+(?:\w+\W+){0,4}$")
         .expect("the pattern is well-formed")
 });
 static TOPIC_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\s*(?:,|and|or|&)\s*\w+)?[\s-]*(?:related )?(?:questions?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|requests?|issues?|problems?|messages?|complaints?|anfragen?|fragen?|e-?mails?)\b")
+    Regex::new(r"^(?:\s*(?:,|and|or|&)\s*\w+)?[\s-]*(?:related )?(?:questions?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|requests?|issues?|problems?|messages?|complaints?|anfragen?|fragen?|e-?mails?)\b")
+        .expect("the pattern is well-formed")
+});
+
+/// What follows the subject of a clause.
+static IS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s+(?:is|are|will|takes?|wird|werden|dauert|sont|est|sera|seront|se|es|son|será|serán)\b")
         .expect("the pattern is well-formed")
 });
 
 /// A bare order to the reader, with what follows if he does not obey.
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:just |simply |please )?(?:reply|respond|answer)\b(?: to (?:this|that|our|the)\b| (?:with|by|before)\b|.*\b(?:or|otherwise|else|to (?:keep|avoid|confirm|claim|win|secure|get|receive|qualify)|and (?:get|win|receive|save|you|we['’]ll))\b)")
+    Regex::new(r"^\W*(?:just |simply |please )?(?:reply|respond|answer)\b(?: to (?:this|that|our|the)\b| (?:with|by|before)\b|.*\b(?:or|otherwise|else|to (?:keep|avoid|confirm|claim|win|secure|get|receive|qualify)|and (?:get|win|receive|save|you|we['’]ll))\b)")
         .expect("the pattern is well-formed")
 });
 
@@ -60,6 +64,19 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"“[^”]{12,}[”"]|"[^"]{12,}"|„[^“”]{12,}[“”]|«[^»]{12,}»|‘[^’]{30,}’\s"#)
         .expect("the pattern is well-formed")
 });
+
+/// A text in lower case, letter for letter at the same places.
+pub(super) fn lower(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
+            }
+        })
+        .collect()
+}
 
 /// The sentences of a text: lines, cut behind full stops, exclamation and question marks.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -113,7 +130,7 @@ fn is_shortened(before: &str) -> bool {
 pub(super) fn without_quotes(text: &str) -> Cow<'_, str> {
     QUOTED.replace_all(text, |caps: &regex::Captures<'_>| {
         let quote = caps.get(0).map_or("", |m| m.as_str());
-        if OWN_VOICE.is_match(quote) && !lexicon::PAST.is_match(quote) {
+        if OWN_VOICE.is_match(quote) && !lexicon::PAST.is_match(&lower(quote)) {
             quote.to_owned()
         } else {
             " ".repeat(quote.len())
@@ -175,6 +192,13 @@ pub(super) fn is_topic(clause: &str, at: &Range<usize>) -> bool {
     let before = clause.get(..at.start).unwrap_or("");
     let after = clause.get(at.end..).unwrap_or("");
     TOPIC_BEFORE.is_match(before) || TOPIC_AFTER.is_match(after)
+}
+
+/// Says whether a stretch is the subject of its clause.
+pub(super) fn is_subject(clause: &str, at: &Range<usize>) -> bool {
+    let before = clause.get(..at.start).unwrap_or("");
+    let after = clause.get(at.end..).unwrap_or("");
+    before.split_whitespace().count() <= 1 && IS.is_match(after)
 }
 
 /// Says whether one clause ends between two stretches of text.

@@ -1,5 +1,6 @@
 //! Ways: through which doors a sentence promises to answer, and who promises it.
 
+use super::sentence::lower;
 use crate::domain::Way;
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::sync::LazyLock;
 static WAYS: LazyLock<Vec<(Way, Regex)>> = LazyLock::new(|| {
     let of = |way: Way, words: &str| {
         let words = words.replace(r"\w", "[a-zà-ÿß]");
-        let pattern = format!(r"(?i)\b(?:{words})\b");
+        let pattern = format!(r"\b(?:{words})\b");
         (
             way,
             Regex::new(&pattern).expect("the pattern is well-formed"),
@@ -49,7 +50,7 @@ static WAYS: LazyLock<Vec<(Way, Regex)>> = LazyLock::new(|| {
 
 /// Words that belong to one network and no other.
 static OF_ONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\btweets?\b").expect("the pattern is well-formed"));
+    LazyLock::new(|| Regex::new(r"\btweets?\b").expect("the pattern is well-formed"));
 
 /// A proper name behind a word of place: "on Bleatr".
 static LED: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,7 +82,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is well-formed")
 });
 
-/// The ways that a stretch of text speaks of; empty where it names none.
+/// The ways that a stretch of text in lower case speaks of; empty where it names none.
 pub(super) fn ways(text: &str) -> BTreeSet<Way> {
     let mut ways: BTreeSet<Way> = WAYS
         .iter()
@@ -89,12 +90,11 @@ pub(super) fn ways(text: &str) -> BTreeSet<Way> {
         .map(|(way, _)| *way)
         .collect();
     // "Correo postal" and "courrier électronique" name one way, not two.
-    let lower = text.to_lowercase();
-    if lower.contains("correo postal") {
+    if text.contains("correo postal") {
         ways.remove(&Way::Email);
         ways.insert(Way::Post);
     }
-    if lower.contains("courrier électronique") || lower.contains("courriers électroniques") {
+    if text.contains("courrier électronique") || text.contains("courriers électroniques") {
         ways.remove(&Way::Post);
     }
     ways
@@ -105,13 +105,13 @@ pub(super) fn ways(text: &str) -> BTreeSet<Way> {
 /// Shape: found by their place in the sentence, since no reader knows a network by its name.
 pub(super) fn networks(text: &str, listed: bool) -> Vec<String> {
     let mut found: Vec<String> = OF_ONE
-        .find_iter(text)
+        .find_iter(&lower(text))
         .map(|m| m.as_str().to_owned())
         .collect();
     let led = LED.captures_iter(text);
     let head = LISTED.captures(text).filter(|_| listed);
     for name in led.chain(head).filter_map(|c| Some(c.get(1)?.as_str())) {
-        if !NO_NETWORK.is_match(name) && ways(name).is_empty() {
+        if !NO_NETWORK.is_match(name) && ways(&lower(name)).is_empty() {
             found.push(name.to_owned());
         }
     }
