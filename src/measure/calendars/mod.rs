@@ -3,6 +3,7 @@
 use crate::domain::{Calendar, Holiday, HolidayRule, Substitute};
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 /// The files, one a country.
@@ -62,22 +63,32 @@ pub fn holidays(country: &str, year: i16) -> Vec<Date> {
 /// not known; none where no listed country lies in the zone.
 #[must_use]
 pub fn of_zone(zone: Option<&str>) -> Option<Arc<Calendar>> {
-    let Some(zone) = zone else {
-        return Some(ANY.clone());
-    };
-    let there: Vec<&Arc<Calendar>> = ALL
-        .iter()
-        .filter(|c| c.zones.iter().any(|z| z == zone))
-        .collect();
-    match there.as_slice() {
-        [] => None,
-        [one] => Some((*one).clone()),
-        several => {
-            let several: Vec<&Calendar> = several.iter().map(|c| c.as_ref()).collect();
-            Some(Arc::new(Calendar::any_of(&several)))
-        }
+    match zone {
+        Some(zone) => ZONES.get(zone).cloned(),
+        None => Some(ANY.clone()),
     }
 }
+
+/// The calendar of each zone, put together once.
+static ZONES: LazyLock<BTreeMap<&'static str, Arc<Calendar>>> = LazyLock::new(|| {
+    let mut there: BTreeMap<&'static str, Vec<&'static Arc<Calendar>>> = BTreeMap::new();
+    for calendar in ALL.iter() {
+        for zone in &calendar.zones {
+            there.entry(zone).or_default().push(calendar);
+        }
+    }
+    let joined = |several: Vec<&'static Arc<Calendar>>| match several.as_slice() {
+        [one] => Arc::clone(one),
+        several => {
+            let several: Vec<&Calendar> = several.iter().map(|c| c.as_ref()).collect();
+            Arc::new(Calendar::any_of(&several))
+        }
+    };
+    there
+        .into_iter()
+        .map(|(zone, calendars)| (zone, joined(calendars)))
+        .collect()
+});
 
 /// A file as it is written.
 #[derive(Debug, Deserialize)]

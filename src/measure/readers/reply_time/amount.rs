@@ -1,5 +1,6 @@
 //! Amounts: the stretches of time that a sentence names, in figures and in words.
 
+use super::lexicon::small;
 use jiff::SignedDuration;
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -72,7 +73,7 @@ const DIGITS: i64 = -2;
 
 /// The words of numbers in the order of their patterns, so that a match names its value.
 static NUMBER: LazyLock<Vec<(Regex, i64)>> = LazyLock::new(|| {
-    let whole = |words: &str| Regex::new(&format!("^(?:{words})$"));
+    let whole = |words: &str| Regex::new(&small(&format!("^(?:{words})$")));
     NUMBERS
         .iter()
         .filter_map(|(words, n)| Some((whole(words).ok()?, *n)))
@@ -85,9 +86,9 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let few = NUMBERS.iter().rev().skip(1).take(1);
     let words: Vec<&str> = few.chain(&NUMBERS).map(|(words, _)| *words).collect();
     let number = words.join("|");
-    Regex::new(&format!(
+    Regex::new(&small(&format!(
         r"\b(?P<n>{number})(?:\s?(?:-|–|—|/|\bto\b|\bor\b|\bbis\b|\boder\b|\bà\b|\ba\b|\bou\b|\bo\b|\bet\b|\band\b|\bund\b|\by\b)\s?(?P<m>{number}))?[\s-]?(?:volle[nr]?\s|full\s)?(?P<work>(?:working|business|office|service|opening|work|week|werk|arbeits|geschäfts|bankarbeits)[\s-]?)?(?P<unit>minutes?|mins?|minuten?|minutos?|hours?|hrs?|h|stunden?|std|heures?|horas?|hs|days?|tag(?:e|en|es|s)?|jours?|j|d[ií]as?|weeks?|wochen?|semaines?|semanas?|months?|monat(?:e|en|s)?|mois|mes(?:es)?)\b(?P<after>\.?\s(?:ouvr[ée]e?s?|ouvrables?|h[áa]bil(?:es)?|laborables?|de bureau|de trabajo|de oficina))?"
-    ))
+    )))
     .expect("the pattern is well-formed")
 });
 
@@ -96,7 +97,7 @@ static PHRASES: LazyLock<Vec<(Regex, i64, bool)>> = LazyLock::new(|| {
     let of = |words: &str, minutes: i64, working: bool| {
         let pattern = format!(r"\b(?:{words})\b");
         (
-            Regex::new(&pattern).expect("the pattern is well-formed"),
+            Regex::new(&small(&pattern)).expect("the pattern is well-formed"),
             minutes,
             working,
         )
@@ -133,6 +134,12 @@ static PHRASES: LazyLock<Vec<(Regex, i64, bool)>> = LazyLock::new(|| {
             false,
         ),
         of(
+            r"(?:in|within|innerhalb von) (?:minutes|minuten)|en minutos",
+            HOUR,
+            false,
+        ),
+        of(r"(?:in|within) hours", DAY, false),
+        of(
             r"within the week|within a week|im laufe der woche|dans la semaine|en la semana",
             7 * DAY,
             false,
@@ -147,30 +154,31 @@ static PHRASES: LazyLock<Vec<(Regex, i64, bool)>> = LazyLock::new(|| {
 
 /// What stands between the two ends of a range that names its unit twice.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:/|-|–|—|to|or|bis|oder|à|ou|a|o)\s*$").expect("the pattern is well-formed")
+    Regex::new(&small(r"^\s*(?:/|-|–|—|to|or|bis|oder|à|ou|a|o)\s*$"))
+        .expect("the pattern is well-formed")
 });
 
 /// What follows a stretch of time that is a rate, an age or a notice.
 static NO_LIMIT_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s-]*(?:(?:a|per|each|every|/)\s*(?:day|week|year|month)|am tag|pro (?:tag|woche)|täglich|die woche|par (?:jour|semaine)|al día|a la semana|por semana|/\s*7|ago|old|before|prior|in advance|notice|trial|delivery|shipping|of (?:lessons|experience|training|use|free|service|fun|classes|work|practice)|vor\b|avant\b|antes de)")
+    Regex::new(&small(r"^[\s-]*(?:(?:a|per|each|every|/)\s*(?:day|week|year|month)|am tag|pro (?:tag|woche)|täglich|die woche|par (?:jour|semaine)|al día|a la semana|por semana|/\s*7|ago|old|before|prior|in advance|notice|trial|delivery|shipping|of (?:lessons|experience|training|use|free|service|fun|classes|work|practice)|vor\b|avant\b|antes de)"))
         .expect("the pattern is well-formed")
 });
 
 /// What precedes a stretch of time that has passed, lasts or repeats.
 static NO_LIMIT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:for|since|after|over|more than|longer than|last|past|previous|every|open|older than|seit|nach|über|mehr als|länger als|letzten|alle|jeden?|depuis|pendant|après|plus de|durant|derniers|dernières|desde(?: hace)?|durante|tras|después de|más de|últim[ao]s|cada)\s+(?:the\s+|about\s+|die\s+|den\s+|les\s+|los\s+|las\s+)?$")
+    Regex::new(&small(r"\b(?:for|since|after|over|more than|longer than|last|past|previous|every|open|older than|seit|nach|über|mehr als|länger als|letzten|alle|jeden?|depuis|pendant|après|plus de|durant|derniers|dernières|desde(?: hace)?|durante|tras|después de|más de|últim[ao]s|cada)\s+(?:the\s+|about\s+|die\s+|den\s+|les\s+|los\s+|las\s+)?$"))
         .expect("the pattern is well-formed")
 });
 
 /// What may stand before a stretch of time that is a limit.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[:(*~<≤,;–—/|•=-]|\b(?:within|in|inside|under|than|to|by|most|max|maximum|latest|is|are|be|of|usually|typically|normally|generally|mostly|about|around|approximately|approx|roughly|allow|takes?|need|the|a|an|our|always|replies|reply|response|answer|e-?mails?|phone|innerhalb|binnen|von|unter|als|zu|höchstens|maximal|spätestens|nach|meist|meistens|etwa|rund|ca|beträgt|dauert|bei|nur|antwort|sous|en|dans|les|de|des|d['’]|l['’]|environ|est|à|moins|plus|réponse|menos|máximo|unas|hasta|antes|tardar|es|dentro|los|las|respuesta)\b\.?)\s*$")
+    Regex::new(&small(r"(?:^|[:(*~<≤,;–—/|•=-]|\b[dl]['’]|\b(?:within|in|inside|under|than|to|by|most|max|maximum|latest|is|are|be|of|usually|typically|normally|generally|mostly|about|around|approximately|approx|roughly|allow|takes?|need|the|a|an|our|always|replies|reply|response|answer|e-?mails?|phone|chat|social|dms?|tickets?|telefon|brief|téléphone|courriel|tchat|teléfono|correo|innerhalb|binnen|von|unter|als|zu|höchstens|maximal|spätestens|nach|meist|meistens|etwa|rund|ca|beträgt|dauert|bei|nur|antwort|sous|en|dans|les|de|des|environ|est|à|moins|plus|réponse|menos|máximo|unas|hasta|antes|tardar|es|dentro|los|las|respuesta)\b\.?)\s*$"))
         .expect("the pattern is well-formed")
 });
 
 /// What makes "after two days" a limit.
 static AT_LATEST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:spätestens|at the latest|höchstens|au plus tard|a más tardar|como máximo)\W+(?:[^\s,]+\s+)?$")
+    Regex::new(&small(r"(?:spätestens|at the latest|höchstens|au plus tard|a más tardar|como máximo)\W+(?:[^\s,]+\s+)?$"))
         .expect("the pattern is well-formed")
 });
 
@@ -188,6 +196,10 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
             found.push(amount);
         }
     }
+    // "Within minutes, at the latest in three hours": the figure is the limit.
+    if found.iter().any(|a| !is_vague(text, a)) {
+        found.retain(|a| !is_vague(text, a));
+    }
     found.sort_by_key(|a| a.at.start);
     found.dedup_by(|later, kept| {
         let between = text.get(kept.at.end..later.at.start).unwrap_or("");
@@ -201,6 +213,16 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         range
     });
     found
+}
+
+/// Says whether a limit names a unit and no number.
+fn is_vague(text: &str, amount: &Amount) -> bool {
+    let words = text.get(amount.at.clone()).unwrap_or("");
+    ["in", "within", "innerhalb", "en"]
+        .iter()
+        .any(|w| words.starts_with(w))
+        && (words.ends_with("minutes") || words.ends_with("hours") || words.ends_with("minuten"))
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 fn phrases(text: &str) -> Vec<Amount> {

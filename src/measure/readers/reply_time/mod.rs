@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// The longest sentence that is read. Units: bytes.
 const LONGEST: usize = 700;
+/// No answer is promised for later than this; what lasts longer is another thing.
+const LONGEST_LIMIT: SignedDuration = SignedDuration::from_hours(62 * 24);
 /// What a change of clause counts as distance. Units: bytes.
 const HAND_OVER: usize = 60;
 /// A sentence of so few words may answer the question or the heading before it.
@@ -110,7 +112,8 @@ fn of_sentence(text: &str, before: &str, found: &mut Vec<Stated>) {
             continue;
         };
         event = about;
-        if is_taken_back(&low, clause, &at, what) {
+        let endless = amount.limit > LONGEST_LIMIT && what != PromisedEvent::Resolve;
+        if endless || is_taken_back(&low, clause, &at, what) {
             continue;
         }
         let mut read = stated(text, &low, part, amount, what, listed);
@@ -170,7 +173,11 @@ fn nearest(clause: &str, limit: &Range<usize>) -> Option<About> {
         &lexicon::RESOLVE,
         3,
         About::Event(PromisedEvent::Resolve),
-        &|_| matter,
+        &|at| {
+            // A final answer ends a matter, whatever the clause calls it.
+            let words = clause.get(at).unwrap_or("");
+            matter || words.starts_with("final") || words.starts_with("abschl")
+        },
     );
     look(
         &lexicon::ANSWER,

@@ -66,7 +66,7 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Capitals that name no network.
 static NO_NETWORK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\w*|^(?:january|february|march|april|may|june|july|august|september|october|november|december|english|french|german|spanish|deutsch|englisch|public|bank|holidays?|alle|anfrage|nachricht|frage|wunsch|ihre?|deine?|eure?|werktag|weekday|average|we|our|wir|nous|notre|nuestro|you|your|the|all|every|most|replies|reply|response|answers?|reaktion|antwort)")
+    Regex::new(r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\w*|^(?:january|february|march|april|may|june|july|august|september|october|november|december|english|french|german|spanish|deutsch|englisch|public|bank|holidays?|alle|anfrage|nachricht|frage|wunsch|ihre?|deine?|eure?|werktag|weekday|average|we|our|wir|nous|notre|nuestro|you|your|the|all|every|most|replies|reply|response|answers?|reaktion|antwort|usually|typically|normally|generally|mostly|instant|always|someone|somebody|everyone|everybody|nobody|who|he|she|it|they|this|nos|ils|on)")
         .expect("the pattern is well-formed")
 });
 
@@ -123,6 +123,7 @@ pub(super) fn networks(text: &str, listed: bool) -> Vec<String> {
 /// The team, role or person who promises, as quoted.
 pub(super) fn who(text: &str) -> Option<String> {
     let person = PERSON.captures(text).and_then(|c| c.get(1));
+    let person = person.filter(|m| !NO_NETWORK.is_match(m.as_str()));
     person
         .or_else(|| WHO.find(text))
         .map(|m| m.as_str().to_owned())
