@@ -68,8 +68,8 @@ fn happened(
         .iter()
         .find(judges)
         .filter(|_| binding(record, terms) == Some(promise));
-    let judged = verdict(&tally, Share::ONE, NO_FLOOR, 0.0, false);
-    let share = judged.estimate.map(|e| e.share.get());
+    let outcome = verdict(&tally, Share::ONE, NO_FLOOR, 0.0, false);
+    let share = outcome.estimate.map(|e| e.share.get());
     Some(Happened {
         channel: record.channel.id.clone(),
         kept: tally.kept,

@@ -103,6 +103,19 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
                 .extend(accounts.map(|a| (page.address.clone(), a.clone(), capture.clone())));
         }
     }
+    settle(brand, records, &mut said);
+    said.site_links.sort();
+    said.homes.sort();
+    said.homes.dedup();
+    said.roster.sort();
+    said.roster.dedup();
+    said.names.sort();
+    said.names.dedup();
+    said
+}
+
+/// Puts the promises in order, each once, and lets a person's word count.
+fn settle(brand: &Brand, records: &[Record], said: &mut Statements) {
     // One sentence that stands on many pages, as in a footer, is one promise.
     let key = |p: &StatedPromise| (p.channel.clone(), p.digest.clone(), p.limit, p.event);
     let order = |p: &StatedPromise| (key(p), p.address.to_string());
@@ -118,14 +131,6 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             p.address.to_string(),
         )
     });
-    said.site_links.sort();
-    said.homes.sort();
-    said.homes.dedup();
-    said.roster.sort();
-    said.roster.dedup();
-    said.names.sort();
-    said.names.dedup();
-    said
 }
 
 fn promises(text: &str, place: Place<'_>, said: &mut Statements) {

@@ -225,10 +225,11 @@ fn in_context(sentence: &str, clause: &str, before: &str) -> Option<About> {
             .find(|(words, _)| words.is_match(text) && !unclear)
             .map(|(_, event)| About::Event(event))
     };
-    if clause.len() < sentence.len() && !lexicon::CUSTOMER.is_match(sentence) {
-        if let Some(about) = whole(sentence) {
-            return Some(about);
-        }
+    if clause.len() < sentence.len()
+        && !lexicon::CUSTOMER.is_match(sentence)
+        && let Some(about) = whole(sentence)
+    {
+        return Some(about);
     }
     let bare = sentence.split_whitespace().count() <= BARE;
     let asks = before.trim_end().ends_with('?') || before.split_whitespace().count() <= 5;
