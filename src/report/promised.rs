@@ -43,7 +43,7 @@ pub struct HappenedModel {
     pub mark: Option<Mark>,
     /// The count, such as "3 of 20"; none where nothing was decided.
     pub count: Option<String>,
-    /// The share answered in time, allowing for those who still wait.
+    /// The share answered in time, allowing for those who still wait; none where nobody does.
     pub share: Option<String>,
     /// What happened, in one sentence.
     pub says: String,
@@ -182,7 +182,10 @@ fn happened(atlas: &Atlas<'_>, card: &Scorecard, happened: &Happened) -> Happene
             let (kept, total) = (happened.kept.into(), happened.total.into());
             format!("{} of {}", words::number(kept), words::number(total))
         }),
-        share: happened.share.map(words::percent),
+        share: happened
+            .share
+            .filter(|_| happened.open > 0)
+            .map(words::percent),
         finding: place.map(findings::anchor),
     }
 }

@@ -291,7 +291,9 @@ fn stated(
     let average = lexicon::AVERAGE.find(clause);
     let hedge = lexicon::HEDGE.find(clause).or(average);
     let hedge = hedge.map(|m| part.start + m.start()..part.start + m.end());
-    let hedge = hedge.or_else(|| lexicon::HEDGE.find(sentence).map(|m| m.range()));
+    // What hedges one limit of several stands before it or beside it.
+    let elsewhere = lexicon::HEDGE.find(sentence).map(|m| m.range());
+    let hedge = hedge.or(elsewhere.filter(|at| !listed || at.start < part.start));
     Stated {
         limit: amount.limit,
         event,
