@@ -1,5 +1,6 @@
 //! The model: a scorecard in the words and numbers that a page shows.
 
+use super::promised::PromisedModel;
 use serde::Serialize;
 
 /// What a template sees, and nothing else.
@@ -38,6 +39,8 @@ pub struct ReportModel {
     pub actions: Vec<ActionModel>,
     /// What the brand promises on its own pages, and what happened.
     pub promised: Vec<PromisedModel>,
+    /// What the brand file says of promises that were not found.
+    pub idle_promises: Vec<String>,
     /// The response curves.
     pub curves: Vec<CurveModel>,
     /// The channels.
@@ -375,34 +378,6 @@ pub struct ActionModel {
     pub summary: String,
     /// The steps, in order.
     pub steps: Vec<String>,
-}
-
-/// A promise that the brand states, and what happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PromisedModel {
-    /// The sentence.
-    pub quote: String,
-    /// Where it stands.
-    pub link: LinkModel,
-    /// The channel's label.
-    pub channel: String,
-    /// The limit in words.
-    pub limit: String,
-    /// What happened, by channel.
-    pub happened: Vec<HappenedModel>,
-    /// The capture that shows the sentence.
-    pub capture: String,
-}
-
-/// What happened on one channel to which a promise binds the brand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HappenedModel {
-    /// The channel's label.
-    pub channel: String,
-    /// The verdict of the check on promises; none where only the curve speaks.
-    pub mark: Option<Mark>,
-    /// What happened, in one sentence.
-    pub says: String,
 }
 
 /// A response curve.

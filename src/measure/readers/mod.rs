@@ -9,6 +9,7 @@ pub mod canned;
 pub mod courtesy;
 mod features;
 pub mod heard;
+pub mod hours;
 pub mod kind;
 mod label;
 pub mod labelled;
