@@ -71,6 +71,11 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
     match promise.cases(record, &terms) {
         Asked::Nothing(why) => Frame::NotApplicable(why),
         Asked::Hidden(why, opens) => Frame::NotObservable(why, Some(opens), hidden_by),
+        // A measure without a value says itself why it has none.
+        Asked::Measured(of, cases) if !of.value.is_finite() => {
+            let tally: Tally = cases.into_iter().collect();
+            Frame::Counted(tally, Judgment::insufficient(None), of.says, hidden_by)
+        }
         Asked::Cases(cases) => {
             let tally: Tally = cases.into_iter().collect();
             let census = rule.cases.is_census();

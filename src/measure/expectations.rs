@@ -11,43 +11,6 @@ pub struct Expectation {
     pub weight: f64,
 }
 
-const fn expect(weight: f64, by: f64) -> Expectation {
-    Expectation { by, weight }
-}
-
-const MINUTE: f64 = 60.0;
-const HOUR: f64 = 3_600.0;
-const DAY: f64 = 86_400.0;
-
-/// What people expect of a microblog.
-///
-/// Source: Oracle (2012), Consumer Views of Live Help Online 2012.
-pub const MICROBLOG: [Expectation; 4] = [
-    expect(0.30, 30.0 * MINUTE),
-    expect(0.22, 2.0 * HOUR),
-    expect(0.29, DAY),
-    expect(0.19, 7.0 * DAY),
-];
-
-/// What people expect of a page.
-///
-/// Source: Oracle (2012), Consumer Views of Live Help Online 2012.
-pub const PAGE: [Expectation; 3] = [
-    expect(0.29, 2.0 * HOUR),
-    expect(0.22, DAY),
-    expect(0.49, 7.0 * DAY),
-];
-
-/// What people expect of a brand, whatever the channel.
-///
-/// Source: Arise (2017).
-pub const GENERAL: [Expectation; 4] = [
-    expect(0.237, 5.0 * MINUTE),
-    expect(0.261, HOUR),
-    expect(0.294, DAY),
-    expect(0.208, 7.0 * DAY),
-];
-
 /// The expectation match index: the share of expectations that a random inquiry meets.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Match {
@@ -139,6 +102,10 @@ mod tests {
     use super::*;
     use crate::measure::survival::product_limit;
 
+    const fn expect(weight: f64, by: f64) -> Expectation {
+        Expectation { by, weight }
+    }
+
     const HALVES: [Expectation; 2] = [expect(0.5, 10.0), expect(0.5, 100.0)];
 
     fn waits(n: u32) -> Vec<(f64, bool)> {
@@ -176,8 +143,8 @@ mod tests {
         let waits = waits(100);
         let back: Vec<(f64, bool)> = waits.iter().rev().copied().collect();
         assert_eq!(
-            index(&waits, &MICROBLOG, 200, 0.025),
-            index(&back, &MICROBLOG, 200, 0.025)
+            index(&waits, &HALVES, 200, 0.025),
+            index(&back, &HALVES, 200, 0.025)
         );
     }
 
@@ -186,13 +153,5 @@ mod tests {
         let young = [(5.0, true), (50.0, false)];
         let found = index(&young, &HALVES, 10, 0.025).expect("there are waits");
         assert!((found.unseen - 0.5).abs() < 1e-12);
-    }
-
-    #[test]
-    fn the_weights_of_every_survey_sum_to_one() {
-        for survey in [&MICROBLOG[..], &PAGE, &GENERAL] {
-            let sum: f64 = survey.iter().map(|e| e.weight).sum();
-            assert!((sum - 1.0).abs() < 1e-12, "{sum}");
-        }
     }
 }

@@ -12,6 +12,7 @@ pub mod misread;
 pub mod normal;
 pub mod promises;
 pub mod readers;
+pub mod reference;
 mod statements;
 pub mod survival;
 pub mod turnbull;

@@ -3,9 +3,9 @@
 use super::rule::Looked;
 use super::transcript::{Hidden, Line, SITE, Stage, ThreadOnStage};
 use crate::domain::{
-    Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, Message, MessageId,
-    Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym, Restriction, SeenBy,
-    Surface, Visibility,
+    Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, LinkSeen, LinkState,
+    Message, MessageId, Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym,
+    Restriction, SeenBy, Surface, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -224,9 +224,19 @@ impl Stage {
                 "chat" => page.contacts.push(Contact::Chat("a chat".to_owned())),
                 "account" => page.accounts.push(self.channel.address.clone()),
                 "cut" => page.cut = true,
+                "link-good" => page.links_checked.push(followed(LinkState::Answered(200))?),
+                "link-gone" => page.links_checked.push(followed(LinkState::Gone(404))?),
+                "link-missed" => {
+                    let missed = LinkState::Hidden(GapCause::HostError(503));
+                    page.links_checked.push(followed(missed)?);
+                }
+                number if number.starts_with('+') => {
+                    page.contacts.push(Contact::Phone(number.to_owned()));
+                }
                 other => {
                     return Err(format!(
-                        "a page holds email, phone, form, chat, account or cut, not \"{other}\""
+                        "a page holds email, phone, a number from +, form, chat, account, link-good, \
+                         link-gone, link-missed or cut, not \"{other}\""
                     ));
                 }
             }
@@ -240,6 +250,21 @@ impl Stage {
         }
         Ok(())
     }
+}
+
+/// A link for contact that was followed, and what came back.
+fn followed(state: LinkState) -> Result<LinkSeen, String> {
+    let name = match &state {
+        LinkState::Answered(_) => "write-to-us",
+        LinkState::Gone(_) => "old-contact",
+        LinkState::Hidden(_) => "support",
+    };
+    let missed = matches!(state, LinkState::Hidden(_));
+    Ok(LinkSeen {
+        address: Url::parse(&format!("{SITE}{name}")).map_err(|e| e.to_string())?,
+        state,
+        capture: (!missed).then(|| CaptureId(format!("followed-{name}"))),
+    })
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,

@@ -72,6 +72,7 @@ mod answers;
 mod kinds;
 mod rates;
 mod select;
+mod waits;
 
 pub use kinds::CaseKind;
 
@@ -92,16 +93,21 @@ promises! {
     acknowledged_first::AcknowledgedFirst,
     answers_critics::AnswersCritics,
     answers_somebody::AnswersSomebody,
+    answers_steadily::AnswersSteadily,
     answers_the_question::AnswersTheQuestion,
     asks_nothing_private::AsksNothingPrivate,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
+    done_in_three::DoneInThree,
+    equal_nights::EqualNights,
     has_an_answer::HasAnAnswer,
     human_reply_within::HumanReplyWithin,
     is_no_promotion::IsNoPromotion,
     linked_both_ways::LinkedBothWays,
+    meets_expectations::MeetsExpectations,
     moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    no_slower::NoSlower,
     not_forced_to_call::NotForcedToCall,
     not_forced_to_write::NotForcedToWrite,
     not_hollow::NotHollow,
@@ -112,6 +118,7 @@ promises! {
     stays_visible::StaysVisible,
     takes_it_on::TakesItOn,
     was_invited::WasInvited,
+    ways_in_work::WaysInWork,
 }
 
 /// The promise of a name.

@@ -1,7 +1,7 @@
 //! Heard: what customers and brands say about the ways on which they talk, and that a complaint
 //! was heard.
 
-use super::{Phrases, words};
+use super::{Phrases, kind, words};
 use std::sync::LazyLock;
 
 /// Words by which a customer asks for another way, or says that one is in use already.
@@ -127,6 +127,46 @@ static HEARD: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Words by which a customer closes a matter.
+static CLOSING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "thank you",
+        "thanks",
+        "thx",
+        "cheers",
+        "perfect",
+        "got it",
+        "will do",
+        "appreciate it",
+        "danke",
+        "vielen dank",
+        "super",
+        "alles klar",
+        "merci",
+        "parfait",
+        "gracias",
+        "perfecto",
+        "vale",
+    ])
+});
+
+/// Words that go on where a thank you stands at their beginning.
+static GOING_ON: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "thanks for nothing",
+        "no thanks",
+        "still",
+        "but",
+        "however",
+        "aber",
+        "immer noch",
+        "mais",
+        "toujours pas",
+        "pero",
+        "todavía",
+    ])
+});
+
 /// Words that ask to take something down, or not to show it.
 static WARNING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(&[
@@ -168,6 +208,14 @@ pub fn names_own_way(text: &str) -> bool {
     OWN_WAY.are_in(&words(text))
 }
 
+/// Says whether a customer closes a matter: takes the question back or thanks, and asks no more.
+#[must_use]
+pub fn closes(text: &str) -> bool {
+    let words = words(text);
+    let thanks = CLOSING.are_in(&words) && !GOING_ON.are_in(&words) && !kind::is_inquiry(text);
+    thanks || kind::is_settled(text)
+}
+
 /// Says whether a reply says that a complaint was heard.
 #[must_use]
 pub fn is_heard(text: &str) -> bool {
@@ -183,6 +231,21 @@ pub fn warns(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn closing_words_close_and_others_do_not() {
+        for (text, closing) in [
+            ("Perfect, thank you!", true),
+            ("Danke, das hat geholfen", true),
+            ("Never mind, found it", true),
+            ("Thanks, and when does it come?", false),
+            ("Thanks for nothing", false),
+            ("Thanks but it is still dark", false),
+            ("It is in Porto", false),
+        ] {
+            assert_eq!(closes(text), closing, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_said_about_the_ways_is_told_apart() {

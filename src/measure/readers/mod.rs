@@ -13,6 +13,7 @@ pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
 pub mod signature;
+pub mod telephone;
 
 pub use label::Label;
 pub use labels::{Labels, Matter, Ways, labels};
