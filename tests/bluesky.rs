@@ -9,6 +9,8 @@
 mod kept;
 #[path = "bluesky/made.rs"]
 mod made;
+#[path = "bluesky/mentions.rs"]
+mod mentions;
 #[path = "bluesky/quirks.rs"]
 mod quirks;
 #[path = "bluesky/stage.rs"]

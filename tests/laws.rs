@@ -1,7 +1,11 @@
 //! The laws of the method, each a property over random brands, calendars, holidays and talks.
 
+#[path = "laws/calendars.rs"]
+mod calendars;
 #[path = "laws/story.rs"]
 mod story;
+#[path = "laws/waits.rs"]
+mod waits;
 
 use proptest::prelude::*;
 use rousseau::domain::*;

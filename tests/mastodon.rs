@@ -2,6 +2,8 @@
 
 #[path = "mastodon/dialects.rs"]
 mod dialects;
+#[path = "mastodon/mentions.rs"]
+mod mentions;
 #[path = "mastodon/privacy.rs"]
 mod privacy;
 #[path = "mastodon/table.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "pages/comments.rs"]
 mod comments;
+#[path = "pages/facts.rs"]
+mod facts;
 #[path = "pages/shelf.rs"]
 mod shelf;
 #[path = "pages/sites.rs"]

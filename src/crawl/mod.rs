@@ -20,7 +20,7 @@ pub use document::{
     CommentsSeen, Document, Form, FormField, Link, Place, chat_product, check_selector,
     count_matches, not_a_page, read_comments, read_document, wall,
 };
-pub use frontier::{Limits, Missed, Walk, Walked, walk, walk_telling};
+pub use frontier::{Limits, Missed, Walk, Walked, role_of, walk, walk_telling};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Patience, Token};
 pub use replay::Replay;

@@ -24,9 +24,9 @@ pub use observation::{
     PageSeen, Profile,
 };
 pub use scorecard::{
-    BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Figures,
-    IdleWaiver, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard, StatedPromise,
-    ThreadShown,
+    BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Ends,
+    Figures, IdleWaiver, Luck, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard,
+    StatedPromise, ThreadShown,
 };
 pub use talk::{Author, Message, MessageId, Post, Pseudonym, SeenBy, Visibility};
 pub use time::{Clock, Deadline, FrozenClock, Hours, ServiceHours, ServiceSpan, Window};

@@ -30,6 +30,9 @@ pub struct Scorecard {
     pub clauses: Vec<ClauseResult>,
     /// The score over all clauses, as a range; none where too little was judged.
     pub score: Option<ScoreRange>,
+    /// How many of the verdicts may be chance; none where none rests on a sample.
+    #[serde(default)]
+    pub luck: Option<Luck>,
     /// The channels, with what was seen of each.
     pub channels: Vec<ChannelSeen>,
     /// The findings, worst first.
@@ -102,6 +105,19 @@ pub struct ScoreRange {
     pub high: f64,
 }
 
+/// How many of the verdicts that rest on samples may be chance.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Luck {
+    /// Checks that fail on a sample.
+    pub broken: u32,
+    /// Checks that pass on a sample.
+    pub kept: u32,
+    /// Of those that fail, as many as would be expected from brands just at their bars.
+    pub broken_by_chance: f64,
+    /// Of those that pass, as many as would be expected from brands just at their bars.
+    pub kept_by_chance: f64,
+}
+
 /// What was seen of a channel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ChannelSeen {
@@ -138,6 +154,24 @@ pub struct Figures {
     pub hidden: u32,
     /// The response curve: the share of inquiries with a first reply by each time.
     pub curve: Option<Curve>,
+    /// The same curve where a reply that only moves the talk elsewhere ends no wait; none where
+    /// there was no such reply.
+    #[serde(default)]
+    pub curve_of_substance: Option<Curve>,
+    /// How the waits of the inquiries ended within the window; none where no author took one away.
+    #[serde(default)]
+    pub ends: Option<Ends>,
+}
+
+/// How waits ended within the window, where authors took some of their inquiries away.
+///
+/// Source: docs/METHOD.md, "Time to first reply": cumulative incidences by Aalen and Johansen.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Ends {
+    /// The share answered by a person.
+    pub answered: Share,
+    /// The share taken away unanswered; a host does not say when, so the latest time is taken.
+    pub taken_away: Share,
 }
 
 /// A response curve by Kaplan-Meier, with its band.

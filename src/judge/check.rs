@@ -52,7 +52,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
     };
     let mut hidden_by = Vec::new();
-    for &facet in promise.needs() {
+    for &facet in promise.needs().iter().chain(rule.cases.needs()) {
         match record.sight(facet) {
             Sight::Whole => {}
             Sight::Partly(causes) => hidden_by.extend(causes),
@@ -89,9 +89,13 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         }
         Asked::Measured(measured, cases) => {
             let days = record.days_seen(promise.needs());
-            let judged = verdict::measured(&measured, bar.ask, rule.floor, days);
-            let reason = words::measured(rule, bar, &measured, &judged, days);
-            let tally = cases.into_iter().collect();
+            let tally: Tally = cases.into_iter().collect();
+            let judged = if verdict::too_hidden(&tally) {
+                Judgment::insufficient(None)
+            } else {
+                verdict::measured(&measured, bar.ask, rule.floor, days)
+            };
+            let reason = words::measured(rule, bar, &measured, &judged, &tally, days);
             Frame::Measured(measured, tally, judged, reason, hidden_by)
         }
     }

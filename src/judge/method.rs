@@ -29,16 +29,13 @@ pub const SEEN_SHARE: (u32, u32) = (4, 5);
 pub fn line(label: Label) -> f64 {
     match label {
         Label::Agent => 0.97,
+        Label::AsksPrivate => 0.90,
         Label::Apology | Label::Thanks => 0.95,
         Label::Redirect | Label::Hollow => 0.88,
         Label::Sensitive | Label::Addressed => 0.80,
         Label::Inquiry | Label::Question | Label::Complaint | Label::Praise => 0.75,
         Label::BrushOff => 0.72,
-        Label::Canned
-        | Label::InfoLink
-        | Label::Receipt
-        | Label::Promotion
-        | Label::AsksPrivate => 0.70,
+        Label::Canned | Label::InfoLink | Label::Receipt | Label::Promotion => 0.70,
     }
 }
 

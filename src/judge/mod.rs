@@ -3,6 +3,7 @@
 mod check;
 mod clauses;
 mod exhibits;
+mod luck;
 pub mod method;
 mod misread;
 pub mod planner;

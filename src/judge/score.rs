@@ -3,6 +3,7 @@
 use super::check::check;
 use super::clauses::{clauses, headline, overall};
 use super::exhibits::exhibits;
+use super::luck::luck;
 use crate::domain::{
     Brand, BrandShown, CaptureShown, ChannelSeen, Deadline, Facet, Finding, Hours, IdleWaiver,
     Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
@@ -64,6 +65,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
             service: service_words(asked.brand.service.as_ref(), &said),
         },
         window: asked.window,
+        luck: luck(&findings),
         headline: headline(&clauses),
         score: overall(&clauses, &settled),
         clauses,

@@ -81,13 +81,12 @@ pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) 
     };
     let estimate = plain(tally, census).map(|e| misreading.apply(e));
     let counted = tally.counted();
-    let all = counted + tally.unknown;
     let too_few = counted < floor.cases || days < f64::from(floor.days);
-    let too_hidden = counted * SEEN_SHARE.1 < SEEN_SHARE.0 * all;
+
     let Some(shown) = estimate else {
         return Judgment::insufficient(None);
     };
-    if too_few || too_hidden || tally.decided() == 0 {
+    if too_few || too_hidden(tally) || tally.decided() == 0 {
         return Judgment::insufficient(estimate);
     }
     if shown.share >= bar {
@@ -149,6 +148,12 @@ pub fn measured(of: &Measured, ask: Ask, floor: Floor, days: f64) -> Judgment {
     } else {
         Judgment::insufficient(None)
     }
+}
+
+/// Says whether so many cases could not be seen that nothing is judged.
+pub(super) fn too_hidden(tally: &Tally) -> bool {
+    let counted = tally.counted();
+    counted * SEEN_SHARE.1 < SEEN_SHARE.0 * (counted + tally.unknown)
 }
 
 /// The upper end of the interval if every unknown case had been kept.

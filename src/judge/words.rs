@@ -1,6 +1,6 @@
 //! Words for verdicts: the plain sentence that each finding carries.
 
-use super::verdict::Judgment;
+use super::verdict::{self, Judgment};
 use crate::domain::{
     Bar, Certainty, ChannelKind, Deadline, Hours, Measured, Share, Tally, Verdict,
 };
@@ -162,6 +162,7 @@ pub(super) fn measured(
     bar: &Bar,
     of: &Measured,
     judged: &Judgment,
+    tally: &Tally,
     days: f64,
 ) -> String {
     let (low, high) = (of.unit.write(of.low), of.unit.write(of.high));
@@ -175,6 +176,9 @@ pub(super) fn measured(
         ),
         (Verdict::Fail, _) => {
             format!("{ask} is asked, and even allowing for chance that is missed.")
+        }
+        _ if verdict::too_hidden(tally) => {
+            "More than a fifth of the cases could not be seen, so nothing is judged.".to_owned()
         }
         _ if of.cases < rule.floor.cases => format!(
             "That is too few to judge: at least {} cases are needed.",

@@ -340,12 +340,15 @@ fn elsewhere(
         !known && !own.contains(&m.root)
     });
     let roots: BTreeSet<MessageId> = mentions.values().map(|m| m.root.clone()).collect();
+    // What customers say to each other around a mention is not addressed to the brand.
     for message in messages.values().filter(|m| roots.contains(&m.root)) {
-        mentions
-            .entry(message.id.clone())
-            .and_modify(|known| merge(known, message))
-            .or_insert_with(|| message.clone())
-            .seen = SeenBy::Mention;
+        if message.author.is_brand() {
+            let known = mentions.entry(message.id.clone());
+            known.or_insert_with(|| message.clone()).seen = SeenBy::Mention;
+        } else if let Some(known) = mentions.get_mut(&message.id) {
+            merge(known, message);
+            known.seen = SeenBy::Mention;
+        }
     }
     mentions
 }

@@ -100,13 +100,21 @@ impl<T: PartialEq> Sample<T> {
     }
 
     /// Draws as many members as there are, with replacement: the counts of the values.
+    ///
+    /// Shape: for samples below 2^32.
     pub(super) fn draw(&self, dice: &mut Dice, into: &mut Vec<u32>) {
         into.clear();
         into.resize(self.values.len(), 0);
-        let n = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
-        for _ in 0..n {
-            let member = dice.below(n) as usize;
-            into[self.places[member] as usize] += 1;
+        let n = self.places.len() as u64;
+        let mut left = self.places.len();
+        while left > 0 {
+            // One throw draws two members: there may be millions to draw.
+            let thrown = dice.throw();
+            for half in [thrown >> 32, thrown & 0xffff_ffff].into_iter().take(left) {
+                let member = usize::try_from((half * n) >> 32).unwrap_or(0);
+                into[self.places[member] as usize] += 1;
+            }
+            left = left.saturating_sub(2);
         }
     }
 }

@@ -306,6 +306,12 @@ impl<'a> Chains<'a> {
         others.map(|(_, m)| m).min_by_key(|m| m.at)
     }
 
+    /// Says whether a reply answers a customer, or does not say whom it answers.
+    pub(super) fn may_answer(&self, at: usize, who: &Pseudonym) -> bool {
+        let above = self.customers_above(at);
+        above.is_empty() || above.iter().any(|&i| self.customers[i] == who)
+    }
+
     /// The customer whom a reply answers first of all; none where the host does not say.
     pub(super) fn answered(&self, at: usize) -> Option<&'a Pseudonym> {
         let mut next = self.parents[at];

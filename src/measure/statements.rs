@@ -1,7 +1,7 @@
 //! Statements: what a brand says about itself, over all its channels.
 
 use super::Record;
-use super::readers::reply_time;
+use super::readers::{outline, reply_time};
 use crate::domain::{
     Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, PageRole, StatedPromise,
 };
@@ -35,6 +35,11 @@ pub struct Statements {
     pub names: Vec<String>,
     /// The time zone that a host names for the brand, as an IANA id.
     pub zone: Option<String>,
+    /// Where house rules for those who write are published or named, with the proof; the brand's
+    /// own page for them first.
+    pub house_rules: Vec<(Url, CaptureId)>,
+    /// The brand has a place where customers write in public, as far as we know.
+    pub talks: bool,
 }
 
 /// Collects what the brand says about itself.
@@ -86,6 +91,9 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
                 .extend(accounts.map(|a| (page.address.clone(), a.clone(), capture.clone())));
         }
     }
+    said.house_rules = house_rules(records);
+    said.talks =
+        !said.site_links.is_empty() || records.iter().any(|r| r.channel.kind != ChannelKind::Site);
     let key = |p: &StatedPromise| (p.channel.clone(), p.quote.clone(), p.address.to_string());
     said.promises.sort_by_key(key);
     // One sentence that stands on many pages, as in a footer, is one promise.
@@ -119,6 +127,39 @@ fn promises(
             capture: capture.clone(),
         });
     }
+}
+
+/// Where the brand's house rules stand or are named: pages of their own, then links and headings
+/// on its pages, then its profiles and posts.
+fn house_rules(records: &[Record]) -> Vec<(Url, CaptureId)> {
+    let (mut own, mut named) = (Vec::new(), Vec::new());
+    for record in records {
+        for (page, capture) in &record.pages {
+            let place = (page.address.clone(), capture.clone());
+            // A line of a few words is a heading or a link; a sentence may speak of others' rules.
+            let heads = |line: &str| line.split_whitespace().count() <= 6;
+            let mut lines = page.text.lines().filter(|l| heads(l));
+            let leads =
+                |link: &Url| outline::names_house_rules(&link.path().replace(['-', '_'], " "));
+            if page.role == PageRole::Rules || outline::names_house_rules(&page.title) {
+                own.push(place);
+            } else if lines.any(outline::names_house_rules) || page.links.iter().any(leads) {
+                named.push(place);
+            }
+        }
+        let profile = record.profile.iter();
+        let bios = profile.filter(|(profile, _)| outline::names_house_rules(&profile.bio));
+        named.extend(bios.map(|(_, capture)| (record.channel.address.clone(), capture.clone())));
+        let posts = record
+            .posts
+            .iter()
+            .filter(|p| outline::names_house_rules(&p.text));
+        named.extend(posts.map(|p| (p.address.clone(), p.capture.clone())));
+    }
+    own.sort();
+    named.sort();
+    own.extend(named);
+    own
 }
 
 /// The lines of a text that explain marks.

@@ -278,6 +278,18 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
         ("Removed since", f.deleted),
         ("Seen only through a reply", f.found_by_reply),
     ];
+    if let Some(substance) = &f.curve_of_substance {
+        facts.push(FactModel {
+            label: "Half had more than a pointer elsewhere within".to_owned(),
+            value: reached(substance.median),
+        });
+    }
+    if let Some(ends) = &f.ends {
+        facts.push(FactModel {
+            label: "Taken away unanswered by their authors".to_owned(),
+            value: words::percent(ends.taken_away.get()),
+        });
+    }
     // After the first two a zero says nothing that a reader looks for.
     let told = counts
         .into_iter()

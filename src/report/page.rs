@@ -345,34 +345,33 @@ fn fairness(card: &Scorecard) -> Vec<NoteModel> {
         title: title.to_owned(),
         says,
     };
-    let sampled = || {
-        card.findings
-            .iter()
-            .filter(|f| f.verdict.is_judged() && f.estimate.is_some_and(|e| !e.census))
-    };
-    let n = sampled().count();
-    let likely = sampled().filter(|f| findings::is_likely(f)).count();
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "there are never that many checks"
-    )]
-    let chance = 0.05 * n as f64;
-    let chance = if n == 0 {
-        "No verdict here rests on a sample, so chance plays no part in them.".to_owned()
-    } else {
-        format!(
-            "{} here rest on a sample. A breach is only called where a brand that keeps the bar \
-             would look this bad in at most one audit of twenty, so of these checks at most {chance:.1} \
-             may be called broken by chance. {} only likely kept: what was seen meets the bar, and the \
-             true share may still lie below it.",
-            words::count(u64::try_from(n).unwrap_or(u64::MAX), "verdict", "verdicts"),
-            words::count(
-                u64::try_from(likely).unwrap_or(u64::MAX),
-                "check is",
-                "checks are"
-            ),
-        )
-    };
+    let likely = card
+        .findings
+        .iter()
+        .filter(|f| findings::is_likely(f))
+        .count();
+    let chance = card.luck.map_or_else(
+        || "No verdict here rests on a sample, so chance plays no part in them.".to_owned(),
+        |luck| {
+            format!(
+                "{} here rest on a sample. A breach is only called where a brand that keeps the bar \
+                 would look this bad in at most one audit of twenty. If every brand stood just at \
+                 the bar, {:.1} of the {} broken and {:.1} of the {} kept here would be chance. {} \
+                 only likely kept: what was seen meets the bar, and the true share may still lie \
+                 below it.",
+                words::count((luck.broken + luck.kept).into(), "verdict", "verdicts"),
+                luck.broken_by_chance,
+                luck.broken,
+                luck.kept_by_chance,
+                luck.kept,
+                words::count(
+                    u64::try_from(likely).unwrap_or(u64::MAX),
+                    "check is",
+                    "checks are"
+                ),
+            )
+        },
+    );
     vec![
         note(
             "Private replies are not seen",

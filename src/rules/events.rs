@@ -21,6 +21,8 @@ struct Voice {
     seen: SeenBy,
     /// An earlier audit saw it, and this one does not.
     vanished: bool,
+    /// An earlier audit saw it still shown.
+    later: bool,
 }
 
 impl Stage {
@@ -151,10 +153,19 @@ impl Stage {
         };
         thread.last = Some(id);
         let looked = self.looked;
-        if voice.vanished {
+        if voice.vanished || voice.later {
             self.looked = Looked::Before;
+            let visibility = Visibility::Shown;
+            let shown = Message {
+                visibility,
+                ..message.clone()
+            };
+            self.see(at, Fact::Message(shown));
+            self.looked = Looked::Now;
         }
-        self.see(at, Fact::Message(message));
+        if !voice.vanished {
+            self.see(at, Fact::Message(message));
+        }
         self.looked = looked;
     }
 
@@ -257,11 +268,14 @@ fn followed(state: LinkState) -> Result<LinkSeen, String> {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `vanished customer`, `hourly customer`, `daily brand`, `brand as Ana`, `auto`; none for anything
-/// else.
+/// `vanished customer`, `later hidden customer`, `hourly customer`, `daily brand`, `brand as Ana`,
+/// `auto`; none for anything else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
-    let vanished = who.first() == Some(&"vanished");
-    let who = who.strip_prefix(&["vanished"]).unwrap_or(who);
+    let (vanished, later) = (
+        who.first() == Some(&"vanished"),
+        who.first() == Some(&"later"),
+    );
+    let who = if vanished || later { &who[1..] } else { who };
     let coarse = [("hourly", 1), ("daily", 24)]
         .iter()
         .find(|(name, _)| who.first() == Some(name))
@@ -293,6 +307,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
         visibility,
         seen,
         vanished,
+        later,
     })
 }
 

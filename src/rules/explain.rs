@@ -44,6 +44,10 @@ pub fn explain(rule: &Rule) -> String {
         ),
         steps.collect::<Vec<_>>().join("\n"),
     ];
+    if let Some(why) = &rule.advisory {
+        let advice = format!("**Only advice.** It is shown, and breaks or keeps no clause. {why}");
+        parts.insert(4, advice);
+    }
     for (verdict, word) in [(Verdict::Pass, "kept"), (Verdict::Fail, "broken")] {
         if let Some(test) = example(rule, verdict) {
             parts.push(format!("**An example, {word}.** {}", shown(test)));
@@ -89,7 +93,11 @@ fn status(status: Status) -> &'static str {
 /// The formula in words: what is a case, and when it is kept.
 fn counted(rule: &Rule) -> String {
     let cases = rule.cases.means();
-    let kept = promise(&rule.promise).map_or("the promise is kept", Promise::kept);
+    let promise = promise(&rule.promise);
+    let kept = promise.map_or("the promise is kept", Promise::kept);
+    if promise.is_some_and(Promise::measures) {
+        return format!("What is measured is {kept}. It rests on {cases}.");
+    }
     format!(
         "The share is the kept cases out of the decided ones. The cases are {cases}. One is kept if {kept}."
     )
@@ -165,10 +173,17 @@ fn floor(rule: &Rule) -> String {
                 to sample."
             .to_owned();
     }
+    let (cases, days) = (rule.floor.cases, rule.floor.days);
+    let when = if promise(&rule.promise).is_some_and(Promise::measures) {
+        "even allowing for chance the measure misses the bar"
+    } else if rule.cases.is_census() {
+        "the share of all cases that there are is below the bar"
+    } else {
+        "even the upper end of the interval is below the bar"
+    };
     format!(
-        "At least {} cases, over at least {} days, of which at most a fifth is hidden. It fails a \
-         brand only where even the upper end of the interval is below the bar.",
-        rule.floor.cases, rule.floor.days
+        "At least {cases} cases, over at least {days} days, of which at most a fifth is hidden. It \
+         fails a brand only where {when}."
     )
 }
 

@@ -70,10 +70,7 @@ fn bars(rule: &Rule, form: &Form<'_>) {
             );
             form.wrong("bar", message, Some(hint));
         }
-        let timed = matches!(
-            rule.cases,
-            CaseKind::Inquiries | CaseKind::OffHoursInquiries | CaseKind::RepeatOutreach
-        ) && rule.promise == "human-reply-within";
+        let timed = ["human-reply-within", "answers-the-question"].contains(&rule.promise.as_str());
         if timed && bar.within.is_none() {
             form.wrong("bar", "a bar about inquiries needs `within`", None);
         }

@@ -22,6 +22,10 @@ pub(super) fn answer(scene: &Scene, ask: &Ask<'_>) -> Option<Prop> {
             Some(HANDLE | DID) => feed(scene, ask),
             _ => error("InvalidRequest", "Profile not found"),
         }),
+        "app.bsky.feed.searchPosts" => Some(Prop::Error(
+            StatusCode::FORBIDDEN,
+            json!({"error": "Forbidden", "message": "Search asks for a login"}),
+        )),
         "app.bsky.feed.getPostThread" => Some(thread(scene, ask)),
         _ => None,
     }

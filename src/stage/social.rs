@@ -30,6 +30,12 @@ pub(super) fn answer(scene: &Scene, ask: &Ask<'_>) -> Option<Prop> {
             json!({"domain": root.trim_start_matches("http://"), "title": "Juniper Air",
                 "version": "4.4.2", "configuration": {"statuses": {"max_characters": 500}}})
         }
+        ["api", "v1", "notifications"] => {
+            return Some(Prop::Error(
+                StatusCode::UNAUTHORIZED,
+                json!({"error": "The access token is invalid"}),
+            ));
+        }
         ["api", "v1", "accounts", "lookup"] => {
             if ask.get("acct")?.split('@').next() != Some("juniper") {
                 return Some(missing());

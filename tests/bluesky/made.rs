@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rousseau::connectors::{Connector, Errand, Gathered, Settings, bluesky::Bluesky};
 use rousseau::crawl::{Fetch, Silent, Watch};
 use rousseau::domain::{
-    CaptureId, Channel, ChannelId, ChannelKind, Fact, Found, GapCause, Message, Post, Window,
+    CaptureId, Channel, ChannelId, ChannelKind, Facet, Fact, Found, GapCause, Message, Post, Window,
 };
 use rousseau::evidence::{Capture, Request};
 use rousseau::measure::Record;
@@ -166,7 +166,14 @@ pub(crate) fn settings() -> Settings {
     }
 }
 
+/// Gathers without the gap over mentions, which strangers mostly have.
 pub(crate) fn gather_with(fetch: &dyn Fetch, channel: &Channel, settings: &Settings) -> Gathered {
+    let mut gathered = gather_all(fetch, channel, settings);
+    gathered.gaps.retain(|g| g.facet != Facet::Mentions);
+    gathered
+}
+
+pub(crate) fn gather_all(fetch: &dyn Fetch, channel: &Channel, settings: &Settings) -> Gathered {
     let errand = Errand {
         channel,
         window: window(),

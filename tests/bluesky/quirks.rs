@@ -103,7 +103,10 @@ fn reading_ends_before_the_window_without_a_gap() {
     let gathered = gather(&view);
     assert_eq!(gathered.gaps, Vec::new());
     let asked = view.asked.lock().expect("one thread").clone();
-    assert_eq!(asked[1..], ["getProfile did:plc:brand", "getAuthorFeed"]);
+    assert_eq!(
+        asked[1..],
+        ["getProfile did:plc:brand", "getAuthorFeed", "searchPosts"]
+    );
 }
 
 #[test]

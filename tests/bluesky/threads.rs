@@ -226,7 +226,7 @@ fn a_direct_reply_elsewhere_needs_no_request_of_its_own() {
     let item = json!({"post": said, "reply": {"parent": ask, "root": ask}});
     view.put("getAuthorFeed", json!({ "feed": [item] }));
     assert_eq!(keys(&gather(&view)), ["ask", "a"]);
-    assert_eq!(view.asked.lock().expect("one thread").len(), 3);
+    assert_eq!(view.asked.lock().expect("one thread").len(), 4);
 }
 
 #[test]

@@ -217,7 +217,7 @@ const ZONES: [&str; 6] = [
 ];
 
 prop_compose! {
-    fn hours()(
+    pub(crate) fn hours()(
         zone in 0..ZONES.len(),
         open in 0_i8..12,
         length in 1_i8..12,

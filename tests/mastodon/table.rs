@@ -137,7 +137,18 @@ pub(crate) fn window() -> Window {
     Window::new(from, to).expect("a window")
 }
 
+/// Gathers without the gap over mentions, which every server has for a stranger.
 pub(crate) async fn gather_from(
+    address: &str,
+    settings: &Settings,
+    fetch: &dyn Fetch,
+) -> (Gathered, Record) {
+    let (mut gathered, record) = gather_all(address, settings, fetch).await;
+    gathered.gaps.retain(|g| g.facet != Facet::Mentions);
+    (gathered, record)
+}
+
+pub(crate) async fn gather_all(
     address: &str,
     settings: &Settings,
     fetch: &dyn Fetch,

@@ -1,7 +1,7 @@
 //! Asking: which requests go to the AppView, what is personal in their answers, what errors mean.
 
 use super::wire::Fault;
-use crate::domain::{Gap, GapCause};
+use crate::domain::{Gap, GapCause, Window};
 use crate::evidence::{Accept, Capture, PersonShape, Personal, Request, Sealed};
 use serde::de::DeserializeOwned;
 use url::Url;
@@ -140,6 +140,31 @@ pub(super) fn feed(appview: &Url, account: &Account, cursor: Option<&str>) -> Re
     ];
     query.extend(cursor.map(|c| ("cursor", c)));
     let url = method(appview, "app.bsky.feed.getAuthorFeed", &query);
+    Request::get(url, Accept::Json, IN_TALK).of_brand(account.ids())
+}
+
+/// Searches for posts of a window that name the brand's account.
+pub(super) fn mentions(
+    appview: &Url,
+    account: &Account,
+    window: Window,
+    cursor: Option<&str>,
+) -> Request {
+    let (limit, since, until) = (
+        PAGE.to_string(),
+        window.from.to_string(),
+        window.to.to_string(),
+    );
+    let mut query = vec![
+        ("q", "*"),
+        ("mentions", account.did.as_str()),
+        ("sort", "latest"),
+        ("since", &since),
+        ("until", &until),
+        ("limit", &limit),
+    ];
+    query.extend(cursor.map(|c| ("cursor", c)));
+    let url = method(appview, "app.bsky.feed.searchPosts", &query);
     Request::get(url, Accept::Json, IN_TALK).of_brand(account.ids())
 }
 

@@ -3,13 +3,14 @@
 //! The account's feed holds all its posts and all its replies. Under its own posts the whole
 //! thread is read, so that those show who got no answer. From replies in other people's threads
 //! only what stands above them is read: those are answered by construction. The host's search is
-//! not asked, because it is often closed to strangers.
+//! asked for mentions only, and is often closed to strangers.
 //!
 //! Times are those that the host shows, the earlier of the author's and its own. Records' keys
 //! tell when they were really written; where they differ the declared time is kept and noted.
 
 mod ask;
 mod feed;
+mod mentions;
 mod read;
 mod wire;
 
@@ -57,6 +58,7 @@ impl Connector for Bluesky {
             let feed = visit.feed(&account).await;
             visit.own_threads(&account, &feed).await;
             visit.other_threads(&account, &feed).await;
+            visit.mentions(&account, &feed).await;
             visit.spoken_outside(&feed);
             visit.finish(&account);
         }
@@ -175,6 +177,7 @@ impl Visit<'_> {
             Facet::Posts,
             Facet::Surfaces,
             Facet::Threads,
+            Facet::Mentions,
         ] {
             self.miss(facet, cause.clone(), address);
         }

@@ -57,6 +57,14 @@ pub(super) struct FeedPage {
     pub(super) cursor: Option<String>,
 }
 
+/// The answer to `app.bsky.feed.searchPosts`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SearchPage {
+    pub(super) posts: Vec<PostView>,
+    pub(super) cursor: Option<String>,
+}
+
 /// One item of a feed.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct FeedItem {

@@ -225,7 +225,7 @@ fn read<T: DeserializeOwned>(capture: &Capture) -> Result<T, GapCause> {
 /// Adds to a gap what would open it, where a token would.
 pub(super) fn with_key(gap: Gap, server: &Url) -> Gap {
     let opens_with = match gap.cause {
-        GapCause::Refused(401 | 403) => server.host_str().map(|host| {
+        GapCause::Refused(400 | 401 | 403 | 422) => server.host_str().map(|host| {
             let name = host
                 .to_ascii_uppercase()
                 .replace('-', "__")

@@ -28,11 +28,12 @@ const SMALLEST_PAGE: usize = 20;
 /// own shares included.
 const CAPPED: usize = 128;
 /// What an account can hide.
-const FACETS: [Facet; 4] = [
+const FACETS: [Facet; 5] = [
     Facet::Profile,
     Facet::Posts,
     Facet::Surfaces,
     Facet::Threads,
+    Facet::Mentions,
 ];
 
 /// The connector.

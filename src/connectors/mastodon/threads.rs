@@ -1,5 +1,7 @@
 //! Threads: reads what stands around the brand's posts and replies, and joins the two.
 
+mod mentions;
+
 use super::ask::{About, ask, with_key};
 use super::find::{Home, with};
 use super::read::{self, Standing};
@@ -91,6 +93,7 @@ impl<'a> Threads<'a> {
         }
         self.place_own();
         self.elsewhere(most).await;
+        self.mentions().await;
         self.spoken_outside();
         self.found
     }

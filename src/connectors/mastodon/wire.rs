@@ -125,6 +125,14 @@ pub(super) struct CanReply {
     pub(super) with_approval: Option<Vec<String>>,
 }
 
+/// Something that an account is told of; only mentions are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(super) struct Notification {
+    #[serde(deserialize_with = "lenient")]
+    pub(super) status: Option<Status>,
+}
+
 /// The statuses around one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub(super) struct Context {

@@ -5,12 +5,15 @@
 //! included. That other pages were left unread, refused or broken is no gap: no promise is looked
 //! for there first, and otherwise no large site could ever be judged.
 
+mod articles;
 mod contacts;
+mod links;
 
 use super::{Connector, Errand, Gathered, accounts, structured};
-use crate::crawl::{Limits, Missed, Walk, Walked, walk_telling};
+use crate::crawl::{Limits, Missed, Walk, Walked, count_matches, walk_telling};
 use crate::domain::{
-    Channel, ChannelId, Facet, Fact, Gap, GapCause, Observation, PageRole, PageSeen, Profile,
+    Channel, ChannelId, Facet, Fact, Gap, GapCause, LinkSeen, Observation, PageRole, PageSeen,
+    Profile,
 };
 use async_trait::async_trait;
 use std::collections::BTreeMap;
@@ -48,19 +51,32 @@ impl Connector for Web {
             errand.foresee(ahead);
         };
         let walked = walk_telling(&errand.channel.address, limits, errand.fetch, &tell).await;
+        let mut checked = links::checked(&walked, errand).await;
+        let selectors = &errand.settings.selectors;
+        let seen = walked.pages.iter().flat_map(|page| {
+            let checked = checked.remove(&page.address).unwrap_or_default();
+            observations(page, checked, selectors)
+        });
         let mut gathered = Gathered {
-            seen: walked.pages.iter().flat_map(observations).collect(),
+            seen: seen.collect(),
             gaps: gaps(&walked, errand),
         };
         gathered
             .gaps
             .extend(unseen_ways(&walked, &gathered.seen, errand));
+        let articles = articles::articles(&walked, errand);
+        gathered.seen.extend(articles.seen);
+        gathered.gaps.extend(articles.gaps);
         gathered
     }
 }
 
 /// What a page shows: itself, and on the front page the site's description of itself.
-fn observations(walked: &Walked) -> Vec<Observation> {
+fn observations(
+    walked: &Walked,
+    links_checked: Vec<LinkSeen>,
+    selectors: &[String],
+) -> Vec<Observation> {
     let page = &walked.page;
     let accounts = linked_accounts(walked);
     let mut facts = Vec::new();
@@ -85,9 +101,9 @@ fn observations(walked: &Walked) -> Vec<Observation> {
         lang: page.lang.clone(),
         contacts: contacts::contacts(page, walked.role),
         accounts,
-        links: Vec::new(),
-        links_checked: Vec::new(),
-        matches: BTreeMap::new(),
+        links: links::links(walked),
+        links_checked,
+        matches: count_matches(&walked.capture, selectors),
         cut: page.cut || is_damaged(walked),
     }));
     let observed = facts.into_iter().map(|fact| Observation {

@@ -78,6 +78,8 @@ pub struct Document {
     pub refresh: Option<Url>,
     /// The page asks robots not to index or follow.
     pub noindex: bool,
+    /// When the page says that it was published as an article (`article:published_time`).
+    pub published: Option<String>,
     /// The page was longer than we read, or damaged.
     pub cut: bool,
     /// Bytes that were no text in the page's encoding.
@@ -177,6 +179,7 @@ pub fn read_document(capture: &Capture) -> Document {
         marks: scan.marks,
         refresh,
         noindex,
+        published: scan.head.published,
         cut: capture.cut || scan.cut || ends_early(&page),
         replaced,
         base,

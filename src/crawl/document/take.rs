@@ -16,6 +16,7 @@ pub(super) struct Head {
     pub(super) feeds: Vec<String>,
     pub(super) rest_root: Option<String>,
     pub(super) noindex: bool,
+    pub(super) published: Option<String>,
 }
 
 impl Scan {
@@ -151,6 +152,7 @@ impl Head {
             "og:site_name" | "application-name" if self.site_name.is_none() => {
                 self.site_name = content();
             }
+            "article:published_time" if self.published.is_none() => self.published = content(),
             "robots" => {
                 let content = tag.get("content").to_ascii_lowercase();
                 self.noindex |= content

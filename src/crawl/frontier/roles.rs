@@ -181,7 +181,8 @@ pub(super) fn role_of_words(words: &str) -> PageRole {
 }
 
 /// What an address and the words of a link to it say that a page is for.
-pub(super) fn role_of(address: &Url, words: &str) -> PageRole {
+#[must_use]
+pub fn role_of(address: &Url, words: &str) -> PageRole {
     let by_words = role_of_words(words);
     let by_path = role_of_path(address);
     if rank(by_words) < rank(by_path) {

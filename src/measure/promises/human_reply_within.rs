@@ -37,6 +37,7 @@ impl Promise for HumanReplyWithin {
             CaseKind::OffHoursInquiries,
             CaseKind::Mentions,
             CaseKind::RepeatOutreach,
+            CaseKind::Praise,
         ]
     }
 
@@ -58,7 +59,10 @@ impl Promise for HumanReplyWithin {
         } else {
             each(record, terms, &all)
         };
-        cases.extend(record.unseen_threads().into_iter().map(unseen));
+        // What the brand's own posts hide is no mention from elsewhere.
+        if terms.cases != CaseKind::Mentions {
+            cases.extend(record.unseen_threads().into_iter().map(unseen));
+        }
         if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
             return Asked::Nothing(select::none_of(terms.cases).to_owned());
         }
@@ -86,7 +90,12 @@ pub(super) fn unseen(post: &Post) -> Case {
 ///
 /// A reply in time is one, whatever else is hidden. A limit that passed before anything was
 /// hidden is broken. Otherwise an earlier reply may lie in what was hidden.
-pub(super) fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Message) -> Option<Case> {
+pub(super) fn case(
+    record: &Record,
+    terms: &Terms<'_>,
+    inquiry: &Inquiry<'_>,
+    from: &Message,
+) -> Option<Case> {
     let limit = limit(record, terms, from.at)?;
     let watched = inquiry.thread.watched(from.at, record.window.to);
     // Nobody need answer what the customer took back.
@@ -180,7 +189,7 @@ fn spell(
 }
 
 /// An answer that may be the brand's by another of its accounts on the same network.
-fn other_account<'a>(
+pub(super) fn other_account<'a>(
     record: &Record,
     terms: &Terms<'_>,
     inquiry: &Inquiry<'a>,

@@ -1,5 +1,6 @@
 //! Kinds of case: what a rule can take as its occasions.
 
+use crate::domain::Facet;
 use crate::measure::readers::Label;
 
 /// What a rule takes as its cases.
@@ -108,6 +109,15 @@ impl CaseKind {
         )
     }
 
+    /// What must have been seen for the cases to be found, beside what the promise needs.
+    #[must_use]
+    pub fn needs(self) -> &'static [Facet] {
+        match self {
+            Self::Mentions => &[Facet::Mentions],
+            _ => &[],
+        }
+    }
+
     /// The reader of text that decides which messages are cases; none where none does. Among the
     /// cases may be some that are none.
     #[must_use]
@@ -213,7 +223,8 @@ impl CaseKind {
                 "the inquiries of the window that address the brand by its handle from elsewhere"
             }
             Self::StandingComplaints => {
-                "the complaints of the last 30 days that are older than 72 hours and still shown"
+                "the complaints of the last 30 days that are older than 72 hours; hiding one does \
+                 not answer it"
             }
             Self::RepeatOutreach => {
                 "the customers who asked again within 72 hours of a message that nobody had \

@@ -70,6 +70,7 @@ pub trait Promise: Sync {
 
 mod answers;
 mod kinds;
+mod rates;
 mod select;
 mod waits;
 
@@ -90,14 +91,18 @@ macro_rules! promises {
 
 promises! {
     acknowledged_first::AcknowledgedFirst,
+    answers_critics::AnswersCritics,
     answers_somebody::AnswersSomebody,
     answers_steadily::AnswersSteadily,
+    answers_the_question::AnswersTheQuestion,
     asks_nothing_private::AsksNothingPrivate,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
     done_in_three::DoneInThree,
     equal_nights::EqualNights,
+    has_an_answer::HasAnAnswer,
     human_reply_within::HumanReplyWithin,
+    is_no_promotion::IsNoPromotion,
     linked_both_ways::LinkedBothWays,
     meets_expectations::MeetsExpectations,
     moved_to_private::MovedToPrivate,
@@ -107,8 +112,12 @@ promises! {
     not_forced_to_write::NotForcedToWrite,
     not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
-    stays_here::StaysHere,
+    publishes_house_rules::PublishesHouseRules,
     states_a_reply_time::StatesAReplyTime,
+    stays_here::StaysHere,
+    stays_visible::StaysVisible,
+    takes_it_on::TakesItOn,
+    was_invited::WasInvited,
     ways_in_work::WaysInWork,
 }
 

@@ -1,11 +1,20 @@
 //! Selection: which inquiries of a record a rule asks about.
 
 use super::{Asked, CaseKind, Terms};
-use crate::domain::SeenBy;
-use crate::measure::Record;
-use crate::measure::inquiries::{Inquiry, inquiries};
+use crate::domain::{Author, SeenBy};
+use crate::measure::inquiries::{Chains, Inquiry, inquiries, inquiries_elsewhere};
 use crate::measure::limits::known_hours;
+use crate::measure::readers::Reading;
 use crate::measure::readers::kind::Kind;
+use crate::measure::{Record, Thread};
+use jiff::SignedDuration;
+use std::collections::BTreeSet;
+
+/// How far back a visitor is taken to read.
+const STANDING: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// A complaint younger than this may still wait for its answer.
+const YOUNG: SignedDuration = SignedDuration::from_hours(72);
 
 /// The inquiries that the terms ask about, oldest first.
 ///
@@ -16,7 +25,11 @@ pub(super) fn inquiries_of<'a>(
     record: &'a Record,
     terms: &Terms<'_>,
 ) -> Result<Vec<Inquiry<'a>>, Asked> {
-    let mut all = inquiries(record);
+    let mut all = match terms.cases {
+        CaseKind::Mentions => return Ok(inquiries_elsewhere(record)),
+        CaseKind::Praise => praise(record),
+        _ => inquiries(record),
+    };
     all.retain(|i| i.first.seen == SeenBy::OwnSurface);
     match terms.cases {
         CaseKind::OffHoursInquiries => {
@@ -31,10 +44,53 @@ pub(super) fn inquiries_of<'a>(
         }
         CaseKind::Questions => all.retain(|i| i.labels.kind == Some(Kind::Question)),
         CaseKind::Complaints => all.retain(|i| i.labels.kind == Some(Kind::Complaint)),
+        CaseKind::StandingComplaints => all.retain(|i| {
+            let age = record.window.to.duration_since(i.first.at);
+            i.labels.kind == Some(Kind::Complaint) && age > YOUNG && age <= STANDING
+        }),
         CaseKind::SensitiveInquiries => all.retain(|i| i.labels.sensitive.is_some()),
         _ => {}
     }
     Ok(all)
+}
+
+/// The first words of praise of each customer in each thread, inside the window, with the reply
+/// that came to them, in the form of inquiries.
+fn praise(record: &Record) -> Vec<Inquiry<'_>> {
+    let mut all: Vec<Inquiry<'_>> = record.threads.iter().flat_map(praise_in).collect();
+    all.retain(|i| record.window.contains(i.first.at));
+    all.sort_by_key(|i| (i.first.at, &i.first.id));
+    all
+}
+
+fn praise_in(thread: &Thread) -> Vec<Inquiry<'_>> {
+    let chains = Chains::of(&thread.messages);
+    let mut thanked = BTreeSet::new();
+    let mut found = Vec::new();
+    for (at, first) in thread.messages.iter().enumerate() {
+        let Author::Person { id } = &first.author else {
+            continue;
+        };
+        let praises = thread.read[at] == Reading::Praise && chains.is_to_brand(at);
+        if !praises || !thanked.insert(id) {
+            continue;
+        }
+        let reply = thread
+            .human_replies()
+            .find(|(place, m)| m.at >= first.at && chains.may_answer(*place, id));
+        found.push(Inquiry {
+            thread,
+            first,
+            second: None,
+            messages: 1,
+            labels: &thread.labels[at],
+            reply: reply.map(|(_, m)| m),
+            reply_labels: reply.map(|(place, _)| &thread.labels[place]),
+            hollow: false,
+            settled: None,
+        });
+    }
+    found
 }
 
 /// What is said where nobody asked anything of the kind.
@@ -43,11 +99,15 @@ pub(super) fn none_of(cases: CaseKind) -> &'static str {
         CaseKind::OffHoursInquiries => "Nobody asked anything by night or at the weekend.",
         CaseKind::RepeatOutreach => "No customer had to ask twice.",
         CaseKind::Questions => "Nobody asked a question in the window.",
-        CaseKind::Complaints | CaseKind::StandingComplaints => "Nobody complained in the window.",
+        CaseKind::Complaints => "Nobody complained in the window.",
+        CaseKind::StandingComplaints => {
+            "A visitor finds no complaint of the last 30 days that is older than 72 hours."
+        }
         CaseKind::SensitiveInquiries => {
             "Nobody wrote about money, access, identity or personal data in the window."
         }
         CaseKind::Mentions => "Nobody addressed the brand from elsewhere in the window.",
+        CaseKind::Praise => "Nobody praised the brand in the window.",
         _ => "Nobody asked anything in the window.",
     }
 }

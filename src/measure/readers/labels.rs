@@ -1,7 +1,7 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
 use super::kind::{self, Kind};
-use super::{draft, redirect};
+use super::{draft, outline, redirect};
 use crate::domain::Message;
 
 /// What the readers of text found in one message.
@@ -108,6 +108,7 @@ pub fn labels(message: &Message) -> Labels {
     };
     if message.author.is_brand() {
         labels.hollow = redirect::is_hollow(&message.text);
+        labels.brush_off = outline::brushes_off(&message.text);
         draft::of_brand(&message.text, &mut labels);
     } else {
         labels.kind = Some(kind::read(&message.text));

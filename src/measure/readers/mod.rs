@@ -8,6 +8,7 @@ pub mod heard;
 pub mod kind;
 mod label;
 pub mod labels;
+pub(super) mod outline;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
@@ -48,6 +49,23 @@ impl Reading {
     pub fn is_human_reply(self) -> bool {
         matches!(self, Self::Reply | Self::HollowReply)
     }
+}
+
+/// Languages in which texts are read.
+const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+
+/// Says whether a text whose language a host declares is in one that is read; where none is
+/// declared it may be.
+pub(super) fn is_read_in(lang: Option<&str>) -> bool {
+    let lang = lang.map(str::trim).filter(|l| !l.is_empty());
+    lang.is_none_or(|lang| {
+        let lang = lang
+            .split(['-', '_'])
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        LANGUAGES.contains(&lang.as_str())
+    })
 }
 
 /// Reads one message.
