@@ -121,7 +121,8 @@ proptest! {
         let timed: Vec<(f64, bool)> = waits.iter().map(|w| (f64::from(w.0), w.1)).collect();
         let mut turned = timed.clone();
         turned.rotate_left(turn.index(timed.len()));
-        let expected = [Expectation { by: 5.0, weight: 0.4 }, Expectation { by: 30.0, weight: 0.6 }];
+        let expected = [(0.29, 20.0), (0.22, 30.0), (0.49, 45.0)]
+            .map(|(weight, by)| expectations::Expectation { by, weight });
         let index = |waits: &[(f64, bool)]| expectations::index(waits, &expected, 20, 0.025);
         prop_assert_eq!(index(&timed), index(&turned));
         prop_assert_eq!(steadiness(&timed, 20, 0.025), steadiness(&turned, 20, 0.025));

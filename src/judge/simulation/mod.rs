@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn some_thousand_brands_are_judged_about_rightly() {
-        let found = simulate(20, 7);
+        let found = simulate(10, 7);
         let part = |a: u32, b: u32| f64::from(a) / f64::from(b);
         let all = Counts::sum(found.cells.iter().map(|c| &c.around));
         assert!(part(all.covered_low, all.audits) > 0.92, "{all:?}");
