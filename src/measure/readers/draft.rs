@@ -181,7 +181,8 @@ pub(super) fn of_brand(text: &str, labels: &mut Labels) {
     let words = words(text);
     labels.redirect = Ways {
         private_message: PRIVATE_MESSAGE.are_in(&words),
-        email: EMAIL.are_in(&words) || redirect::read(text) == redirect::Redirect::Email,
+        email: EMAIL.are_in(&words)
+            || redirect::read(&super::text::Text::of(text)).has(redirect::Redirect::Email),
         phone: PHONE.are_in(&words),
         form: FORM.are_in(&words),
         other: false,

@@ -107,7 +107,10 @@ pub fn labels(message: &Message) -> Labels {
         ..Labels::default()
     };
     if message.author.is_brand() {
-        labels.hollow = redirect::is_hollow(&message.text);
+        labels.hollow = redirect::is_hollow(&super::text::Text::declared(
+            &message.text,
+            message.lang.as_deref(),
+        ));
         labels.brush_off = outline::brushes_off(&message.text);
         draft::of_brand(&message.text, &mut labels);
     } else {

@@ -3,17 +3,37 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
+pub mod addressed;
+pub mod brush_off;
+pub mod canned;
+pub mod courtesy;
 mod draft;
+mod features;
 pub mod heard;
 pub mod kind;
 mod label;
+pub mod labelled;
 pub mod labels;
+pub mod lang;
+pub mod leaks;
+pub mod lexicon;
+mod linear;
 pub(super) mod outline;
+pub mod page;
+pub mod private;
+pub mod promotion;
+pub mod quality;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
+pub mod scores;
+pub mod sensitive;
+pub mod shown;
 pub mod signature;
 pub mod telephone;
+pub mod text;
+mod tokens;
+pub mod train;
 
 pub use label::Label;
 pub use labels::{Labels, Matter, Ways, labels};
@@ -82,7 +102,10 @@ pub fn read(message: &Message) -> Reading {
         Reading::Receipt
     } else if message.visibility != Visibility::Shown {
         Reading::GoneReply
-    } else if redirect::is_hollow(&message.text) {
+    } else if redirect::is_hollow(&text::Text::declared(
+        &message.text,
+        message.lang.as_deref(),
+    )) {
         Reading::HollowReply
     } else {
         Reading::Reply
