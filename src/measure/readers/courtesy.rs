@@ -1,6 +1,6 @@
 //! Courtesy: whether a reply apologizes, and whether it thanks the customer.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Hit};
 use super::text::Text;
 
 static APOLOGY: Class = Class::named("apology");
@@ -26,9 +26,11 @@ fn says(text: &Text<'_>, class: &Class, but: &Class) -> bool {
         return false;
     }
     text.hits(class).any(|hit| {
-        !text
-            .hits(but)
-            .any(|no| no.first < hit.end && hit.first < no.end)
+        // What takes it back is longer: "thanks to _" does, and "thanks to you" stays.
+        let taken = |no: &Hit| {
+            no.first < hit.end && hit.first < no.end && no.end - no.first > hit.end - hit.first
+        };
+        !text.hits(but).any(taken)
     })
 }
 

@@ -112,7 +112,7 @@ fn is_slot(inside: &str, lead: &str) -> bool {
     let snake = name.contains('_') || name.contains('.') && !name.contains(' ');
     match lead {
         "{{" | "${" | "*|" | "<<" | "{%" => true,
-        "{" => (known || snake) && !name.contains(' ') || known,
+        "{" => known || snake && !name.contains(' '),
         "%" | "%%" => !name.contains(' ') && name.len() >= 3 && (known || snake || lead == "%%"),
         // Capitals or a slot's own words; "[e-mail]" is a redaction and "[AB]" a signature.
         "[" | "[[" => known && lower != "name withheld" && name.split(' ').count() <= 4,

@@ -170,7 +170,7 @@ fn is_card(digits: &[u8]) -> bool {
         })
         .sum();
     let same = digits.iter().all(|b| *b == digits[0]);
-    sum % 10 == 0 && !same && matches!(digits[0], b'2'..=b'6')
+    sum.is_multiple_of(10) && !same && matches!(digits[0], b'2'..=b'6')
 }
 
 /// Whether letters and digits are an IBAN: two letters, a checksum that holds, 15 to 34 long.

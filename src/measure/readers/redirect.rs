@@ -2,16 +2,23 @@
 //!
 //! Source: docs/METHOD.md, "Hollow replies". A help page given as the answer sends nobody away.
 
+use super::labels::Ways;
 use super::lexicon::Class;
 use super::text::{Sentence, Shape, Text, Token};
+use aho_corasick::AhoCorasick;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 static TO_DM: Class = Class::named("moves-to-dm");
 static NO_DM: Class = Class::named("stays-out-of-dm");
 static TO_EMAIL: Class = Class::named("moves-to-email");
 static TO_PHONE: Class = Class::named("moves-to-phone");
+static NEAR_PHONE: Class = Class::named("leads-to-phone");
 static CALLS: Class = Class::named("calls-them");
 static TO_FORM: Class = Class::named("moves-to-form");
+static NEAR_FORM: Class = Class::named("leads-to-form");
 static ELSEWHERE: Class = Class::named("moves-elsewhere");
+static KIND: Class = Class::named("only-kind");
 static OFFERS: Class = Class::named("offers");
 
 /// Where a reply sends the customer.
@@ -73,6 +80,18 @@ impl Redirects {
         Redirect::ALL.into_iter().filter(|way| self.has(*way))
     }
 
+    /// The ways, as labels hold them.
+    #[must_use]
+    pub fn ways(&self) -> Ways {
+        Ways {
+            private_message: self.has(Redirect::Private),
+            email: self.has(Redirect::Email),
+            phone: self.has(Redirect::Phone),
+            form: self.has(Redirect::Link),
+            other: self.has(Redirect::Other),
+        }
+    }
+
     /// Says whether the customer must go: some way is asked for and not merely offered.
     #[must_use]
     pub fn is_forced(&self) -> bool {
@@ -99,6 +118,7 @@ pub fn read(text: &Text<'_>) -> Redirects {
     let mut found = Redirects::default();
     let masked = text.raw().contains('[');
     let mut led = false;
+    let linked = has_links(text);
     for sentence in text.sentences() {
         let offered = text.has_in(sentence, &OFFERS);
         if text.has_in(sentence, &TO_DM) && !text.has_in(sentence, &NO_DM) {
@@ -115,14 +135,27 @@ pub fn read(text: &Text<'_>) -> Redirects {
         {
             found.note(Redirect::Email, offered);
         }
-        // "Reach out to our team." and then the link.
+        // "Reach out to our team." and then the link; "Report it here" only with a link.
         let leads = text.has_in(sentence, &TO_FORM);
-        let to_contact = links(text, sentence).any(|t| is_contact(text.written(t)));
-        if to_contact || (link || !has_links(text)) && leads || link && led {
+        let near = text.has_in(sentence, &NEAR_FORM);
+        let (mut to_contact, mut answers) = (false, false);
+        for (link, words) in linked_parts(text, sentence) {
+            let points = |class| {
+                text.hits(class)
+                    .any(|hit| words.contains(&(hit.first as usize)))
+            };
+            let (explains, contact) = page(text.written(&text.tokens()[link]));
+            let near = !explains && points(&NEAR_FORM);
+            let contact = contact || near || points(&TO_FORM) || led;
+            to_contact |= contact;
+            answers |= !contact;
+            led = false;
+        }
+        if to_contact || leads && !linked {
             found.note(Redirect::Link, offered);
         }
-        found.info_link |= link && !to_contact && !leads;
-        led = leads && !link;
+        found.info_link |= answers;
+        led = (leads || near) && !link;
         if text.has_in(sentence, &ELSEWHERE) {
             found.note(Redirect::Other, offered);
         }
@@ -131,16 +164,57 @@ pub fn read(text: &Text<'_>) -> Redirects {
     found
 }
 
+/// Most words of a reply that does nothing but move the talk.
+const LONGEST_HOLLOW: usize = 60;
+
 /// Says whether a reply does nothing but move the talk elsewhere.
 ///
-/// Shape: it must go elsewhere, in a short text whose other sentences are courtesy or lead there.
+/// Shape: the customer must go, no page is given as the answer, and every sentence leads there,
+/// is courtesy, or holds three words at most. A sentence of substance makes it no hollow reply.
 #[must_use]
 pub fn is_hollow(text: &Text<'_>) -> bool {
-    read(text).chief() != Redirect::None && text.word_count() <= 30
+    let ways = read(text);
+    if !ways.is_forced() || ways.info_link() || text.word_count() > LONGEST_HOLLOW {
+        return false;
+    }
+    let moves = [
+        &TO_DM,
+        &TO_EMAIL,
+        &TO_PHONE,
+        &NEAR_PHONE,
+        &TO_FORM,
+        &NEAR_FORM,
+        &ELSEWHERE,
+        &KIND,
+    ];
+    text.sentences().iter().all(|sentence| {
+        let tokens = &text.tokens()[sentence.tokens.clone()];
+        let words = tokens.iter().filter(|t| t.shape == Shape::Word).count();
+        let marks = tokens
+            .iter()
+            .any(|t| matches!(t.shape, Shape::Link | Shape::Email));
+        words <= 3 || marks || moves.iter().any(|class| text.has_in(sentence, class))
+    })
 }
 
 fn has_links(text: &Text<'_>) -> bool {
     text.of_shape(Shape::Link).next().is_some()
+}
+
+/// The links of a sentence, each with the words that lead to it; the last with all words behind.
+fn linked_parts(text: &Text<'_>, sentence: &Sentence) -> Vec<(usize, Range<usize>)> {
+    let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut from = sentence.tokens.start;
+    for at in sentence.tokens.clone() {
+        if text.tokens()[at].shape == Shape::Link {
+            parts.push((at, from..at + 1));
+            from = at + 1;
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.1.end = sentence.tokens.end;
+    }
+    parts
 }
 
 fn links<'t>(text: &'t Text<'_>, sentence: &Sentence) -> impl Iterator<Item = &'t Token> {
@@ -149,25 +223,16 @@ fn links<'t>(text: &'t Text<'_>, sentence: &Sentence) -> impl Iterator<Item = &'
         .filter(|t| t.shape == Shape::Link)
 }
 
+/// Whether a sentence sends somebody to the telephone: it says so, or gives a number to call.
 fn phones(text: &Text<'_>, sentence: &Sentence, masked: bool) -> bool {
-    let calls = text.has_in(sentence, &TO_PHONE) && !text.has_in(sentence, &CALLS);
-    if !calls {
+    let moves = text.has_in(sentence, &TO_PHONE);
+    if !moves && !text.has_in(sentence, &NEAR_PHONE) {
         return false;
     }
-    // "at 5 pm" is no number: it must be called, or be long.
-    let numbered = masked && text.raw().contains("[phone]")
-        || longest_number(text, sentence) >= 6
-        || text.hits(&TO_PHONE).any(|hit| {
-            sentence.tokens.contains(&(hit.first as usize))
-                && text.tokens()[hit.first as usize..hit.end as usize]
-                    .iter()
-                    .all(|t| {
-                        let word = text.lower(t);
-                        word.len() > 2 && !word.starts_with(|c: char| c.is_ascii_digit())
-                            || word == "us"
-                    })
-        });
-    numbered
+    let numbered =
+        || masked && text.raw().contains("[phone]") || longest_number(text, sentence) >= 6;
+    !text.has_in(sentence, &CALLS) && (moves || numbered())
+        || moves && longest_number(text, sentence) >= 5
 }
 
 /// The most digits that stand together in a sentence, with spaces and hyphens between.
@@ -187,8 +252,13 @@ fn longest_number(text: &Text<'_>, sentence: &Sentence) -> usize {
     most
 }
 
-/// Parts of the addresses of pages on which one writes and does not read.
-const CONTACT: [&str; 24] = [
+/// Parts of the addresses of pages that explain, and then of pages on which one writes.
+const PARTS: [&str; 35] = [
+    "article",
+    "/answer",
+    "/kb",
+    "/faq",
+    "contactless",
     "requests/new",
     "contact",
     "kontakt",
@@ -197,6 +267,10 @@ const CONTACT: [&str; 24] = [
     "/chat",
     "livechat",
     "/form",
+    "-form",
+    "_form",
+    "dispute",
+    "report-",
     "formular",
     "feedback",
     "uservoice",
@@ -211,20 +285,131 @@ const CONTACT: [&str; 24] = [
     "/talk-to",
     "/get-help",
     "mailto:",
+    "enquir",
+    "inquir",
     "tel:",
     "webform",
 ];
 
-fn is_contact(link: &str) -> bool {
-    let holds = |part: &str| {
-        link.len() >= part.len()
-            && link
-                .as_bytes()
-                .windows(part.len())
-                .any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
-    };
-    let article = ["article", "/answer", "/kb", "/faq", "contactless"]
-        .into_iter()
-        .any(holds);
-    !article && CONTACT.into_iter().any(holds)
+/// How many of the parts are of pages that explain.
+const EXPLAINING: usize = 5;
+
+static ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(PARTS)
+        .expect("the parts are few and short")
+});
+
+/// What an address says of its page: whether it explains, and whether one writes there.
+fn page(address: &str) -> (bool, bool) {
+    let (mut explains, mut contact) = (false, false);
+    for found in ADDRESSES.find_overlapping_iter(address) {
+        let of_article = found.pattern().as_usize() < EXPLAINING;
+        explains |= of_article;
+        contact |= !of_article;
+    }
+    (explains, contact && !explains)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_are_told_apart() {
+        for (text, way) in [
+            ("Please DM us your order number. ^AC", Redirect::Private),
+            ("Check your inbox, we've sent you a DM.", Redirect::Private),
+            ("Please call us on 0800 123", Redirect::Phone),
+            (
+                "Write to help@acme.example and we will look",
+                Redirect::Email,
+            ),
+            ("Please fill in the form on our site", Redirect::Link),
+            (
+                "Please share your details here: https://acme.example/requests/new",
+                Redirect::Link,
+            ),
+            (
+                "Please ask at the desk in your local branch",
+                Redirect::Other,
+            ),
+            ("Schreib uns bitte eine DM", Redirect::Private),
+            ("Appelez-nous au 01 23 45 67 89", Redirect::Phone),
+            ("Escríbenos a ayuda@acme.example", Redirect::Email),
+            ("It left the depot at noon. Ana", Redirect::None),
+            ("We'll call you back at 5.", Redirect::None),
+            ("We've replied to your DM.", Redirect::None),
+            ("The confirmation email takes ten minutes.", Redirect::None),
+        ] {
+            assert_eq!(read(&Text::of(text)).chief(), way, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_ways_of_a_reply_are_told() {
+        let found = read(&Text::of(
+            "Email or call us: care@acme.example / 0800 555 0111",
+        ));
+        assert!(
+            found.has(Redirect::Phone) && found.has(Redirect::Email) && !found.has(Redirect::Link)
+        );
+        assert_eq!(found.all().count(), 2);
+        assert!(found.ways().phone && found.ways().email);
+    }
+
+    #[test]
+    fn a_page_that_explains_is_an_answer() {
+        for (text, info) in [
+            (
+                "The manual is here: https://acme.example/manuals/one.pdf",
+                true,
+            ),
+            (
+                "More here: https://acme.example/articles/contact-lenses",
+                true,
+            ),
+            ("Contact us here: https://acme.example/contact", false),
+            ("It left the depot at noon.", false),
+        ] {
+            assert_eq!(read(&Text::of(text)).info_link(), info, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offer_forces_nobody() {
+        for (text, forced) in [
+            ("Please DM us your order number.", true),
+            ("If you have more questions, feel free to DM us.", false),
+            ("It left the depot at noon.", false),
+        ] {
+            assert_eq!(read(&Text::of(text)).is_forced(), forced, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_reply_that_says_nothing_else_is_hollow() {
+        for (text, hollow) in [
+            (
+                "Sorry to hear that, Tom! Please DM us your order number so we can look into it. ^AB",
+                true,
+            ),
+            ("Please call us on 0800 123 456.", true),
+            (
+                "It left the depot at noon and arrives tomorrow. If you need more, DM us.",
+                false,
+            ),
+            (
+                "The red lid is back in May. Please DM us your address and we keep one for you.",
+                false,
+            ),
+            ("The manual is here: https://acme.example/manual", false),
+            ("It left the depot at noon.", false),
+            ("Das tut uns leid! Schick uns bitte eine DM.", true),
+            ("", false),
+        ] {
+            assert_eq!(is_hollow(&Text::of(text)), hollow, "{text}");
+        }
+    }
 }

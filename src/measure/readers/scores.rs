@@ -4,6 +4,7 @@ use super::label::Label;
 use super::labelled::{Row, Said};
 use super::lang::Language;
 use super::linear::{MODELS, Models};
+use super::promotion::{self, PostKind};
 use super::quality::{count, key};
 use super::text::Text;
 use super::{addressed, brush_off, courtesy, kind, receipt, redirect, sensitive, signature};
@@ -89,6 +90,9 @@ fn of_brand(row: &Row, text: &Text, judged: &mut Judged) {
     push(Label::Thanks, row.thanks, &|| courtesy::thanks(text));
     push(Label::InfoLink, row.info_link, &|| redirects.info_link());
     push(Label::Receipt, row.receipt, &|| receipt::is_automatic(raw));
+    push(Label::Promotion, row.promotion, &|| {
+        promotion::read(text) == PostKind::Advertisement
+    });
     if let Some(holds) = &row.redirect {
         let read = redirect_name(redirects.chief());
         judged.redirect = Some((holds.clone(), read.to_owned()));

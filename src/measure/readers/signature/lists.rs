@@ -29,7 +29,7 @@ static NO_NAMES: Words = LazyLock::new(|| {
      check look send write join learn find more less update edit note ps nb re fyi asap tbd tba etc end part terms \
      conditions apply subject excludes valid offer limited free sale new sincerely yours faithfully warmly cordially \
      respectfully kindly ever really very happy safe travels cheers anytime anyway besides however therefore finally \
-     sounds fingers crossed onwards bravo kudos respect merry holidays fun luck \
+     sounds fingers crossed onwards bravo kudos respect merry holidays fun luck street road lane avenue square park station updated edited correction source via photo image video warning spoiler ad sponsored paid season episode \
      english german french spanish italian european american british canadian uk us usa eu \
      danke dankeschön bitte merci gracias grüße gruß grüßen viele vielen lieben liebe beste besten herzliche herzlich \
      freundliche freundlichen mfg lg vg mit ihr ihre ihren euer eure dein deine unser unsere das die der den dem wir \
@@ -56,7 +56,7 @@ static NO_INITIALS: Words = LazyLock::new(|| {
     "UK US USA EU DE FR ES IT AM PM ET PT CT MT EST PST CST MST EDT PDT CET UTC GMT BST TV PC PS DM DMS PM ID IP OS IOS \
      FAQ URL PDF NFC USB SIM APP OK NO YES HI TM LOL OMG FYI PS NB RE TBA TBD TBC QA FAO CEO CTO CFO COO HR IT PR LTD INC \
      LLC AG CO PLC VAT NYC LA DC UAE NHS AI VR AR HD UHD SD GPS SMS MMS PIN OTP DLC RPG FPS MB GB TB KB MHZ KM CM MM KG \
-     LB OZ XL XXL XS SM AC I II III IV V VI VII X XX XXX A"
+     LB OZ XL XXL XS SM AC I II WIP ETA AFAIK IMO IMHO TLDR GG HQ NDA VIP EOD EOW OOO BTW ROFL SOS DIY GMO CO EV AM FM III IV V VI VII X XX XXX A"
         .split_whitespace()
         .collect()
 });
@@ -87,18 +87,35 @@ static FAREWELLS: Words = LazyLock::new(|| {
 
 /// Sign-offs that also close a sentence to the customer by name: "Thanks, Tom!".
 static PARTINGS: Words = LazyLock::new(|| {
-    "thanks|many thanks|thank you|thanks again|thanks so much|thank you so much|thank you very much|thx|ty|cheers|\
-     take care|stay safe|stay well|all the best|all my best|enjoy your day|have a great day|have a nice day|\
-     have a good day|have a lovely day|have a wonderful day|have a great evening|have a lovely evening|\
-     have a great weekend|have a good one|talk soon|speak soon|see you soon|happy to help|ta|hope this helps|\
-     danke|vielen dank|danke dir|besten dank|herzlichen dank|schönen tag|schönen abend|einen schönen tag|\
-     schönes wochenende|bis bald|bis dann|alles gute|tschüss|ciao|\
+    "thanks|many thanks|thank you|thx|ty|cheers|take care|stay safe|stay well|all the best|all my best|talk soon|\
+     speak soon|ta|ta for now|\
+     danke|vielen dank|besten dank|bis bald|bis dann|alles gute|tschüss|ciao|\
      merci|merci beaucoup|merci d'avance|bonne journée|belle journée|très bonne journée|bonne soirée|belle soirée|\
      bon week-end|bonne continuation|à bientôt|à très vite|excellente journée|\
-     gracias|muchas gracias|mil gracias|buen día|que tengas un buen día|feliz día|hasta pronto|buenas tardes|\
-     que tenga un buen día|cuídate"
+     gracias|muchas gracias|hasta pronto"
         .split('|')
         .map(str::trim)
+        .collect()
+});
+
+/// Good wishes, which end a sentence to the customer more often than they sign.
+static WISHES: Words = LazyLock::new(|| {
+    "enjoy|thanks again|thanks so much|thank you so much|thank you very much|enjoy your day|have a great day|have a nice day|\
+     have a good day|have a lovely day|have a wonderful day|have a great evening|have a lovely evening|\
+     have a great weekend|have a good one|see you soon|happy to help|hope this helps|happy to help you|\
+     danke dir|herzlichen dank|schönen tag|schönen abend|einen schönen tag|schönes wochenende|\
+     mil gracias|buen día|que tengas un buen día|feliz día|que tenga un buen día|cuídate|buenas tardes"
+        .split('|')
+        .map(str::trim)
+        .collect()
+});
+
+/// The first words of all sign-offs.
+static OPENERS: Words = LazyLock::new(|| {
+    [&FAREWELLS, &PARTINGS, &WISHES]
+        .into_iter()
+        .flat_map(|list| list.iter())
+        .filter_map(|phrase| phrase.split(' ').next())
         .collect()
 });
 
@@ -133,6 +150,50 @@ static TASKS: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// Words that open a greeting.
+static GREETINGS: Words = LazyLock::new(|| {
+    "hi hello hey heya hiya dear howdy morning afternoon good thanks thank hallo liebe lieber guten moin servus grüezi danke sehr bonjour bonsoir salut cher chère merci hola buenos buenas estimado estimada querido querida gracias olá ciao sorry oh"
+        .split_whitespace()
+        .collect()
+});
+
+/// Whether a word, in lower case, opens a greeting.
+pub(super) fn greets(word: &str) -> bool {
+    GREETINGS.contains(word)
+}
+
+/// Whether a word, in lower case, is a title before a name.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "dr" | "prof"
+            | "professor"
+            | "nurse"
+            | "chef"
+            | "officer"
+            | "pc"
+            | "sgt"
+            | "sergeant"
+            | "captain"
+            | "capt"
+            | "rev"
+            | "sister"
+            | "coach"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "miss"
+            | "herr"
+            | "frau"
+            | "mme"
+            | "sr"
+            | "sra"
+            | "doctor"
+            | "doctora"
+            | "dra"
+    )
+}
+
 /// Whether a word is a given name. Shape: in lower case.
 pub(super) fn is_given(word: &str) -> bool {
     GIVEN.contains(word)
@@ -151,14 +212,31 @@ pub(super) fn is_abbreviation(letters: &str) -> bool {
     NO_INITIALS.contains(letters)
 }
 
-/// Whether words, in lower case, are a sign-off of a writer.
-pub(super) fn is_farewell(words: &str) -> bool {
-    FAREWELLS.contains(words)
+/// What a sign-off is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignOff {
+    /// Only a writer puts it before a name: "Kind regards".
+    Farewell,
+    /// It also closes a sentence to the customer: "Thanks".
+    Parting,
+    /// It mostly speaks to the customer: "Have a great day".
+    Wish,
 }
 
-/// Whether words, in lower case, are a sign-off that may also speak to the customer.
-pub(super) fn is_parting(words: &str) -> bool {
-    PARTINGS.contains(words)
+/// Whether a word, in lower case, opens some sign-off.
+pub(super) fn opens_sign_off(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
+/// The sign-off that words, in lower case, are.
+pub(super) fn sign_off(words: &str) -> Option<SignOff> {
+    if FAREWELLS.contains(words) {
+        Some(SignOff::Farewell)
+    } else if PARTINGS.contains(words) {
+        Some(SignOff::Parting)
+    } else {
+        WISHES.contains(words).then_some(SignOff::Wish)
+    }
 }
 
 /// Whether a word, in lower case, is the chief word of a role.

@@ -5,10 +5,12 @@
 
 mod closing;
 mod lists;
+mod mark;
+mod name;
 mod prose;
 mod words;
 
-use closing::{Found, Known};
+use name::{Found, Known};
 use words::Word;
 
 /// How a reply names its writer.
@@ -32,40 +34,73 @@ impl Signature {
     }
 }
 
-/// Reads who signs a reply; none where nobody does.
+/// A reader of signatures that knows the brand: whom its roster explains, and its names.
 ///
-/// Shape: `roster` are lines such as "Ana Conte ^AC"; `brand` are names of the brand, which sign
-/// for nobody.
+/// Shape: made once for many messages.
+#[derive(Debug, Clone, Default)]
+pub struct Signer {
+    roster: Vec<String>,
+    /// Words of the brand's names, in lower case.
+    brand: Vec<String>,
+    /// The brand's names as they stand, in lower case.
+    brands: Vec<String>,
+}
+
+impl Signer {
+    /// Prepares a reader.
+    ///
+    /// Shape: `roster` are lines such as "Ana Conte ^AC"; `brand` are names of the brand, which
+    /// sign for nobody.
+    #[must_use]
+    pub fn new(roster: &[String], brand: &[String]) -> Self {
+        Self {
+            roster: roster.to_vec(),
+            brand: brand.iter().flat_map(|b| pieces(b)).collect(),
+            brands: brand.iter().map(|b| b.to_lowercase()).collect(),
+        }
+    }
+
+    /// Reads who signs a reply; none where nobody does.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<Signature> {
+        let words = words::split(text);
+        let end = words.iter().rposition(|w| !w.is_trail())? + 1;
+        let said = &words[..end];
+        let known = Known {
+            house: self,
+            greeted: greeted(said),
+        };
+        let found = mark::marked(said, &known)
+            .or_else(|| in_prose(said, &known))
+            .or_else(|| closing::closing(said, &known))
+            .or_else(|| prose::role(said).map(Found::Role))?;
+        Some(match found {
+            Found::Name(name) => Signature::Name(name),
+            Found::Role(role) => Signature::Role(role),
+            Found::Initials(letters) if self.roster.iter().any(|line| explains(line, &letters)) => {
+                Signature::KnownInitials(letters)
+            }
+            Found::Initials(letters) => Signature::UnknownInitials(letters),
+        })
+    }
+}
+
+/// Reads who signs one reply, see `Signer`.
 #[must_use]
 pub fn read(text: &str, roster: &[String], brand: &[String]) -> Option<Signature> {
-    let words = words::split(text);
-    let end = words.iter().rposition(|w| !w.is_trail())? + 1;
-    let said = &words[..end];
-    let known = Known {
-        brand: brand.iter().flat_map(|b| pieces(b)).collect(),
-        brands: brand.iter().map(|b| b.to_lowercase()).collect(),
-        greeted: greeted(said),
-    };
-    let found = closing::marked(said, &known)
-        .or_else(|| in_prose(said, &known))
-        .or_else(|| closing::closing(said, &known))
-        .or_else(|| prose::role(said).map(Found::Role))?;
-    Some(match found {
-        Found::Name(name) => Signature::Name(name),
-        Found::Role(role) => Signature::Role(role),
-        Found::Initials(letters) if roster.iter().any(|line| explains(line, &letters)) => {
-            Signature::KnownInitials(letters)
-        }
-        Found::Initials(letters) => Signature::UnknownInitials(letters),
-    })
+    Signer::new(roster, brand).read(text)
 }
 
 fn in_prose(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
-    let at = prose::find(words, |core| closing::is_person(core, known, false))?;
-    closing::name(&words[at..], known, false).map(|(found, _)| found)
+    let at = prose::find(
+        words,
+        |core| name::is_person(core, known, false),
+        |lower| known.is_brands(lower),
+    )?;
+    name::name(&words[at..], known, false).map(|(found, _)| found)
 }
 
-/// The words of a brand's name, in lower case, also those of a handle: "AcmeAir".
+/// The words of a brand's name, in lower case, also those of a handle.
 fn pieces(brand: &str) -> Vec<String> {
     let mut pieces: Vec<String> = vec![String::new()];
     let mut low = false;
@@ -95,47 +130,7 @@ fn greeted<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
         return names;
     };
     let is_name = |w: &Word<'_>| w.core.starts_with(char::is_uppercase);
-    let greeting = matches!(
-        first.core.to_lowercase().as_str(),
-        "hi" | "hello"
-            | "hey"
-            | "heya"
-            | "hiya"
-            | "dear"
-            | "howdy"
-            | "morning"
-            | "afternoon"
-            | "good"
-            | "thanks"
-            | "thank"
-            | "hallo"
-            | "liebe"
-            | "lieber"
-            | "guten"
-            | "moin"
-            | "servus"
-            | "grüezi"
-            | "danke"
-            | "sehr"
-            | "bonjour"
-            | "bonsoir"
-            | "salut"
-            | "cher"
-            | "chère"
-            | "merci"
-            | "hola"
-            | "buenos"
-            | "buenas"
-            | "estimado"
-            | "estimada"
-            | "querido"
-            | "querida"
-            | "gracias"
-            | "olá"
-            | "ciao"
-            | "sorry"
-            | "oh"
-    );
+    let greeting = lists::greets(&first.core.to_lowercase());
     if greeting {
         // "Thanks for the tag, Tom!": the address ends with its sentence.
         for pair in said.windows(2).take(9) {
@@ -143,22 +138,7 @@ fn greeted<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
                 break;
             }
             let lower = pair[1].core.to_lowercase();
-            if is_name(&pair[1])
-                && !lists::is_no_name(&lower)
-                && !matches!(
-                    lower.as_str(),
-                    "herr"
-                        | "frau"
-                        | "mr"
-                        | "mrs"
-                        | "ms"
-                        | "dr"
-                        | "señor"
-                        | "señora"
-                        | "madame"
-                        | "monsieur"
-                )
-            {
+            if is_name(&pair[1]) && !lists::is_no_name(&lower) && !lists::is_title(&lower) {
                 names.push(pair[1].core);
             }
         }

@@ -15,18 +15,23 @@ enum Sure {
 }
 
 /// Finds the place of a name by which the text presents its writer.
-pub(super) fn find(words: &[Word<'_>], is_name: impl Fn(&str) -> bool) -> Option<usize> {
+pub(super) fn find(
+    words: &[Word<'_>],
+    is_name: impl Fn(&str) -> bool,
+    is_brands: impl Fn(&str) -> bool,
+) -> Option<usize> {
     (0..words.len()).find_map(|i| {
-        if let Some(sure) = presents(words, i)
-            && let Some(next) = words.get(i + 1)
-            && starts_name(next)
+        // Hardly any word stands beside a capital, which is cheap to see.
+        if let Some(next) = words.get(i + 1).filter(|w| starts_name(w))
+            && let Some(sure) = presents(words, i)
             && !words[i].closes()
             && is_name(next.core)
             && goes_on(words, i + 1, sure)
         {
             return Some(i + 1);
         }
-        (is_here(words, i) && is_name(words[i - 1].core)).then(|| i - 1)
+        let name = i.checked_sub(1).filter(|at| starts_name(&words[*at]))?;
+        (is_here(words, i, &is_brands) && is_name(words[name].core)).then_some(name)
     })
 }
 
@@ -47,7 +52,7 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
             "name" | "Name" if matches!(back(2), "my" | "My") => Sure::Name,
             _ => return None,
         },
-        "I'm" | "I’m" | "Im" => Sure::Perhaps,
+        "I'm" | "I’m" | "Im" | "soy" | "Soy" => Sure::Perhaps,
         "am" if back(1) == "I" => Sure::Perhaps,
         "bin" if matches!(back(1), "ich" | "Ich") => Sure::Perhaps,
         "ist" => match back(1) {
@@ -62,7 +67,6 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
         "m'appelle" | "m’appelle" => Sure::Name,
         "est" if back(1) == "nom" && matches!(back(2), "mon" | "Mon") => Sure::Name,
         "c'est" | "C'est" | "c’est" | "C’est" | "ici" | "Ici" => Sure::Presents,
-        "soy" | "Soy" => Sure::Perhaps,
         "llamo" if matches!(back(1), "me" | "Me") => Sure::Name,
         "es" if back(1) == "nombre" && matches!(back(2), "mi" | "Mi") => Sure::Name,
         "saluda" | "atiende" | "atendió" | "habla" | "escribe" | "contesta"
@@ -72,7 +76,11 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
         }
         "with" | "to"
             if matches!(back(1), "speaking" | "chatting" | "talking" | "dealing")
-                && matches!(back(2), "you're" | "You're" | "you’re" | "You’re" | "are") =>
+                && matches!(back(2), "you're" | "You're" | "you’re" | "You’re" | "are")
+                || words[i].core == "to" && back(1) == "through"
+                || words[i].core == "with"
+                    && matches!(back(1), "got" | "here")
+                    && back(2) == "you've" =>
         {
             Sure::Name
         }
@@ -105,6 +113,10 @@ fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
             belongs
                 || given && (!behind.is_empty() || next.is_none())
                 || follows(&["and", "und", "et", "y"]) && (given || next_is_i(words, at))
+                || behind.contains(',')
+                    && follows(&[
+                        "your", "the", "from", "one", "dein", "deine", "Ihr", "Ihre", "votre", "tu",
+                    ])
                 || given
                     && follows(&[
                         "with", "at", "of", "your", "the", "your", "und", "dein", "deine", "Ihr",
@@ -142,22 +154,28 @@ fn next_is_i(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// "Tom here", "Ana from the team here", "Jana hier", "Léa à votre service".
-fn is_here(words: &[Word<'_>], i: usize) -> bool {
-    if i == 0 {
+fn is_here(words: &[Word<'_>], i: usize, is_brands: impl Fn(&str) -> bool) -> bool {
+    let joins = matches!(
+        words[i].core,
+        "here"
+            | "hier"
+            | "ici"
+            | "aquí"
+            | "from"
+            | "vom"
+            | "von"
+            | "du"
+            | "del"
+            | "de"
+            | "on"
+            | "at"
+            | "à"
+    );
+    if i == 0 || !joins {
         return false;
     }
     let name = &words[i - 1];
-    let opens = i == 1
-        || name.opens_line
-        || words[i - 2].closes()
-        || words[i - 2].behind().contains([',', '-', '–', '—'])
-        || words[i - 2].core.is_empty()
-        || words[i - 2].raw.starts_with('@')
-        || matches!(
-            words[i - 2].core,
-            "it's" | "It's" | "Hi" | "Hey" | "Hello" | "Hallo" | "and"
-        );
-    if !opens || !starts_name(name) || !name.behind().is_empty() {
+    if !opens_with(words, i - 1) || !starts_name(name) || !name.behind().is_empty() {
         return false;
     }
     let given = lists::is_given(&name.core.to_lowercase());
@@ -168,10 +186,55 @@ fn is_here(words: &[Word<'_>], i: usize) -> bool {
                     .get(i + 1)
                     .is_some_and(|w| matches!(w.core, "from" | "vom" | "von" | "again"))
         }
-        "from" | "vom" | "von" | "du" | "del" | "de" => given && belongs_to_a_team(words, i),
+        "from" | "vom" | "von" | "du" | "del" | "de" => {
+            let brands = words
+                .get(i + 1)
+                .is_some_and(|w| is_brands(&w.core.to_lowercase()));
+            (given || brands) && belongs_to_a_team(words, i)
+        }
+        "on" => {
+            given
+                && words.get(i + 1..i + 3).is_some_and(|w| {
+                    matches!(w[0].core, "the" | "shift" | "duty")
+                        && matches!(
+                            w[1].core,
+                            "keys"
+                                | "desk"
+                                | "shift"
+                                | "duty"
+                                | "today"
+                                | "tonight"
+                                | "this"
+                                | "till"
+                                | "until"
+                                | "for"
+                                | "and"
+                        )
+                })
+        }
+        "at" => {
+            given
+                && words
+                    .get(i + 1..i + 3)
+                    .is_some_and(|w| w[0].core == "your" && w[1].core == "service")
+        }
         "à" => given && words.get(i + 1).is_some_and(|w| w.core == "votre"),
         _ => false,
     }
+}
+
+/// Whether a sentence, or what follows a greeting, begins with a word.
+fn opens_with(words: &[Word<'_>], at: usize) -> bool {
+    at == 0
+        || words[at].opens_line
+        || words[at - 1].closes()
+        || words[at - 1].behind().contains([',', '-', '–', '—'])
+        || words[at - 1].core.is_empty()
+        || words[at - 1].raw.starts_with('@')
+        || matches!(
+            words[at - 1].core,
+            "it's" | "It's" | "Hi" | "Hey" | "Hello" | "Hallo" | "and"
+        )
 }
 
 /// "from the Acme team here", "vom Kundenservice": a team follows, and then the sentence ends or
@@ -193,9 +256,22 @@ fn belongs_to_a_team(words: &[Word<'_>], from: usize) -> bool {
     false
 }
 
+/// "As the founder of Acme, I can tell you": the first person follows.
+fn speaks_for_itself(words: &[Word<'_>]) -> bool {
+    words.iter().take(8).any(|w| {
+        matches!(
+            w.core,
+            "I" | "I'm" | "I’m" | "I'll" | "I’ll" | "I've" | "ich"
+        )
+    })
+}
+
 /// A role by which the text presents its writer: "I'm the community manager here".
 pub(super) fn role(words: &[Word<'_>]) -> Option<String> {
     (0..words.len()).find_map(|i| {
+        if words[i].core.len() > 6 {
+            return None;
+        }
         let starts = matches!(words[i].core, "I'm" | "I’m" | "Im")
             || words[i].core == "am" && i > 0 && words[i - 1].core == "I"
             || matches!(words[i].core, "bin")
@@ -203,7 +279,9 @@ pub(super) fn role(words: &[Word<'_>]) -> Option<String> {
                 && matches!(words[i - 1].core, "ich" | "Ich")
             || matches!(words[i].core, "suis") && i > 0 && matches!(words[i - 1].core, "je" | "Je")
             || matches!(words[i].core, "soy" | "Soy");
-        if !starts {
+        let speaks =
+            matches!(words[i].core, "As" | "as" | "Als") && speaks_for_itself(&words[i + 1..]);
+        if !starts && !speaks {
             return None;
         }
         let mut said = Vec::new();

@@ -19,10 +19,18 @@ pub(super) struct Word<'t> {
 
 impl<'t> Word<'t> {
     fn of(raw: &'t str, opens_line: bool) -> Self {
-        let bare = |c: char| !(is_letter(c) || c.is_ascii_digit());
+        let core = if raw.is_ascii() {
+            // Hardly any word holds more than letters, which bytes tell fastest.
+            let bytes = raw.as_bytes();
+            let from = bytes.iter().position(u8::is_ascii_alphanumeric);
+            let to = bytes.iter().rposition(u8::is_ascii_alphanumeric);
+            from.zip(to).map_or("", |(from, to)| &raw[from..=to])
+        } else {
+            raw.trim_matches(is_sign)
+        };
         Self {
             raw,
-            core: raw.trim_matches(bare),
+            core,
             opens_line,
         }
     }
@@ -40,7 +48,7 @@ impl<'t> Word<'t> {
 
     /// Whether a sentence ends with it.
     pub(super) fn closes(&self) -> bool {
-        if self.is_link() || self.is_part() {
+        if self.is_link() || self.is_part() || is_emoticon(self.raw) {
             return true;
         }
         if self.core.is_empty() {
@@ -95,6 +103,7 @@ impl<'t> Word<'t> {
                 && !self.core.bytes().any(|b| b.is_ascii_uppercase()))
             || is_pseudonym(self.core)
             || is_emoticon(self.raw)
+            || is_pronoun(self.raw)
             || matches!(self.raw, "x" | "xx" | "xxx" | "X" | "xo" | "xoxo")
     }
 }
@@ -102,20 +111,40 @@ impl<'t> Word<'t> {
 /// Splits a text into words, also where a mark is glued to the end of a sentence: "helpful.^Ana".
 pub(super) fn split(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(text.len() / 5 + 2);
+    if text.is_ascii() {
+        let (mut from, mut opens) = (0, true);
+        for (at, byte) in text.bytes().enumerate() {
+            if byte.is_ascii_whitespace() {
+                push(&mut words, &text[from..at], &mut opens);
+                opens |= matches!(byte, b'\n' | b'\r');
+                from = at + 1;
+            }
+        }
+        push(&mut words, &text[from..], &mut opens);
+        return words;
+    }
     for line in text.split(['\n', '\r', '\u{2028}']) {
         let mut opens = true;
         for raw in line.split_whitespace() {
-            match glued(raw) {
-                Some(at) => {
-                    words.push(Word::of(&raw[..at], opens));
-                    words.push(Word::of(&raw[at..], false));
-                }
-                None => words.push(Word::of(raw, opens)),
-            }
-            opens = false;
+            push(&mut words, raw, &mut opens);
         }
     }
     words
+}
+
+/// Adds a word, or two where a mark is glued to the first.
+fn push<'t>(words: &mut Vec<Word<'t>>, raw: &'t str, opens: &mut bool) {
+    if raw.is_empty() {
+        return;
+    }
+    match glued(raw) {
+        Some(at) => {
+            words.push(Word::of(&raw[..at], *opens));
+            words.push(Word::of(&raw[at..], false));
+        }
+        None => words.push(Word::of(raw, *opens)),
+    }
+    *opens = false;
 }
 
 /// Where a mark that signs is glued to what stands before it.
@@ -124,6 +153,9 @@ fn glued(raw: &str) -> Option<usize> {
         .bytes()
         .any(|b| matches!(b, b'^' | b'*' | b'~' | b'-' | b'_' | b'/' | b'|') || b >= 0xe2)
     {
+        return None;
+    }
+    if raw.contains("://") && !raw.contains('^') {
         return None;
     }
     let mark = raw.rfind(MARKS)?;
@@ -205,6 +237,24 @@ fn is_pseudonym(core: &str) -> bool {
     core.strip_prefix("p-").is_some_and(|rest| {
         rest.len() >= 16 && rest.bytes().take(16).all(|b| b.is_ascii_hexdigit())
     })
+}
+
+/// Whether a word says how its writer is spoken of: "(she/her)".
+fn is_pronoun(raw: &str) -> bool {
+    matches!(
+        raw.trim_matches(['(', ')', '[', ']']),
+        "she/her"
+            | "he/him"
+            | "they/them"
+            | "she/they"
+            | "he/they"
+            | "sie/ihr"
+            | "er/ihm"
+            | "elle"
+            | "ella"
+            | "ella/ella"
+            | "él"
+    ) && raw.starts_with(['(', '['])
 }
 
 fn is_emoticon(raw: &str) -> bool {
