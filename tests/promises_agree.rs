@@ -37,6 +37,9 @@ fn records(page: &str, bio: &str) -> Vec<Record> {
         contacts: Vec::new(),
         accounts: Vec::new(),
         hours: Vec::new(),
+        links: Vec::new(),
+        links_checked: Vec::new(),
+        matches: std::collections::BTreeMap::new(),
         cut: false,
     };
     let profile = Profile {
