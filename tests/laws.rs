@@ -240,7 +240,9 @@ proptest! {
         let straight = bytes(&seen, &gaps);
         shuffle(&mut seen, seed);
         shuffle(&mut gaps, seed);
-        prop_assert!(!straight.contains("-0.0"), "no reader knows what -0.0 is");
+        // A measure may well be -0.05.
+        let signed = straight.contains("-0.0,") || straight.contains("-0.0}");
+        prop_assert!(!signed, "no reader knows what -0.0 is");
         prop_assert_eq!(straight, bytes(&seen, &gaps));
     }
 
