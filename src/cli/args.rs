@@ -174,7 +174,14 @@ pub(super) enum RulesCommand {
         from: RulesFrom,
     },
     /// Run the tests inside the rule files.
-    Test(RulesIn),
+    Test {
+        /// Change each number a little and say which changes no test notices, in all rules or one.
+        #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "")]
+        mutate: Option<String>,
+        /// Which rules.
+        #[command(flatten)]
+        from: RulesIn,
+    },
     /// Check rule files and show every mistake.
     Lint(RulesIn),
 }

@@ -60,6 +60,15 @@ pub fn span(d: SignedDuration) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
+/// A limit as a part of a sentence that says "within" before it.
+pub(super) fn deadline_of(deadline: Deadline) -> String {
+    match deadline {
+        Deadline::Within(limit) => span(limit),
+        Deadline::NextBusinessDay => "the next working day".to_owned(),
+        Deadline::Promised => "the promised time".to_owned(),
+    }
+}
+
 fn percent(share: f64) -> String {
     let hundred = share * 100.0;
     if (hundred - hundred.round()).abs() < 0.05 {

@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 pub(super) mod init;
+mod mutate;
 pub(super) mod outlook;
 pub(super) mod replay;
 pub(super) mod rules;

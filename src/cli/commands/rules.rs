@@ -1,12 +1,13 @@
 //! `rousseau rules`: list, explain, test and lint.
 
+use super::mutate;
 use crate::cli::Ending;
 use crate::cli::args::RulesCommand;
 use crate::cli::files;
 use crate::cli::out::{self, Talk, Usage, bold, say};
 use crate::domain::mistake::nearest;
 use crate::judge::selftest;
-use crate::rules::{RuleBook, explain};
+use crate::rules::{Rule, RuleBook, explain};
 use anyhow::Result;
 
 /// Runs `rousseau rules`.
@@ -18,17 +19,17 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
         }
         RulesCommand::Explain { id, from } => {
             let book = files::rule_book(from.rules.as_deref())?;
-            let Some(rule) = book.get(id) else {
-                let near = nearest(id, book.iter().map(|r| r.id.as_str())).map_or_else(
-                    || "; `rousseau rules list` shows them all".to_owned(),
-                    |near| format!("; did you mean \"{near}\"?"),
-                );
-                return Err(Usage(format!("there is no rule \"{id}\"{near}")).into());
-            };
-            out::print(&explain(rule))?;
+            out::print(&explain(rule_of(&book, id)?))?;
             Ok(Ending::Kept)
         }
-        RulesCommand::Test(from) => test(&files::rule_book(from.folder())?, talk),
+        RulesCommand::Test { mutate, from } => {
+            let book = files::rule_book(from.folder())?;
+            match mutate.as_deref() {
+                None => test(&book, talk),
+                Some("") => mutate::run(&book, None, talk),
+                Some(id) => mutate::run(&book, Some(rule_of(&book, id)?), talk),
+            }
+        }
         RulesCommand::Lint(from) => {
             let book = files::rule_book(from.folder())?;
             let n = book.iter().count();
@@ -37,6 +38,17 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
             Ok(Ending::Kept)
         }
     }
+}
+
+/// The rule of an id, or the nearest id.
+fn rule_of<'b>(book: &'b RuleBook, id: &str) -> Result<&'b Rule> {
+    book.get(id).ok_or_else(|| {
+        let near = nearest(id, book.iter().map(|r| r.id.as_str())).map_or_else(
+            || "; `rousseau rules list` shows them all".to_owned(),
+            |near| format!("; did you mean \"{near}\"?"),
+        );
+        Usage(format!("there is no rule \"{id}\"{near}")).into()
+    })
 }
 
 fn list(book: &RuleBook) -> String {
