@@ -103,6 +103,8 @@ pub struct Settings {
     pub posts: u32,
     /// Answers of one listing that are read at most.
     pub listing: u32,
+    /// CSS selectors of the rules, counted on every page of a website.
+    pub selectors: Vec<String>,
 }
 
 impl Default for Settings {
@@ -112,6 +114,7 @@ impl Default for Settings {
             pages: 30,
             posts: 200,
             listing: 60,
+            selectors: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::time::Window;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 use url::Url;
 
@@ -88,6 +89,13 @@ pub struct PageSeen {
     pub contacts: Vec<Contact>,
     /// Links to accounts elsewhere.
     pub accounts: Vec<Url>,
+    /// Addresses that the page leads to, each once, in order of the page.
+    #[serde(default)]
+    pub links: Vec<Url>,
+    /// How many elements each selector of the rules finds on the page; none where a selector was
+    /// not tried, since the page is too long.
+    #[serde(default)]
+    pub matches: BTreeMap<String, u32>,
     /// The page was longer than we read, or damaged: it proves presence, never absence.
     pub cut: bool,
 }

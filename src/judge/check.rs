@@ -3,10 +3,10 @@
 use super::verdict::{self, Judgment, verdict};
 use super::words;
 use crate::domain::{
-    Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Source, Tally, Verdict, Waiver,
-    Window,
+    Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Override, Source, Tally, Verdict,
+    Waiver, Window,
 };
-use crate::measure::{Asked, Record, Sight, Statements, Terms, promise};
+use crate::measure::{Asked, Record, Sight, Statements, Terms, promise, summary};
 use crate::rules::Rule;
 
 /// What the frame learned before or instead of counting.
@@ -36,6 +36,7 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
         .then(|| rule.bar_for(kind))
         .flatten();
     let frame = match bar {
+        _ if rule.off.is_some() => Frame::NotApplicable(switched_off(rule)),
         None => Frame::NotApplicable(format!(
             "This rule speaks of {}, not of a {}.",
             words::kinds(&rule.applies),
@@ -46,13 +47,48 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
     write(rule, bar, record, brand, frame)
 }
 
+/// Who switched a rule off, and why.
+fn switched_off(rule: &Rule) -> String {
+    rule.off.as_ref().map_or_else(String::new, |off| {
+        format!(
+            "Switched off by {}, because: {}",
+            off.by,
+            words::sentence(&off.because)
+        )
+    })
+}
+
+/// Says whether a rule's condition keeps it from speaking of a channel; none where it speaks.
+fn withheld(rule: &Rule, record: &Record, terms: &Terms<'_>) -> Option<Frame> {
+    let when = rule.when.as_ref()?;
+    let measures = summary(record, terms);
+    match when.holds(&measures) {
+        Ok(true) => None,
+        Ok(false) => Some(Frame::NotApplicable(format!(
+            "This rule speaks only of channels where {}; here {}.",
+            when.text().trim(),
+            when.here(&measures)
+        ))),
+        Err(why) => Some(Frame::Unseen(why, None, Vec::new())),
+    }
+}
+
 /// Asks whether the channel could be seen, then lets the promise count.
 fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Statements) -> Frame {
     let Some(promise) = promise(&rule.promise) else {
         return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
     };
+    let terms = Terms {
+        cases: rule.cases,
+        deadline: bar.within,
+        hours: rule.hours,
+        service: brand.service.as_ref(),
+        statements,
+        params: &rule.params,
+    };
+    let needs = promise.needs_of(&terms);
     let mut hidden_by = Vec::new();
-    for &facet in promise.needs() {
+    for &facet in needs {
         match record.sight(facet) {
             Sight::Whole => {}
             Sight::Partly(causes) => hidden_by.extend(causes),
@@ -61,20 +97,16 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
     }
     hidden_by.sort();
     hidden_by.dedup();
-    let terms = Terms {
-        cases: rule.cases,
-        deadline: bar.within,
-        hours: rule.hours,
-        service: brand.service.as_ref(),
-        statements,
-    };
+    if let Some(frame) = withheld(rule, record, &terms) {
+        return frame;
+    }
     match promise.cases(record, &terms) {
         Asked::Nothing(why) => Frame::NotApplicable(why),
         Asked::Hidden(why, opens) => Frame::NotObservable(why, Some(opens), hidden_by),
         Asked::Cases(cases) => {
             let tally: Tally = cases.into_iter().collect();
             let census = rule.cases.is_census();
-            let days = record.days_seen(promise.needs());
+            let days = record.days_seen(needs);
             let Ask::Share(share) = bar.ask else {
                 return Frame::NotApplicable("The bar asks for no share of cases.".to_owned());
             };
@@ -83,7 +115,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
             Frame::Counted(tally, judged, reason, hidden_by)
         }
         Asked::Measured(measured, cases) => {
-            let days = record.days_seen(promise.needs());
+            let days = record.days_seen(needs);
             let judged = verdict::measured(&measured, bar.ask, rule.floor, days);
             let reason = words::measured(rule, bar, &measured, &judged, days);
             let tally = cases.into_iter().collect();
@@ -132,6 +164,7 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         opens_with: None,
         hidden_by: Vec::new(),
         waived: waiver(rule, brand, record.window),
+        overrides: overrides(rule, bar),
     };
     match frame {
         Frame::NotApplicable(why) => finding.reason = why,
@@ -167,6 +200,17 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         finding.opens_with = more(rule, &finding);
     }
     finding
+}
+
+/// What was changed in a rule, as far as it concerns the bar that was applied.
+fn overrides(rule: &Rule, bar: Option<&Bar>) -> Vec<Override> {
+    let concerns = |at: usize| {
+        let of = rule.bars.get(at);
+        of.zip(bar).is_some_and(|(of, bar)| std::ptr::eq(of, bar))
+    };
+    let changes = rule.overrides.iter().filter(|c| c.bar.is_none_or(concerns));
+    let all = changes.map(|c| &c.change).chain(&rule.off);
+    all.cloned().collect()
 }
 
 /// The sources that a bar names, in the bar's order.

@@ -3,7 +3,7 @@
 use super::selftest::Played;
 use crate::domain::{Ask, Bar, Deadline, Hours, Share};
 use crate::measure::CaseKind;
-use crate::rules::Rule;
+use crate::rules::{Rule, limit_words};
 use jiff::SignedDuration;
 
 /// How far a share is moved. Source: docs/WRITING-A-RULE.md, "Numbers that no test holds".
@@ -173,17 +173,10 @@ fn limits(rule: &Rule, at: usize, into: &mut Vec<Mutant>) {
         Some(Deadline::Promised) => vec![hours(1), hours(24 * 30)],
     };
     for deadline in moved {
-        let was = bar
-            .within
-            .map(super::words::deadline_of)
-            .unwrap_or_default();
+        let was = bar.within.map(limit_words).unwrap_or_default();
         into.push(Mutant {
             part: Part::Deadline,
-            change: format!(
-                "{}: within {was} to {}",
-                named(bar),
-                super::words::deadline_of(deadline)
-            ),
+            change: format!("{}: within {was} to {}", named(bar), limit_words(deadline)),
             rule: with_bar(rule, at, |bar| bar.within = Some(deadline)),
         });
     }

@@ -60,15 +60,6 @@ pub fn span(d: SignedDuration) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A limit as a part of a sentence that says "within" before it.
-pub(super) fn deadline_of(deadline: Deadline) -> String {
-    match deadline {
-        Deadline::Within(limit) => span(limit),
-        Deadline::NextBusinessDay => "the next working day".to_owned(),
-        Deadline::Promised => "the promised time".to_owned(),
-    }
-}
-
 fn percent(share: f64) -> String {
     let hundred = share * 100.0;
     if (hundred - hundred.round()).abs() < 0.05 {
@@ -201,7 +192,7 @@ pub(super) fn measured(
 }
 
 /// A note as a sentence: capital first, full stop last.
-fn sentence(note: &str) -> String {
+pub(super) fn sentence(note: &str) -> String {
     let mut chars = note.chars();
     let mut text: String = chars
         .next()

@@ -187,6 +187,8 @@ impl Stage {
             lang: Some("en".to_owned()),
             contacts: Vec::new(),
             accounts: Vec::new(),
+            links: Vec::new(),
+            matches: std::collections::BTreeMap::new(),
             cut: false,
         };
         for what in holds {

@@ -140,6 +140,16 @@ fn deadline(deadline: Deadline, hours: Hours) -> String {
     }
 }
 
+/// A limit as a part of a sentence: "2 hours", "the next working day".
+#[must_use]
+pub fn limit_words(deadline: Deadline) -> String {
+    match deadline {
+        Deadline::Within(limit) => span(limit),
+        Deadline::NextBusinessDay => "the next working day".to_owned(),
+        Deadline::Promised => "the promised time".to_owned(),
+    }
+}
+
 fn span(d: SignedDuration) -> String {
     let minutes = d.as_mins();
     let (n, unit) = match minutes {

@@ -58,6 +58,8 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         lang: Some("en".to_owned()),
         contacts: Vec::new(),
         accounts: pair.links.iter().map(|l| url(l)).collect(),
+        links: Vec::new(),
+        matches: std::collections::BTreeMap::new(),
         cut: false,
     };
     let profile = Profile {

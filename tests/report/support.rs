@@ -206,6 +206,8 @@ impl Story {
             lang: Some("en".to_owned()),
             contacts,
             accounts: accounts.iter().map(|a| address(a)).collect(),
+            links: Vec::new(),
+            matches: std::collections::BTreeMap::new(),
             cut: false,
         };
         self.see(window().from, Fact::Page(page));
@@ -283,6 +285,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         tool: "rousseau 0.1.0".to_owned(),
         method: judge::METHOD,
         rules: "b7c1d2e3f4a5968778695a4b3c2d1e0fb7c1d2e3f4a5968778695a4b3c2d1e0f".to_owned(),
+        profile: None,
         evidence: "4be1c9a07d3f2e684be1c9a07d3f2e684be1c9a07d3f2e684be1c9a07d3f2e68".to_owned(),
         captures: u32::try_from(captures.len()).unwrap_or(u32::MAX),
         hosts: [

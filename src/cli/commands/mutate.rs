@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Changes the rules of a book, all or one, and says which changes nobody noticed.
 pub(super) fn run(book: &RuleBook, only: Option<&Rule>, talk: Talk) -> Result<Ending> {
-    let rules: Vec<&Rule> = only.map_or_else(|| book.iter().collect(), |rule| vec![rule]);
+    let rules: Vec<&Rule> = only.map_or_else(|| book.as_written().collect(), |rule| vec![rule]);
     let (mut tried, mut unheld, mut told, mut broken) = (0, 0, 0, 0);
     for (rule, mutation) in rules.iter().zip(mutations(&rules)) {
         tried += mutation.tried;

@@ -6,24 +6,29 @@ use crate::cli::args::RulesCommand;
 use crate::cli::files;
 use crate::cli::out::{self, Talk, Usage, bold, say};
 use crate::domain::mistake::nearest;
+use crate::domain::{Override, SourceFile};
 use crate::judge::selftest;
-use crate::rules::{Rule, RuleBook, explain};
+use crate::rules::{Rule, RuleBook, explain, schema};
 use anyhow::Result;
+use std::path::Path;
 
 /// Runs `rousseau rules`.
 pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> {
     match command {
         RulesCommand::List(from) => {
-            out::print(&list(&files::rule_book(from.rules.as_deref())?))?;
+            out::print(&list(&files::rule_book(
+                from.rules.as_deref(),
+                from.profile.as_deref(),
+            )?))?;
             Ok(Ending::Kept)
         }
         RulesCommand::Explain { id, from } => {
-            let book = files::rule_book(from.rules.as_deref())?;
+            let book = files::rule_book(from.rules.as_deref(), from.profile.as_deref())?;
             out::print(&explain(rule_of(&book, id)?))?;
             Ok(Ending::Kept)
         }
         RulesCommand::Test { mutate, from } => {
-            let book = files::rule_book(from.folder())?;
+            let book = files::rule_book(from.folder(), from.profile.as_deref())?;
             match mutate.as_deref() {
                 None => test(&book, talk),
                 Some("") => mutate::run(&book, None, talk),
@@ -31,13 +36,50 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
             }
         }
         RulesCommand::Lint(from) => {
-            let book = files::rule_book(from.folder())?;
+            let book = files::rule_book(from.folder(), from.profile.as_deref())?;
             let n = book.iter().count();
             let rules = if n == 1 { "rule" } else { "rules" };
             out::print(&format!("{n} {rules}, no mistake"))?;
             Ok(Ending::Kept)
         }
+        RulesCommand::Profiles { rules } => {
+            out::print(&profiles(
+                &files::profiles(rules.as_deref())?,
+                rules.as_deref(),
+            )?)?;
+            Ok(Ending::Kept)
+        }
+        RulesCommand::Schema { of } => {
+            out::print(&schema(of))?;
+            Ok(Ending::Kept)
+        }
     }
+}
+
+/// The profiles, each with what it turns on and whose numbers it takes.
+fn profiles(files: &[SourceFile], folder: Option<&Path>) -> Result<String> {
+    let mut text = String::new();
+    for file in files {
+        let name = files::profile_name(&file.path);
+        let book = files::rule_book(folder, Some(name))?;
+        let (on, all) = (book.iter().count(), book.as_written().count());
+        let changed: usize = book.iter().map(|r| r.overrides.len()).sum();
+        let numbers = match changed {
+            0 => "no number of its own".to_owned(),
+            1 => "one number of its own".to_owned(),
+            n => format!("{n} numbers of its own"),
+        };
+        let title = book.profile_title().unwrap_or_default();
+        text.push_str(&format!("{}: {title}\n", bold(name)));
+        text.push_str(&format!("  {on} of {all} rules, {numbers}\n"));
+        for rule in book.iter().filter(|_| changed > 0) {
+            for change in &rule.overrides {
+                let Override { what, was, is, .. } = &change.change;
+                text.push_str(&format!("  {}: {what} {was} to {is}\n", rule.id));
+            }
+        }
+    }
+    Ok(text)
 }
 
 /// The rule of an id, or the nearest id.
@@ -70,7 +112,7 @@ fn list(book: &RuleBook) -> String {
 
 fn test(book: &RuleBook, talk: Talk) -> Result<Ending> {
     let (mut passed, mut failed) = (0, 0);
-    for rule in book.iter() {
+    for rule in book.as_written() {
         for test in selftest(rule) {
             match test.failure {
                 None => passed += 1,

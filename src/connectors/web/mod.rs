@@ -85,6 +85,8 @@ fn observations(walked: &Walked) -> Vec<Observation> {
         lang: page.lang.clone(),
         contacts: contacts::contacts(page, walked.role),
         accounts,
+        links: Vec::new(),
+        matches: std::collections::BTreeMap::new(),
         cut: page.cut || is_damaged(walked),
     }));
     let observed = facts.into_iter().map(|fact| Observation {

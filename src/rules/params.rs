@@ -1,0 +1,158 @@
+//! Params: what a rule hands to its promise, read from `[promise.with]`.
+
+use super::parse::{hint, one_of, section};
+use crate::domain::PageRole;
+use crate::domain::form::Form;
+use crate::measure::promises::folded;
+use crate::measure::{CaseKind, Param, Params, Pattern, Place, Promise};
+
+/// The names of the pages that a rule may look at.
+pub(super) const ROLES: [(&str, PageRole); 5] = [
+    ("home", PageRole::Home),
+    ("contact", PageRole::Contact),
+    ("help", PageRole::Help),
+    ("about", PageRole::About),
+    ("other", PageRole::Other),
+];
+
+/// The longest selector. Units: bytes.
+const LONGEST_SELECTOR: usize = 200;
+
+/// Reads what a rule hands to a promise; none where something is wrong with it.
+pub(super) fn params(form: &Form<'_>, promise: &dyn Promise, cases: CaseKind) -> Option<Params> {
+    let takes = promise.takes();
+    if takes.is_empty() {
+        if form.has("with") {
+            let message = format!("the promise \"{}\" takes nothing", promise.name());
+            form.wrong("with", message, Some("leave [promise.with] out".to_owned()));
+        }
+        return Some(Params::default());
+    }
+    let known: Vec<&str> = takes.iter().map(|p| p.key).collect();
+    if !form.has("with") && !takes.iter().any(|p| p.needed) {
+        let message = format!(
+            "the promise \"{}\" has to be told what to look for",
+            promise.name()
+        );
+        let hint = format!("add [promise.with] with {}", known.join(" or "));
+        form.wrong("kept-if", message, Some(hint));
+        return None;
+    }
+    let with = section(form, "with", &known)?;
+    for Param { key, .. } in takes.iter().filter(|p| p.needed && !with.has(p.key)) {
+        with.missing(key);
+    }
+    let place = with.has("where").then(|| {
+        let places: Vec<(&str, Place)> = Place::ALL.iter().map(|p| (p.name(), *p)).collect();
+        one_of(&with, "where", "place", &places)
+    });
+    let role = with
+        .has("role")
+        .then(|| one_of(&with, "role", "page", &ROLES));
+    let pattern = with.has("pattern").then(|| pattern(&with, "pattern"));
+    let to = with.has("to").then(|| pattern_of_address(&with));
+    let selector = with.has("selector").then(|| selector(&with));
+    let params = Params {
+        selector: all_or_none(selector)?,
+        pattern: all_or_none(pattern)?,
+        to: all_or_none(to)?,
+        place: all_or_none(place)?,
+        role: all_or_none(role)?,
+        phrases: phrases(&with),
+    };
+    agree(&with, promise, cases, &params);
+    Some(params)
+}
+
+/// Nothing was said, something was said, or what was said is wrong.
+fn all_or_none<T>(read: Option<Option<T>>) -> Option<Option<T>> {
+    read.map_or(Some(None), |read| read.map(Some))
+}
+
+fn pattern(with: &Form<'_>, key: &str) -> Option<Pattern> {
+    let text = with.need_text(key)?;
+    match Pattern::new(text) {
+        Ok(pattern) => Some(pattern),
+        Err(why) => {
+            let hint = "write a regular expression in '...'; look-around and back-references are \
+                        not known";
+            with.wrong(
+                key,
+                format!("this is no pattern: {why}"),
+                Some(hint.to_owned()),
+            );
+            None
+        }
+    }
+}
+
+fn pattern_of_address(with: &Form<'_>) -> Option<Pattern> {
+    pattern(with, "to")
+}
+
+/// A CSS selector, as far as it can be told without a page.
+fn selector(with: &Form<'_>) -> Option<String> {
+    let text = with.need_text("selector")?;
+    let wrong = if text.len() > LONGEST_SELECTOR {
+        Some(format!(
+            "the selector has {} bytes; {LONGEST_SELECTOR} at most",
+            text.len()
+        ))
+    } else {
+        let read = scraper::Selector::parse(text);
+        read.err().map(|e| format!("this is no CSS selector: {e}"))
+    };
+    if let Some(message) = wrong {
+        let hint = "write it like \"form.contact\" or \"a[href*='imprint']\"".to_owned();
+        with.wrong("selector", message, Some(hint));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+fn phrases(with: &Form<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    for (text, span) in with.texts("phrases") {
+        let phrase = folded(text);
+        if phrase.is_empty() {
+            let hint = "an empty phrase stands in every reply".to_owned();
+            with.marks().mark(span, "the phrase is empty", Some(hint));
+        } else {
+            all.push(phrase);
+        }
+    }
+    all
+}
+
+/// What must hold between the things that were handed over.
+fn agree(with: &Form<'_>, promise: &dyn Promise, cases: CaseKind, params: &Params) {
+    let takes_phrases = promise.takes().iter().any(|p| p.key == "phrases");
+    if takes_phrases && params.pattern.is_none() && params.phrases.is_empty() {
+        with.missing("phrases");
+    }
+    if takes_phrases && params.pattern.is_some() && !params.phrases.is_empty() {
+        let hint = "keep one of pattern and phrases".to_owned();
+        with.wrong("phrases", "a reply is searched for one thing", Some(hint));
+    }
+    let Some(place) = params.place else { return };
+    let fitting: &[Place] = match cases {
+        CaseKind::Channel => &[Place::Pages, Place::Profile],
+        CaseKind::Pages => &[Place::Pages],
+        CaseKind::Posts => &[Place::Posts],
+        CaseKind::HumanReplies => &[Place::Replies],
+        _ => &[],
+    };
+    if !fitting.contains(&place) {
+        let names: Vec<&str> = fitting.iter().map(|p| p.name()).collect();
+        let message = format!(
+            "cases of {} are not looked for in {}",
+            cases.name(),
+            place.name()
+        );
+        with.wrong("where", message, Some(hint("", &names)));
+    }
+    if params.role.is_some() && place != Place::Pages {
+        let hint = "leave `role` out, or look at pages".to_owned();
+        with.wrong("role", format!("{} have no role", place.name()), Some(hint));
+    }
+}
