@@ -155,6 +155,11 @@ pub(super) fn finding<'a>(
             .iter()
             .map(|c| words::sentence(&c.to_string()))
             .collect(),
+        changed: f
+            .overrides
+            .iter()
+            .map(|change| words::sentence(&change.to_string()))
+            .collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
