@@ -1,5 +1,7 @@
 //! Pages: what is read of invented pages and sites, held against what their authors meant.
 
+#[path = "pages/comments.rs"]
+mod comments;
 #[path = "pages/shelf.rs"]
 mod shelf;
 #[path = "pages/sites.rs"]

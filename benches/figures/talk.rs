@@ -95,6 +95,7 @@ impl Talk {
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: self.channel.address.clone(),
+            coarse: None,
             by_machine: false,
             visibility: Visibility::Shown,
             seen: SeenBy::OwnSurface,

@@ -39,6 +39,11 @@ pub(super) enum Command {
     /// Show, explain and check rules.
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Say how many inquiries a claim needs before an audit can prove it.
+    Plan(PlanArgs),
+    /// Measure the auditor itself.
+    #[command(subcommand)]
+    Measure(MeasureCommand),
     /// Print the JSON Schema of the scorecard.
     Schema,
     /// Print completions for a shell.
@@ -238,4 +243,59 @@ pub(super) struct RulesFrom {
     /// A profile over them, such as socially-devoted.
     #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
+}
+
+/// What `plan` takes.
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    /// The share of inquiries that is claimed to be kept, such as 0.9 or 90%.
+    #[arg(long, value_name = "SHARE", value_parser = part)]
+    pub(super) claim: f64,
+    /// How certain the proof has to be.
+    #[arg(long, default_value = "0.95", value_name = "SHARE", value_parser = certainty)]
+    pub(super) confidence: f64,
+    /// The share that you expect to be kept in truth.
+    #[arg(long, value_name = "SHARE", value_parser = part)]
+    pub(super) kept: Option<f64>,
+}
+
+/// A share between nothing and all, as a number or a percentage.
+fn part(text: &str) -> Result<f64, String> {
+    let number = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().map(|n| n / 100.0),
+        None => text.parse::<f64>(),
+    };
+    number
+        .ok()
+        .filter(|n| *n > 0.0 && *n < 1.0)
+        .ok_or_else(|| "write a share between 0 and 1, such as 0.9 or 90%".to_owned())
+}
+
+/// A share of which a half or less would be no certainty.
+fn certainty(text: &str) -> Result<f64, String> {
+    part(text)
+        .ok()
+        .filter(|n| (0.5..=0.999_999).contains(n) && *n > 0.5)
+        .ok_or_else(|| "write a certainty above 0.5 and below 1, such as 0.95".to_owned())
+}
+
+/// What `measure` can do.
+#[derive(Debug, Subcommand)]
+pub(super) enum MeasureCommand {
+    /// Judge imaginary brands whose truth is known, and say how often the judgment is right.
+    Simulate(SimulateArgs),
+}
+
+/// What `measure simulate` takes.
+#[derive(Debug, Args)]
+pub(super) struct SimulateArgs {
+    /// How many brands of every kind.
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) brands: u32,
+    /// The seed of the dice.
+    #[arg(long, default_value_t = 1762)]
+    pub(super) seed: u64,
+    /// Write the page to a file in the place of printing it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) write: Option<PathBuf>,
 }

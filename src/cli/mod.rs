@@ -6,7 +6,7 @@ mod files;
 mod out;
 mod progress;
 
-use args::{Cli, Command};
+use args::{Cli, Command, MeasureCommand};
 use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -68,6 +68,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Replay(args) => commands::replay::run(&args, talk),
         Command::Report(args) => commands::replay::report(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
+        Command::Plan(args) => commands::claim::run(&args),
+        Command::Measure(MeasureCommand::Simulate(args)) => commands::simulate::run(&args, talk),
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {
             let mut text = Vec::new();

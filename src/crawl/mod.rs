@@ -17,7 +17,8 @@ mod robots;
 mod watch;
 
 pub use document::{
-    Document, Form, FormField, Link, Place, chat_product, not_a_page, read_document, wall,
+    CommentsSeen, Document, Form, FormField, Link, Place, chat_product, check_selector,
+    count_matches, not_a_page, read_comments, read_document, wall,
 };
 pub use frontier::{Limits, Missed, Walk, Walked, walk, walk_telling};
 pub use live::Live;

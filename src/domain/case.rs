@@ -81,6 +81,33 @@ pub struct Spell {
     pub limit: SignedDuration,
     /// A reply ended the wait; otherwise the wait is censored.
     pub answered: bool,
+    /// Where times are not exact, what it waited at least; `waited` is then the most.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub at_least: Option<SignedDuration>,
+    /// The same wait by the wall clock.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub wall: Option<SignedDuration>,
+    /// The same wait in the brand's service hours; none where they are not known.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub service: Option<SignedDuration>,
+}
+
+impl Spell {
+    /// A wait whose times are exact.
+    #[must_use]
+    pub fn exact(waited: SignedDuration, limit: SignedDuration, answered: bool) -> Self {
+        Self {
+            waited,
+            limit,
+            answered,
+            at_least: None,
+            wall: None,
+            service: None,
+        }
+    }
 }
 
 /// One occasion on which a promise could be kept or broken.

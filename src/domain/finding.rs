@@ -435,6 +435,14 @@ pub struct Finding {
     pub overrides: Vec<Override>,
 }
 
+impl Finding {
+    /// Says whether it accuses: a failed check that is not only advice.
+    #[must_use]
+    pub fn is_breach(&self) -> bool {
+        self.verdict == Verdict::Fail && self.advisory.is_none()
+    }
+}
+
 /// A brand's stated reason not to be held to a rule until a date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Waiver {

@@ -20,7 +20,8 @@ pub use finding::{
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{
-    CaptureId, Contact, Facet, Fact, Gap, GapCause, Observation, PageRole, PageSeen, Profile,
+    CaptureId, Contact, Facet, Fact, Gap, GapCause, LinkSeen, LinkState, Observation, PageRole,
+    PageSeen, Profile,
 };
 pub use scorecard::{
     BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Figures,

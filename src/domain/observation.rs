@@ -92,12 +92,39 @@ pub struct PageSeen {
     /// Addresses that the page leads to, each once, in order of the page.
     #[serde(default)]
     pub links: Vec<Url>,
+    /// What became of the ways in that the page offers, where they were tried.
+    #[serde(default)]
+    pub links_checked: Vec<LinkSeen>,
     /// How many elements each selector of the rules finds on the page; none where a selector was
     /// not tried, since the page is too long.
     #[serde(default)]
     pub matches: BTreeMap<String, u32>,
     /// The page was longer than we read, or damaged: it proves presence, never absence.
     pub cut: bool,
+}
+
+/// A link of a page that was followed to see whether anything answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LinkSeen {
+    /// Where it leads.
+    #[schemars(with = "String")]
+    pub address: Url,
+    /// What came back.
+    pub state: LinkState,
+    /// The proof, where an answer came.
+    pub capture: Option<CaptureId>,
+}
+
+/// What came back when a link was followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "is", content = "detail")]
+pub enum LinkState {
+    /// An answer came, with this status, below 400.
+    Answered(u16),
+    /// The host says that nothing is there (404, 410); the detail is the status.
+    Gone(u16),
+    /// We could not tell: the host refused, failed or did not answer, or we did not ask.
+    Hidden(GapCause),
 }
 
 /// What a page of a site is for.
@@ -114,6 +141,8 @@ pub enum PageRole {
     Help,
     /// About the brand, imprint.
     About,
+    /// House rules: how visitors are to behave where they write.
+    Rules,
     /// Anything else.
     Other,
 }
@@ -152,16 +181,19 @@ pub enum Facet {
     Threads,
     /// The pages of a site.
     Pages,
+    /// Messages that address the brand from elsewhere, found by its handle.
+    Mentions,
 }
 
 impl Facet {
     /// All facets.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Profile,
         Self::Posts,
         Self::Surfaces,
         Self::Threads,
         Self::Pages,
+        Self::Mentions,
     ];
 }
 
@@ -174,6 +206,7 @@ impl fmt::Display for Facet {
             Self::Surfaces => "whether customers can write",
             Self::Threads => "the messages and their answers",
             Self::Pages => "the pages of the site",
+            Self::Mentions => "who addresses the brand from elsewhere",
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::channel::Openness;
 use super::observation::CaptureId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -99,9 +99,14 @@ pub struct Message {
     pub parent: Option<MessageId>,
     /// Who wrote it.
     pub author: Author,
-    /// When it was written.
+    /// When it was written, or the earliest that it can have been where the host is not exact.
     #[schemars(with = "String")]
     pub at: Timestamp,
+    /// How much later it can have been written, where the host tells only the hour or the day, or
+    /// where it stood there at one look and not at the one before; none for an exact time.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub coarse: Option<SignedDuration>,
     /// The text, plain; other people's names are pseudonyms.
     pub text: String,
     /// The language that the host declares, as a two-letter code.
@@ -119,6 +124,15 @@ pub struct Message {
     pub capture: CaptureId,
 }
 
+impl Message {
+    /// The latest instant at which it can have been written.
+    #[must_use]
+    pub fn latest(&self) -> Timestamp {
+        let later = self.coarse.unwrap_or(SignedDuration::ZERO);
+        self.at.checked_add(later).unwrap_or(self.at)
+    }
+}
+
 /// How a message came to be seen.
 ///
 /// Source: docs/METHOD.md, "Denominators". A question that is only seen because the brand
@@ -132,4 +146,7 @@ pub enum SeenBy {
     OwnSurface,
     /// As the parent of a reply of the brand: answered by construction.
     BrandReply,
+    /// By its handle elsewhere, by a search that also finds the unanswered; it enters only what is
+    /// said of mentions, never the denominators of the brand's own surfaces.
+    Mention,
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     Waiver, Window,
 };
 use crate::measure::{Asked, Record, Sight, Statements, Terms, promise, summary};
-use crate::rules::Rule;
+use crate::rules::{Rule, Status};
 
 /// What the frame learned before or instead of counting.
 enum Frame {
@@ -154,7 +154,7 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         tally: Tally::default(),
         estimate: None,
         measured: None,
-        advisory: rule.advisory.clone(),
+        advisory: advice(rule),
         reads: Vec::new(),
         bar: bar.cloned(),
         hours: rule.hours,
@@ -211,6 +211,13 @@ fn overrides(rule: &Rule, bar: Option<&Bar>) -> Vec<Override> {
     let changes = rule.overrides.iter().filter(|c| c.bar.is_none_or(concerns));
     let all = changes.map(|c| &c.change).chain(&rule.off);
     all.cloned().collect()
+}
+
+/// Why the rule itself makes its findings only advice.
+fn advice(rule: &Rule) -> Option<String> {
+    let new = || "This rule is a preview: it is shown before it counts.".to_owned();
+    let preview = (rule.status == Status::Preview).then(new);
+    rule.advisory.clone().or(preview)
 }
 
 /// The sources that a bar names, in the bar's order.

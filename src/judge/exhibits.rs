@@ -27,7 +27,7 @@ pub(super) fn exhibits(
             .flat_map(|f| &f.tally.cases)
             .map(|c| c.subject.0.as_str())
             .collect();
-        for thread in &record.threads {
+        for thread in record.threads.iter().chain(&record.mentions) {
             if thread
                 .messages
                 .iter()

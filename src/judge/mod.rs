@@ -4,14 +4,18 @@ mod check;
 mod clauses;
 mod exhibits;
 pub mod method;
+mod misread;
 mod mutate;
+pub mod planner;
 mod score;
 mod selftest;
+pub mod simulation;
 mod verdict;
 pub mod words;
 
 pub use check::check;
 pub use method::METHOD;
+pub use misread::Misreading;
 pub use mutate::{Mutant, Mutation, Part, mutants, mutate};
 pub use score::{Judged, score};
 pub use selftest::{SelfTest, selftest};

@@ -8,7 +8,7 @@ use crate::domain::{
     Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
 };
 use crate::measure::{CaseKind, Params, Record, Sight, Statements, Terms, figures, statements};
-use crate::rules::{Rule, RuleBook, Status};
+use crate::rules::RuleBook;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +46,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         })
         .collect();
     sort(&mut findings);
-    let settled = settled(asked.rules, &findings);
+    let settled = settled(&findings);
     let clauses = clauses(&settled);
     let (threads, captures) = exhibits(asked, &owned, &findings, &said);
     let mut gaps: Vec<_> = owned.iter().flat_map(|r| r.gaps.clone()).collect();
@@ -81,13 +81,9 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
     }
 }
 
-/// The findings of settled rules: a preview or an advice is shown and neither breaks nor keeps a
-/// clause.
-fn settled<'a>(rules: &RuleBook, findings: &'a [Finding]) -> Cow<'a, [Finding]> {
-    let shown_only = |f: &Finding| {
-        let preview = |r: &Rule| r.status == Status::Preview;
-        f.advisory.is_some() || rules.get(&f.rule).is_some_and(preview)
-    };
+/// The findings that count: advice is shown and neither breaks nor keeps a clause.
+fn settled(findings: &[Finding]) -> Cow<'_, [Finding]> {
+    let shown_only = |f: &Finding| f.advisory.is_some();
     if findings.iter().any(shown_only) {
         let settled = findings.iter().filter(|f| !shown_only(f));
         Cow::Owned(settled.cloned().collect())
@@ -99,8 +95,8 @@ fn settled<'a>(rules: &RuleBook, findings: &'a [Finding]) -> Cow<'a, [Finding]> 
 /// Sorts findings worst first: the order in which a director should read them.
 fn sort(findings: &mut [Finding]) {
     let rank = |f: &Finding| match f.verdict {
-        Verdict::Fail => 0,
-        Verdict::InsufficientEvidence => 1,
+        Verdict::Fail if f.is_breach() => 0,
+        Verdict::Fail | Verdict::InsufficientEvidence => 1,
         Verdict::NotObservable => 2,
         Verdict::Pass => 3,
         Verdict::NotApplicable => 4,
@@ -170,7 +166,7 @@ fn idle_waivers(brand: &Brand, findings: &[Finding], window: Window) -> Vec<Idle
     let known: BTreeSet<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
     let failing: BTreeSet<&str> = findings
         .iter()
-        .filter(|f| f.verdict == Verdict::Fail)
+        .filter(|f| f.is_breach())
         .map(|f| f.rule.as_str())
         .collect();
     brand

@@ -2,8 +2,10 @@
 
 use super::method::ALPHA;
 use super::method::{SEEN_SHARE, Z_ONE_SIDED};
+use super::misread::{Misreading, nine};
 use crate::domain::{Ask, Certainty, Estimate, Floor, Measured, Share, Spell, Tally, Verdict};
-use crate::measure::survival;
+use crate::measure::{survival, turnbull};
+use jiff::SignedDuration;
 
 /// A verdict with the numbers behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +47,39 @@ impl Judgment {
 /// ```
 #[must_use]
 pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool) -> Judgment {
-    let estimate = estimate(tally, census);
+    let seen = Seen {
+        days,
+        census,
+        misreading: Misreading::default(),
+    };
+    read_verdict(tally, bar, floor, seen)
+}
+
+/// How the cases came to be known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Seen {
+    /// The length of the window that was seen, in days.
+    pub(super) days: f64,
+    /// All cases there are were seen.
+    pub(super) census: bool,
+    /// The known error of the readers that chose or decided them.
+    pub(super) misreading: Misreading,
+}
+
+/// Says whether enough of the cases kept the promise, as far as readers of text can be trusted.
+pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) -> Judgment {
+    let Seen {
+        days,
+        census,
+        misreading,
+    } = seen;
+    // A bar of zero breaches is decided by the first counter-example.
+    let misreading = if bar < Share::ONE {
+        misreading
+    } else {
+        Misreading::default()
+    };
+    let estimate = plain(tally, census).map(|e| misreading.apply(e));
     let counted = tally.counted();
     let all = counted + tally.unknown;
     let too_few = counted < floor.cases || days < f64::from(floor.days);
@@ -70,7 +104,7 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
     }
     // Cases that still wait may fill the floor for an acquittal, never for an accusation.
     let proven = tally.decided() >= floor.cases;
-    if proven && shown.high < bar && best_case(tally, shown) < bar {
+    if proven && shown.high < bar && best_case(tally, census, misreading) < bar {
         return Judgment {
             verdict: Verdict::Fail,
             certainty: None,
@@ -118,39 +152,47 @@ pub fn measured(of: &Measured, ask: Ask, floor: Floor, days: f64) -> Judgment {
 }
 
 /// The upper end of the interval if every unknown case had been kept.
-fn best_case(tally: &Tally, shown: Estimate) -> Share {
-    if tally.unknown == 0 {
-        return shown.high;
-    }
+fn best_case(tally: &Tally, census: bool, misreading: Misreading) -> Share {
+    let Some(shown) = plain(tally, census) else {
+        return Share::ONE;
+    };
     let unknown = f64::from(tally.unknown);
     let size = shown.effective + unknown;
     let share = (shown.share.get() * shown.effective + unknown) / size;
-    let high = if shown.census {
-        share
+    let (low, high) = if census {
+        (share, share)
     } else {
-        survival::wilson(share, size, Z_ONE_SIDED).1
+        survival::wilson(share, size, Z_ONE_SIDED)
     };
-    Share::new(high.clamp(0.0, 1.0)).unwrap_or(Share::ONE)
+    let round = |x: f64| Share::new(x.clamp(0.0, 1.0)).unwrap_or(Share::ONE);
+    let best = Estimate {
+        share: round(share),
+        low: round(low),
+        high: round(high),
+        effective: size,
+        ..shown
+    };
+    misreading.apply(best).high
 }
 
 /// The share kept with its one-sided bounds.
 ///
 /// Shape: none where no case was decided or is waiting; cases with a spell share one survival
 /// curve over the fraction of their own limit, the others are counted plainly.
-fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
-    let spells: Vec<Spell> = tally
-        .cases
-        .iter()
-        .filter(|c| c.outcome != crate::domain::Outcome::Unknown)
-        .filter_map(|c| c.spell)
-        .collect();
-    let plain = Share::of(tally.kept, tally.decided()).map(Share::get);
-    let timed = !spells.is_empty() && spells.len() as u64 == u64::from(tally.counted());
+fn plain(tally: &Tally, census: bool) -> Option<Estimate> {
+    let spells: Vec<Spell> = tally.cases.iter().filter_map(|c| c.spell).collect();
+    let coarse = spells.iter().any(|s| s.at_least.is_some());
+    let counted = Share::of(tally.kept, tally.decided()).map(Share::get);
+    // Besides the decided and the waiting, cases whose times are too coarse to tell have a spell.
+    let timed = !spells.is_empty() && spells.len() as u64 >= u64::from(tally.counted());
+    if timed && coarse && !census {
+        return interval_censored(&spells);
+    }
     let (share, effective) = if timed {
         let at = survival::at_limit(&spells)?;
         (at.share, at.effective)
     } else {
-        (plain?, f64::from(tally.decided()))
+        (counted?, f64::from(tally.decided()))
     };
     let (low, high) = if census {
         (share, share)
@@ -164,6 +206,41 @@ fn estimate(tally: &Tally, census: bool) -> Option<Estimate> {
         high: round(high)?,
         effective: (effective * 1e6).round() / 1e6,
         census,
+        observed: None,
+    })
+}
+
+/// Samples that are drawn again for the interval of waits that are known only between two times.
+const RESAMPLES: u32 = 400;
+
+/// The share kept where waits are known only between two times, over the fraction of each limit.
+fn interval_censored(spells: &[Spell]) -> Option<Estimate> {
+    let part = |wait: SignedDuration, limit: SignedDuration| {
+        let limit = limit.as_secs_f64();
+        if limit > 0.0 {
+            wait.as_secs_f64() / limit
+        } else {
+            0.0
+        }
+    };
+    let seen: Vec<turnbull::Seen> = spells
+        .iter()
+        .map(|s| match (s.answered, s.at_least) {
+            (false, _) => turnbull::Seen::waiting(part(s.waited, s.limit)),
+            (true, None) => turnbull::Seen::exact(part(s.waited, s.limit)),
+            (true, Some(least)) => {
+                turnbull::Seen::between(part(least, s.limit), part(s.waited, s.limit))
+            }
+        })
+        .collect();
+    let within = turnbull::at_limit(&seen, 1.0, RESAMPLES)?;
+    let (low, high) = within.interval(Z_ONE_SIDED);
+    Some(Estimate {
+        share: nine(f64::midpoint(within.low, within.high)),
+        low: nine(low),
+        high: nine(high),
+        effective: (within.effective * 1e6).round() / 1e6,
+        census: false,
         observed: None,
     })
 }

@@ -29,12 +29,17 @@ pub struct Record {
     pub surfaces: BTreeMap<Surface, (Openness, CaptureId)>,
     /// The pages that were read, by address, with the proof.
     pub pages: Vec<(PageSeen, CaptureId)>,
+    /// The threads that hold a message found by the brand's handle elsewhere, oldest first, with
+    /// all that is known of them; none of those that the brand's own surfaces show.
+    pub mentions: Vec<Thread>,
     /// What could not be seen.
     pub gaps: Vec<Gap>,
     /// Where the inquiries stand, found once for all rules.
     pub(super) found: Vec<Found>,
     /// What earlier audits saw of the channel, oldest first; empty where there was none.
     pub earlier: Vec<Record>,
+    /// Where the inquiries among the mentions stand.
+    pub(super) found_in_mentions: Vec<Found>,
 }
 
 /// The messages that answer one another, oldest first.
@@ -97,6 +102,7 @@ impl Record {
     pub fn assemble(channel: &Channel, window: Window, seen: &[Observation], gaps: &[Gap]) -> Self {
         let mut posts: BTreeMap<MessageId, Post> = BTreeMap::new();
         let mut messages: BTreeMap<MessageId, Message> = BTreeMap::new();
+        let mut mentions: BTreeMap<MessageId, Message> = BTreeMap::new();
         let mut pages: BTreeMap<String, (PageSeen, CaptureId)> = BTreeMap::new();
         let mut surfaces: BTreeMap<Surface, (Openness, CaptureId)> = BTreeMap::new();
         let mut profile: Option<(Profile, CaptureId)> = None;
@@ -113,8 +119,11 @@ impl Record {
                         .or_insert_with(|| p.clone());
                 }
                 Fact::Message(m) if m.at < window.to => {
-                    messages
-                        .entry(m.id.clone())
+                    let of = match m.seen {
+                        SeenBy::Mention => &mut mentions,
+                        SeenBy::OwnSurface | SeenBy::BrandReply => &mut messages,
+                    };
+                    of.entry(m.id.clone())
                         .and_modify(|known| merge(known, m))
                         .or_insert_with(|| m.clone());
                 }
@@ -134,17 +143,23 @@ impl Record {
         let mut gaps = gaps.to_vec();
         gaps.sort_by_cached_key(|g| format!("{g:?}"));
         gaps.dedup();
-        let mut threads = threads(messages, &posts, &gaps, window);
+        let mentions = elsewhere(mentions, &messages, &posts);
+        let hiding = Hiding::of(&gaps, window, &[Facet::Threads]);
+        let mut threads = threads(messages, &posts, &hiding, window);
         readers::find_spam(&mut threads);
+        let hiding = Hiding::of(&gaps, window, &[Facet::Threads, Facet::Mentions]);
+        let mut mentions = self::threads(mentions, &posts, &hiding, window);
+        readers::find_spam(&mut mentions);
         let mut posts: Vec<Post> = posts
             .into_values()
             .filter(|p| window.contains(p.at))
             .collect();
         posts.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let pages = pages.into_values().collect();
-        let found = inquiries::find(&threads, window);
         Self {
-            found,
+            found: inquiries::find(&threads, window),
+            found_in_mentions: inquiries::find(&mentions, window),
+            mentions,
             channel: channel.clone(),
             window,
             profile,
@@ -242,6 +257,7 @@ impl Record {
             Facet::Surfaces => !self.surfaces.is_empty(),
             Facet::Threads => !self.threads.is_empty(),
             Facet::Pages => !self.pages.is_empty(),
+            Facet::Mentions => !self.mentions.is_empty(),
         }
     }
 }
@@ -309,10 +325,35 @@ fn merge(known: &mut Message, again: &Message) {
     }
 }
 
+/// The messages of the threads in which the brand was addressed by its handle, those that other
+/// ways showed among them; the threads of its own surfaces are no mentions.
+fn elsewhere(
+    mut mentions: BTreeMap<MessageId, Message>,
+    messages: &BTreeMap<MessageId, Message>,
+    posts: &BTreeMap<MessageId, Post>,
+) -> BTreeMap<MessageId, Message> {
+    let shown = |m: &&Message| m.seen == SeenBy::OwnSurface && !m.author.is_brand();
+    let own = messages.values().filter(shown).map(|m| &m.root);
+    let own: BTreeSet<&MessageId> = own.chain(posts.keys()).collect();
+    mentions.retain(|id, m| {
+        let known = messages.get(id).is_some_and(|k| own.contains(&k.root));
+        !known && !own.contains(&m.root)
+    });
+    let roots: BTreeSet<MessageId> = mentions.values().map(|m| m.root.clone()).collect();
+    for message in messages.values().filter(|m| roots.contains(&m.root)) {
+        mentions
+            .entry(message.id.clone())
+            .and_modify(|known| merge(known, message))
+            .or_insert_with(|| message.clone())
+            .seen = SeenBy::Mention;
+    }
+    mentions
+}
+
 fn threads(
     messages: BTreeMap<MessageId, Message>,
     posts: &BTreeMap<MessageId, Post>,
-    gaps: &[Gap],
+    hiding: &Hiding<'_>,
     window: Window,
 ) -> Vec<Thread> {
     let mut by_root: BTreeMap<MessageId, Vec<Message>> = BTreeMap::new();
@@ -322,7 +363,6 @@ fn threads(
             .or_default()
             .push(message);
     }
-    let hiding = Hiding::of(gaps, window);
     let mut threads: Vec<Thread> = by_root
         .into_iter()
         .filter(|(_, messages)| messages.iter().any(|m| window.contains(m.at)))
@@ -358,12 +398,12 @@ struct Hiding<'a> {
 }
 
 impl<'a> Hiding<'a> {
-    fn of(gaps: &'a [Gap], window: Window) -> Self {
+    fn of(gaps: &'a [Gap], window: Window, facets: &[Facet]) -> Self {
         let mut hiding = Self {
             single: BTreeMap::new(),
             all: Vec::new(),
         };
-        for gap in gaps.iter().filter(|g| g.facet == Facet::Threads) {
+        for gap in gaps.iter().filter(|g| facets.contains(&g.facet)) {
             match (&gap.thread, gap.span) {
                 (Some(thread), span) => {
                     let over = (span.unwrap_or(window), &gap.cause);

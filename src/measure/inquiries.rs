@@ -67,11 +67,21 @@ pub(super) struct Found {
 /// All inquiries of a record that came in inside its window, oldest first.
 #[must_use]
 pub fn inquiries(record: &Record) -> Vec<Inquiry<'_>> {
-    record
-        .found
+    stand(&record.found, &record.threads)
+}
+
+/// All inquiries inside a record's window that address the brand by its handle from elsewhere,
+/// oldest first: never part of the denominators of its own surfaces.
+#[must_use]
+pub fn inquiries_elsewhere(record: &Record) -> Vec<Inquiry<'_>> {
+    stand(&record.found_in_mentions, &record.mentions)
+}
+
+fn stand<'a>(found: &[Found], threads: &'a [Thread]) -> Vec<Inquiry<'a>> {
+    found
         .iter()
         .map(|found| {
-            let thread = &record.threads[found.thread];
+            let thread = &threads[found.thread];
             let message = |at: usize| &thread.messages[at];
             Inquiry {
                 thread,
@@ -334,6 +344,7 @@ mod tests {
             text: text.to_owned(),
             lang: None,
             address: Url::parse("https://a.example/1").expect("an address"),
+            coarse: None,
             by_machine: false,
             visibility: Visibility::Shown,
             seen: SeenBy::OwnSurface,

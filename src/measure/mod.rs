@@ -1,14 +1,21 @@
 //! Measure: observations become records, records become cases, cases become counts.
 
 mod assemble;
+pub mod chance;
+pub mod compare;
+pub mod competing;
+pub mod expectations;
 mod figures;
 pub mod inquiries;
 mod limits;
+pub mod misread;
+pub mod normal;
 pub mod promises;
 pub mod readers;
 mod statements;
 mod summary;
 pub mod survival;
+pub mod turnbull;
 mod words;
 
 pub use assemble::{Record, Sight, Thread};

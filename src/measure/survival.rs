@@ -65,7 +65,7 @@ fn instants(mut waits: Vec<(f64, bool)>) -> Vec<Instant> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
-fn count(n: usize) -> f64 {
+pub(super) fn count(n: usize) -> f64 {
     n as f64
 }
 
@@ -224,11 +224,7 @@ mod tests {
 
     fn spell(waited: i64, limit: i64, answered: bool) -> Spell {
         let m = SignedDuration::from_mins;
-        Spell {
-            waited: m(waited),
-            limit: m(limit),
-            answered,
-        }
+        Spell::exact(m(waited), m(limit), answered)
     }
 
     #[test]

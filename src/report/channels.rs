@@ -344,7 +344,7 @@ fn happened_on(
     if let Some(finding) = card.findings.iter().find(on_promises) {
         return Some(HappenedModel {
             channel,
-            mark: Some(words::verdict(finding.verdict, finding.certainty)),
+            mark: Some(words::mark(finding)),
             says: words::sentence(&finding.reason),
         });
     }

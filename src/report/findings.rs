@@ -5,7 +5,7 @@ use super::model::{
     ActionModel, BarModel, CaseModel, FindingModel, RuleModel, SourceModel, WaiverModel,
 };
 use super::{chart, words};
-use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Tally, Verdict, Waiver};
+use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Reliance, Tally, Verdict, Waiver};
 
 /// Cases that the page shows for a breach at most, and for all breaches together.
 const BREACH_CASES: (usize, usize) = (200, 700);
@@ -29,7 +29,7 @@ impl Room {
         let share = |(most, all): (usize, usize), breach: bool| {
             let with_cases = findings
                 .iter()
-                .filter(|f| (f.verdict == Verdict::Fail) == breach && !f.tally.cases.is_empty());
+                .filter(|f| f.is_breach() == breach && !f.tally.cases.is_empty());
             (all / with_cases.count().max(1)).clamp(LEAST_CASES, most)
         };
         Self {
@@ -91,7 +91,7 @@ pub(super) fn finding<'a>(
     place: usize,
     room: Room,
 ) -> FindingModel {
-    let breach = f.verdict == Verdict::Fail;
+    let breach = f.is_breach();
     let limit = if breach { room.breach } else { room.other };
     let cases: Vec<CaseModel> = f
         .tally
@@ -111,8 +111,8 @@ pub(super) fn finding<'a>(
         channel: atlas.label(&f.channel),
         channel_anchor: atlas.anchor(&f.channel),
         why: words::sentence(&f.why),
-        mark: words::verdict(f.verdict, f.certainty),
-        meaning: words::meaning(f.verdict, f.certainty),
+        mark: words::mark(f),
+        meaning: words::meaning(f),
         reason: words::sentence(&f.reason),
         count: count(f),
         rest: rest(&f.tally),
@@ -160,6 +160,8 @@ pub(super) fn finding<'a>(
             .iter()
             .map(|change| words::sentence(&change.to_string()))
             .collect(),
+        advisory: f.advisory.as_deref().map(words::sentence),
+        reads: f.reads.iter().map(reliance).collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
@@ -266,6 +268,32 @@ fn estimate(e: &Estimate, f: &Finding) -> String {
         "{share}; allowing for chance, the true share lies between {low} and {high}, with 95% \
          certainty at each end.{alike}{censored}"
     )
+}
+
+/// A reader of text with its known error, in words.
+fn reliance(r: &Reliance) -> String {
+    let place = r.language.as_deref().map_or_else(
+        || "a language that could not be told".to_owned(),
+        |code| format!("the language \u{201c}{}\u{201d}", words::clean(code)),
+    );
+    let use_of = if r.selects {
+        "chose the cases"
+    } else {
+        "decided the cases"
+    };
+    let label = words::clean(&r.label);
+    match (r.precision, r.recall) {
+        (Some(right), Some(found)) => format!(
+            "\u{201c}{label}\u{201d} {use_of}: of the texts so marked {} are right, and {} of \
+             those that are get marked, measured on {} in {place}.",
+            words::percent(right.get()),
+            words::percent(found.get()),
+            words::count(r.texts.into(), "labelled text", "labelled texts"),
+        ),
+        _ => format!(
+            "\u{201c}{label}\u{201d} {use_of}; how well it is read was not measured in {place}."
+        ),
+    }
 }
 
 fn measured(f: &Finding) -> Option<String> {

@@ -219,6 +219,10 @@ pub struct FindingModel {
     pub changed: Vec<String>,
     /// The waiver.
     pub waived: Option<WaiverModel>,
+    /// Why it is only advice.
+    pub advisory: Option<String>,
+    /// The readers of text on which it rests, and how well they read.
+    pub reads: Vec<String>,
     /// It is the worst breach, of which the page has told the witnesses and the remedy.
     pub told: bool,
 }

@@ -153,7 +153,7 @@ fn breaches(card: &Scorecard) -> Vec<(usize, &Finding)> {
         card.findings
             .iter()
             .enumerate()
-            .filter(|(_, f)| f.verdict == Verdict::Fail)
+            .filter(|(_, f)| f.is_breach())
     };
     fails()
         .filter(|(_, f)| f.waived.is_none())

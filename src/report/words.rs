@@ -2,7 +2,7 @@
 
 use super::model::Mark;
 use crate::domain::{
-    Basis, Certainty, ChannelKind, ClauseState, Deadline, Hours, Outcome, Verdict,
+    Basis, Certainty, ChannelKind, ClauseState, Deadline, Finding, Hours, Outcome, Verdict,
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
@@ -132,9 +132,10 @@ pub(super) fn iso(at: Timestamp) -> String {
     stamp(at, "%Y-%m-%dT%H:%M:%SZ")
 }
 
-/// A verdict as a sign, a word and a class.
-pub(super) fn verdict(verdict: Verdict, certainty: Option<Certainty>) -> Mark {
-    match (verdict, certainty) {
+/// A finding's verdict as a sign, a word and a class.
+pub(super) fn mark(f: &Finding) -> Mark {
+    match (f.verdict, f.certainty) {
+        (Verdict::Fail, _) if f.advisory.is_some() => Mark::new("untold", "!", "Below the bar"),
         (Verdict::Pass, Some(Certainty::Likely)) => Mark::new("pass", "✓", "Kept, likely"),
         (Verdict::Pass, _) => Mark::new("pass", "✓", "Kept, proven"),
         (Verdict::Fail, _) => Mark::new("fail", "✕", "Broken"),
@@ -144,9 +145,13 @@ pub(super) fn verdict(verdict: Verdict, certainty: Option<Certainty>) -> Mark {
     }
 }
 
-/// What a verdict means, in one sentence.
-pub(super) fn meaning(verdict: Verdict, certainty: Option<Certainty>) -> &'static str {
-    match (verdict, certainty) {
+/// What a finding's verdict means, in one sentence.
+pub(super) fn meaning(f: &Finding) -> &'static str {
+    match (f.verdict, f.certainty) {
+        (Verdict::Fail, _) if f.advisory.is_some() => {
+            "The bar is missed even when chance is allowed for. It is advice, no accusation: it \
+             breaks no clause."
+        }
         (Verdict::Pass, Some(Certainty::Likely)) => {
             "The share seen meets the bar; the true share may still lie below it."
         }

@@ -7,12 +7,15 @@ use crate::domain::{
     Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym, Restriction, SeenBy,
     Surface, Visibility,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 use url::Url;
 
 /// Who speaks, and how it shows.
 struct Voice {
     author: Author,
+    /// How exact the host's time is.
+    coarse: Option<SignedDuration>,
     by_machine: bool,
     visibility: Visibility,
     seen: SeenBy,
@@ -141,14 +144,20 @@ impl Stage {
             thread.root_is_customers = true;
         }
         let root = thread.root.get_or_insert_with(|| id.clone()).clone();
+        // A host that tells the hour only shows the hour's beginning.
+        let shown = voice.coarse.map_or(at, |step| {
+            let seconds = at.as_second().div_euclid(step.as_secs()) * step.as_secs();
+            Timestamp::from_second(seconds).unwrap_or(at)
+        });
         let message = Message {
             parent,
             root,
             author: voice.author,
-            at,
+            at: shown,
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: self.address(&id.0),
+            coarse: voice.coarse,
             by_machine: voice.by_machine,
             visibility: voice.visibility,
             seen: voice.seen,
@@ -221,7 +230,8 @@ impl Stage {
             contacts: Vec::new(),
             accounts: Vec::new(),
             links: Vec::new(),
-            matches: std::collections::BTreeMap::new(),
+            links_checked: Vec::new(),
+            matches: BTreeMap::new(),
             cut: false,
         };
         for what in holds {
@@ -255,14 +265,21 @@ impl Stage {
 }
 
 /// Reads who speaks: `customer`, `customer Rui`, `hidden customer`, `found customer`, `brand`,
-/// `vanished customer`, `brand as Ana`, `auto`; none for anything else.
+/// `vanished customer`, `hourly customer`, `daily brand`, `brand as Ana`, `auto`; none for anything
+/// else.
 fn voice(who: &[&str], n: usize) -> Option<Voice> {
     let vanished = who.first() == Some(&"vanished");
     let who = who.strip_prefix(&["vanished"]).unwrap_or(who);
+    let coarse = [("hourly", 1), ("daily", 24)]
+        .iter()
+        .find(|(name, _)| who.first() == Some(name))
+        .map(|(_, hours)| SignedDuration::from_hours(*hours));
+    let who = if coarse.is_some() { &who[1..] } else { who };
     let (visibility, seen, who) = match who {
         ["hidden", rest @ ..] => (Visibility::HiddenByBrand, SeenBy::OwnSurface, rest),
         ["deleted", rest @ ..] => (Visibility::Deleted, SeenBy::OwnSurface, rest),
         ["found", rest @ ..] => (Visibility::Shown, SeenBy::BrandReply, rest),
+        ["mention", rest @ ..] => (Visibility::Shown, SeenBy::Mention, rest),
         rest => (Visibility::Shown, SeenBy::OwnSurface, rest),
     };
     let person = |id: String| Author::Person { id: Pseudonym(id) };
@@ -279,6 +296,7 @@ fn voice(who: &[&str], n: usize) -> Option<Voice> {
     };
     Some(Voice {
         author,
+        coarse,
         by_machine,
         visibility,
         seen,
@@ -292,8 +310,9 @@ fn role_of(name: &str) -> Result<PageRole, String> {
         "contact" => Ok(PageRole::Contact),
         "help" => Ok(PageRole::Help),
         "about" => Ok(PageRole::About),
+        "rules" => Ok(PageRole::Rules),
         other => Err(format!(
-            "a page is home, contact, help or about, not \"{other}\""
+            "a page is home, contact, help, about or rules, not \"{other}\""
         )),
     }
 }
@@ -328,6 +347,7 @@ fn facet_of(name: &str) -> Result<Facet, String> {
         "surfaces" => Ok(Facet::Surfaces),
         "threads" => Ok(Facet::Threads),
         "pages" => Ok(Facet::Pages),
+        "mentions" => Ok(Facet::Mentions),
         other => Err(format!("there is no facet \"{other}\"")),
     }
 }

@@ -59,6 +59,7 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         contacts: Vec::new(),
         accounts: pair.links.iter().map(|l| url(l)).collect(),
         links: Vec::new(),
+        links_checked: Vec::new(),
         matches: std::collections::BTreeMap::new(),
         cut: false,
     };

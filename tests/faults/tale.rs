@@ -86,6 +86,7 @@ impl Story {
             text: text.to_owned(),
             lang: None,
             address: url(&format!("https://social.example/{id}")),
+            coarse: None,
             by_machine: false,
             visibility: Visibility::Shown,
             seen: SeenBy::OwnSurface,

@@ -79,6 +79,7 @@ pub(crate) fn message(
         text: text.to_owned(),
         lang: None,
         address: Url::parse(&format!("https://social.example/{id}")).expect("an address"),
+        coarse: None,
         by_machine: false,
         visibility: Visibility::Shown,
         seen: SeenBy::OwnSurface,

@@ -154,6 +154,7 @@ impl Story {
             text: text.to_owned(),
             lang: Some("en".to_owned()),
             address: stands,
+            coarse: None,
             by_machine: false,
             visibility: if text.contains("hidden") {
                 Visibility::HiddenByBrand
@@ -207,6 +208,7 @@ impl Story {
             contacts,
             accounts: accounts.iter().map(|a| address(a)).collect(),
             links: Vec::new(),
+            links_checked: Vec::new(),
             matches: std::collections::BTreeMap::new(),
             cut: false,
         };

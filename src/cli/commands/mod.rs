@@ -1,9 +1,11 @@
 //! The commands, one file each.
 
 pub(super) mod audit;
+pub(super) mod claim;
 pub(super) mod init;
 mod mutate;
 pub(super) mod outlook;
 pub(super) mod replay;
 pub(super) mod rules;
+pub(super) mod simulate;
 pub(super) mod stage;

@@ -349,6 +349,7 @@ impl Look<'_> {
             } else {
                 near.clone()
             },
+            coarse: None,
             by_machine: false,
             visibility: Visibility::Shown,
             seen,

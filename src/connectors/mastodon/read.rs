@@ -152,6 +152,7 @@ pub(super) fn message(
         text: text(status),
         lang: language(status),
         address: address(status).unwrap_or_else(|| standing.otherwise.clone()),
+        coarse: None,
         by_machine: account.bot,
         visibility: Visibility::Shown,
         seen: standing.seen,

@@ -86,7 +86,8 @@ fn observations(walked: &Walked) -> Vec<Observation> {
         contacts: contacts::contacts(page, walked.role),
         accounts,
         links: Vec::new(),
-        matches: std::collections::BTreeMap::new(),
+        links_checked: Vec::new(),
+        matches: BTreeMap::new(),
         cut: page.cut || is_damaged(walked),
     }));
     let observed = facts.into_iter().map(|fact| Observation {
@@ -154,7 +155,7 @@ fn gaps(walked: &Walk, errand: Errand<'_>) -> Vec<Gap> {
                 gaps.push(errand.gap(Facet::Pages, cause.clone(), address.clone()));
                 gaps.push(errand.gap(Facet::Profile, cause.clone(), address));
             }
-            (PageRole::Other, _) => {}
+            (PageRole::Other | PageRole::Rules, _) => {}
             _ if is_elsewhere(&missed.address) => {}
             (_, GapCause::Budget(_)) => unread.push(missed),
             (_, cause) => gaps.push(errand.gap(Facet::Pages, cause.clone(), address)),

@@ -111,6 +111,7 @@ pub(super) fn message(
         text: plain(&wire.content.rendered),
         lang: None,
         address: Url::parse(&wire.link).unwrap_or_else(|_| site.clone()),
+        coarse: None,
         by_machine: false,
         visibility: Visibility::Shown,
         seen: SeenBy::OwnSurface,

@@ -1,14 +1,18 @@
 //! The reading of pages: bytes in, what a visitor could see and a machine could follow out.
 
+mod comments;
 mod elements;
 mod encoding;
 mod entities;
 mod scan;
 mod tag;
 mod take;
+mod tree;
 mod walls;
 mod widgets;
 
+pub use comments::{CommentsSeen, read_comments};
+pub use tree::check_selector;
 pub use walls::{not_a_page, wall};
 pub use widgets::chat_product;
 
@@ -21,7 +25,7 @@ use lol_html::{
 use scan::{RawLink, Scan};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 use tag::Tag;
@@ -177,6 +181,15 @@ pub fn read_document(capture: &Capture) -> Document {
         replaced,
         base,
     }
+}
+
+/// Counts the elements that each selector finds on a page.
+///
+/// Shape: one entry for each well-formed selector; none for pages too long or too deep to tell.
+#[must_use]
+pub fn count_matches(capture: &Capture, selectors: &[String]) -> BTreeMap<String, u32> {
+    let (page, _) = encoding::decode(&capture.body, capture.header("content-type"));
+    tree::count(&page, selectors)
 }
 
 /// Says whether a page opens its body and never ends it: its server stopped halfway and did not

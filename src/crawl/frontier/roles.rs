@@ -109,6 +109,55 @@ const ABOUT: [&str; 30] = [
     "chi siamo",
 ];
 
+/// Words and phrases for pages with house rules for those who write where the brand listens.
+const RULES: [&str; 45] = [
+    "netiquette",
+    "netikette",
+    "nétiquette",
+    "netiqueta",
+    "house rules",
+    "community guidelines",
+    "community guideline",
+    "community rules",
+    "community standards",
+    "community code of conduct",
+    "comment policy",
+    "comments policy",
+    "commenting policy",
+    "comment guidelines",
+    "comments guidelines",
+    "commenting guidelines",
+    "comment rules",
+    "moderation policy",
+    "moderation guidelines",
+    "posting guidelines",
+    "social media guidelines",
+    "social media rules",
+    "social media community guidelines",
+    "community richtlinien",
+    "community regeln",
+    "kommentarregeln",
+    "kommentarrichtlinien",
+    "diskussionsregeln",
+    "forenregeln",
+    "gemeinschaftsregeln",
+    "gemeinschaftsrichtlinien",
+    "hausregeln",
+    "charte de modération",
+    "charte de moderation",
+    "charte de la communauté",
+    "charte des commentaires",
+    "règles de la communauté",
+    "regles de la communaute",
+    "règles de modération",
+    "normas de la comunidad",
+    "normas de participación",
+    "normas de participacion",
+    "reglas de la comunidad",
+    "política de comentarios",
+    "política de moderación",
+];
+
 /// What words say that a page is for: a link's text, or a heading.
 ///
 /// Shape: over five words are a sentence, not a name, and say nothing.
@@ -118,7 +167,9 @@ pub(super) fn role_of_words(words: &str) -> PageRole {
         return PageRole::Other;
     }
     let says = |list: &[&str]| list.iter().any(|w| line.contains(&format!(" {w} ")));
-    if says(&CONTACT) {
+    if says(&RULES) {
+        PageRole::Rules
+    } else if says(&CONTACT) {
         PageRole::Contact
     } else if says(&HELP) {
         PageRole::Help
@@ -157,7 +208,9 @@ fn role_of_path(address: &Url) -> PageRole {
     // Deep in a blog or a shop, "about" and "help" are words like others.
     let listed = |list: &[&str]| list.iter().any(|w| line == format!(" {w} "));
     if steps.len() > 2 || count > 3 {
-        return if listed(&CONTACT) {
+        return if listed(&RULES) {
+            PageRole::Rules
+        } else if listed(&CONTACT) {
             PageRole::Contact
         } else if listed(&HELP) {
             PageRole::Help
@@ -190,7 +243,8 @@ pub(super) fn rank(role: PageRole) -> u32 {
         PageRole::Home | PageRole::Contact => 0,
         PageRole::Help => 1,
         PageRole::About => 2,
-        PageRole::Other => 3,
+        PageRole::Rules => 3,
+        PageRole::Other => 4,
     }
 }
 
@@ -236,6 +290,13 @@ mod tests {
             ("/blog/2026/about-time-we-met", "Read", PageRole::Other),
             ("/blog/helpful-hints", "", PageRole::Other),
             ("/a/b/help", "", PageRole::Help),
+            ("/community-guidelines", "", PageRole::Rules),
+            ("/x/18", "Unsere Netiquette", PageRole::Rules),
+            ("/charte-de-mod%C3%A9ration/", "", PageRole::Rules),
+            ("/p?id=9", "Normas de la comunidad", PageRole::Rules),
+            ("/hilfe/community/kommentarregeln", "", PageRole::Rules),
+            ("/community", "Community", PageRole::Other),
+            ("/rules-of-the-road", "Rules of the road", PageRole::Other),
             (
                 "/story",
                 "How a friend in need was in contact with the moon",

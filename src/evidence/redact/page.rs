@@ -23,8 +23,9 @@ const ITEM: &str = ".comment-list, .commentlist, li.comment, article.comment, di
 /// What a section says of itself where its theme gives the notice no mark.
 static SAYS: LazyLock<Regex> = LazyLock::new(|| {
     let closed = r"(?:comments?|comment\w+|kommentar\w*|reacties|comentários?|comentarios?)\b.{0,60}\b(?:closed|disabled|off|geschlossen|deaktiviert|gesloten|fermés|cerrados|fechados|encerrados)";
-    let members = r"(?:logg?(?:ed)?[ -]?in|sign(?:ed)?[ -]in|register|anmelden|angemeldet|eingeloggt|connectée?|connecter|iniciar sesi[oó]n|iniciar sessão|ingelogd)";
-    Regex::new(&format!(r"(?i)\b(?:{closed}|{members})\b")).expect("the pattern is fixed")
+    let allowed = r"comments? (?:are )?(?:not|no longer) (?:allowed|accepted|possible|open)|closed (?:for|to) (?:new )?comment\w*|kommentar\w* .{0,30}nicht (?:mehr )?(?:zulässig|möglich|erlaubt)|commentaires? .{0,30}(?:pas|plus) autorisés|possible de commenter|comentarios? .{0,30}no se permiten|no se (?:permiten|pueden|admiten) .{0,30}comentarios";
+    let members = r"(?:logg?(?:ed)?[ -]?in|sign(?:ed)?[ -]in|register|anmelden|angemeldet|eingeloggt|member of this blog|mitglied dieses blogs|membre de ce blog|miembros de este blog|connectée?|connecter|iniciar sesi[oó]n|iniciar sessão|ingelogd)";
+    Regex::new(&format!(r"(?i)\b(?:{closed}|{allowed}|{members})\b")).expect("the pattern is fixed")
 });
 
 /// What the section says about itself: forms, notices, counts, instants.
@@ -155,7 +156,8 @@ fn bare(el: &mut Element<'_, '_>, pseudonyms: Pseudonyms<'_>, brand: &[String]) 
     for name in names.iter().filter(|n| !STRUCTURE.contains(&n.as_str())) {
         let href = el.get_attribute(name).unwrap_or_default();
         let to_login = href.contains("wp-login") || href.starts_with('#') && href.len() < 40;
-        if name != "href" || !(leads_to_form || to_login) {
+        let to_frame = href.contains("blogger.com/comment") && !href.contains("profile");
+        if name != "href" || !(leads_to_form || to_login || to_frame) {
             el.remove_attribute(name);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Asked, CaseKind, Promise, Terms, plain, select};
 use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, Spell};
 use crate::measure::inquiries::{Chains, Inquiry};
-use crate::measure::limits::{limit, promised};
+use crate::measure::limits::{Limit, known_hours, limit, promised};
 use crate::measure::{Record, Sight, words};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -97,13 +97,15 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
     let settled = inquiry.settled.map(|m| m.at).filter(|at| *at <= watched);
     let until = settled.unwrap_or(watched);
     let hidden = until < record.window.to;
-    let is_late = |at: Timestamp| limit.wait(from.at, at) > limit.allowed;
+    // Where the host's times are not exact, late is what was late at the earliest.
+    let is_late = |at: Timestamp| limit.wait(from.latest(), at) > limit.allowed;
+    let in_time = |reply: &Message| limit.wait(from.at, reply.latest()) <= limit.allowed;
     let seen_to = inquiry.reply.map_or(until, |r| r.at.min(until));
     let end = inquiry.reply.map_or(until, |r| r.at);
     let wall = words::span(end.duration_since(from.at));
     let other = other_account(record, terms, inquiry, from).filter(|m| !is_late(m.at));
     let (outcome, note) = match inquiry.reply {
-        Some(reply) if !is_late(reply.at) => (Outcome::Kept, format!("answered after {wall}")),
+        Some(reply) if in_time(reply) => (Outcome::Kept, format!("answered after {wall}")),
         _ if other.is_some() => (
             Outcome::Unknown,
             "somebody answered in time who may be another account of the brand".to_owned(),
@@ -111,6 +113,10 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
         Some(_) if is_late(seen_to) => {
             (Outcome::Broken, format!("answered after {wall}, too late"))
         }
+        Some(reply) if !is_late(reply.at) => (
+            Outcome::Unknown,
+            format!("answered after some {wall}; the times shown are too coarse to tell whether in time"),
+        ),
         Some(_) => (
             Outcome::Unknown,
             format!("answered after {wall}, but an earlier answer may be hidden"),
@@ -140,14 +146,40 @@ fn case(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>, from: &Messag
         ),
         at: Some(from.at),
         outcome,
-        spell: (outcome != Outcome::Unknown).then(|| Spell {
-            waited: limit.wait(from.at, end),
-            limit: limit.allowed,
-            answered: inquiry.reply.is_some(),
-        }),
+        spell: spell(terms, inquiry, from, &limit, until, outcome),
         hollow: inquiry.hollow,
         note,
         witnesses,
+    })
+}
+
+/// The wait of a case; none where what is hidden may hold its end.
+fn spell(
+    terms: &Terms<'_>,
+    inquiry: &Inquiry<'_>,
+    from: &Message,
+    limit: &Limit,
+    until: Timestamp,
+    outcome: Outcome,
+) -> Option<Spell> {
+    let latest = inquiry.reply.map_or(until, Message::latest);
+    let earliest = inquiry.reply.map_or(until, |r| r.at);
+    let coarse = from.coarse.or(inquiry.reply.and_then(|r| r.coarse)).is_some();
+    let straddles = coarse && inquiry.reply.is_some_and(|r| r.at <= until);
+    if outcome == Outcome::Unknown && !straddles {
+        return None;
+    }
+    let at_least = coarse.then(|| limit.wait(from.latest(), earliest));
+    let answered = inquiry.reply.is_some();
+    // An open wait is known to have lasted only as long as it lasted at least.
+    let waited = at_least.filter(|_| !answered);
+    Some(Spell {
+        waited: waited.unwrap_or_else(|| limit.wait(from.at, latest)),
+        limit: limit.allowed,
+        answered,
+        at_least: at_least.filter(|_| answered),
+        wall: Some(latest.duration_since(from.at)),
+        service: known_hours(terms).map(|hours| hours.between(from.at, latest)),
     })
 }
 

@@ -82,6 +82,7 @@ pub trait Promise: Sync {
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked;
 }
 
+mod answers;
 mod kinds;
 mod on_pages;
 mod params;
@@ -104,16 +105,23 @@ macro_rules! promises {
 }
 
 promises! {
+    acknowledged_first::AcknowledgedFirst,
     answers_somebody::AnswersSomebody,
+    asks_nothing_private::AsksNothingPrivate,
     comments_open::CommentsOpen,
     customers_can_start::CustomersCanStart,
     human_reply_within::HumanReplyWithin,
     link_exists::LinkExists,
     linked_both_ways::LinkedBothWays,
+    moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    not_forced_to_call::NotForcedToCall,
+    not_forced_to_write::NotForcedToWrite,
+    not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
     page_has::PageHas,
     reply_contains::ReplyContains,
+    stays_here::StaysHere,
     states_a_reply_time::StatesAReplyTime,
     text_matches::TextMatches,
 }

@@ -107,13 +107,19 @@ fn of_inquiry(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>) -> Opti
     let mut replies =
         thread.human_replies().filter(|(at, m)| m.at >= from.at && to_them(*at));
     let found = replies.find(|(_, m)| terms.params.finds(&m.text)).map(|(_, m)| m);
-    let is_late = |at| limit.wait(from.at, at) > limit.allowed;
+    // Where a host tells times only roughly, the brand has the benefit of the doubt.
+    let is_late = |at| limit.wait(from.latest(), at) > limit.allowed;
+    let in_time = |m: &Message| limit.wait(from.at, m.latest()) <= limit.allowed;
     let watched = thread.watched(from.at, record.window.to);
     let end = found.map_or(watched, |m| m.at);
     let wall = words::span(end.duration_since(from.at));
     let sought = terms.params.sought();
     let (outcome, note) = match found {
-        Some(m) if !is_late(m.at) => (Outcome::Kept, format!("{sought} came after {wall}")),
+        Some(m) if in_time(m) => (Outcome::Kept, format!("{sought} came after {wall}")),
+        Some(m) if !is_late(m.at) => (
+            Outcome::Unknown,
+            "the host tells the times too roughly".to_owned(),
+        ),
         _ if is_late(watched) => {
             let note = found.map_or_else(
                 || format!("no reply with {sought} after {wall}"),
@@ -132,11 +138,8 @@ fn of_inquiry(record: &Record, terms: &Terms<'_>, inquiry: &Inquiry<'_>) -> Opti
     Some(Case {
         address: Some(from.address.clone()),
         at: Some(from.at),
-        spell: (outcome != Outcome::Unknown).then(|| Spell {
-            waited: limit.wait(from.at, end),
-            limit: limit.allowed,
-            answered: found.is_some(),
-        }),
+        spell: (outcome != Outcome::Unknown)
+            .then(|| Spell::exact(limit.wait(from.at, end), limit.allowed, found.is_some())),
         witnesses,
         ..plain(&from.id.0, outcome, note)
     })

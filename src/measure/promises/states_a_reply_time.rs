@@ -62,5 +62,5 @@ fn is_readable(page: &PageSeen) -> bool {
         let lang = lang.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
         LANGUAGES.contains(&lang.as_str())
     });
-    page.role == PageRole::Other || known && signature::is_readable(&page.text)
+    matches!(page.role, PageRole::Other | PageRole::Rules) || known && signature::is_readable(&page.text)
 }

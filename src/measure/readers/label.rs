@@ -35,11 +35,13 @@ pub enum Label {
     Receipt,
     /// A post advertises.
     Promotion,
+    /// A reply asks in public for data that strangers must not see.
+    AsksPrivate,
 }
 
 impl Label {
     /// All labels.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Inquiry,
         Self::Question,
         Self::Complaint,
@@ -56,6 +58,7 @@ impl Label {
         Self::InfoLink,
         Self::Receipt,
         Self::Promotion,
+        Self::AsksPrivate,
     ];
 
     /// The name for people.
@@ -78,6 +81,7 @@ impl Label {
             Self::InfoLink => "help page as the answer",
             Self::Receipt => "automatic receipt",
             Self::Promotion => "promotion",
+            Self::AsksPrivate => "private data asked for",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
 use super::kind::{self, Kind};
-use super::redirect;
+use super::{draft, redirect};
 use crate::domain::Message;
 
 /// What the readers of text found in one message.
@@ -80,6 +80,18 @@ impl Ways {
         self == Self::default()
     }
 
+    /// These ways and others.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            private_message: self.private_message || other.private_message,
+            email: self.email || other.email,
+            phone: self.phone || other.phone,
+            form: self.form || other.form,
+            other: self.other || other.other,
+        }
+    }
+
     /// Says whether strangers cannot read along there.
     #[must_use]
     pub fn is_private(self) -> bool {
@@ -96,8 +108,10 @@ pub fn labels(message: &Message) -> Labels {
     };
     if message.author.is_brand() {
         labels.hollow = redirect::is_hollow(&message.text);
+        draft::of_brand(&message.text, &mut labels);
     } else {
         labels.kind = Some(kind::read(&message.text));
+        draft::of_customer(&message.text, &mut labels);
     }
     labels
 }

@@ -3,6 +3,8 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
+mod draft;
+pub mod heard;
 pub mod kind;
 mod label;
 pub mod labels;

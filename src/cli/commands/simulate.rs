@@ -1,0 +1,25 @@
+//! `rousseau measure simulate`: imaginary brands with a known truth, judged.
+
+use crate::cli::Ending;
+use crate::cli::args::SimulateArgs;
+use crate::cli::out::{self, Talk, say};
+use crate::judge::simulation;
+use anyhow::{Context, Result};
+
+/// Runs `rousseau measure simulate`.
+pub(in crate::cli) fn run(args: &SimulateArgs, talk: Talk) -> Result<Ending> {
+    let page = simulation::page(&simulation::simulate(args.brands, args.seed));
+    match &args.write {
+        Some(file) => {
+            std::fs::write(file, page).with_context(|| {
+                format!(
+                    "cannot write {}; check that its folder exists",
+                    file.display()
+                )
+            })?;
+            say(talk, &format!("Written to {}.", file.display()));
+        }
+        None => out::print(&page)?,
+    }
+    Ok(Ending::Kept)
+}
