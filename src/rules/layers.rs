@@ -237,7 +237,8 @@ fn change(rule: &mut Rule, form: &Form<'_>, layer: &Layer) {
         rebased(rule, at, &because, cited.as_ref());
     }
     floor_and_weight(rule, form, &told);
-    if rule.overrides.len() == before {
+    let reasons = ["because", "basis", "sources"];
+    if form.keys().iter().all(|(key, _)| reasons.contains(key)) {
         let hint = "give share, within, cases, days, weight or off".to_owned();
         let message = format!("nothing of {} is changed here", rule.id);
         form.wrong("because", message, Some(hint));

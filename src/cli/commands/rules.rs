@@ -4,11 +4,11 @@ use super::mutate;
 use crate::cli::Ending;
 use crate::cli::args::RulesCommand;
 use crate::cli::files;
-use crate::cli::out::{self, Talk, Usage, bold, say};
+use crate::cli::out::{self, Talk, Usage, bold, dim, say};
 use crate::domain::mistake::nearest;
 use crate::domain::{Override, SourceFile};
 use crate::judge::selftest;
-use crate::rules::{Rule, RuleBook, explain, schema};
+use crate::rules::{Rule, RuleBook, Status, explain, schema};
 use anyhow::Result;
 use std::path::Path;
 
@@ -93,6 +93,7 @@ fn rule_of<'b>(book: &'b RuleBook, id: &str) -> Result<&'b Rule> {
     })
 }
 
+/// The rules, a line each under their clause, with what is unusual about each.
 fn list(book: &RuleBook) -> String {
     let mut text = String::new();
     let mut clause = None;
@@ -100,14 +101,44 @@ fn list(book: &RuleBook) -> String {
     for rule in book.iter() {
         if clause != Some(rule.clause) {
             clause = Some(rule.clause);
+            let n = book.iter().filter(|r| r.clause == rule.clause).count();
             let name = bold(rule.clause.name());
-            text.push_str(&format!("{name}: {}\n", rule.clause.promise()));
+            let rules = if n == 1 { "rule" } else { "rules" };
+            let promise = rule.clause.promise();
+            text.push_str(&format!("{name}: {promise} {n} {rules}\n"));
         }
         let kinds: Vec<&str> = rule.applies.iter().map(|k| k.name()).collect();
         let (id, kinds) = (&rule.id, kinds.join(", "));
-        text.push_str(&format!("  {id:width$}  {} ({kinds})\n", rule.broken));
+        let marks = marks(rule);
+        text.push_str(&format!(
+            "  {id:width$}  {} ({kinds}){marks}\n",
+            rule.broken
+        ));
     }
     text
+}
+
+/// What is unusual about a rule, at the end of its line.
+fn marks(rule: &Rule) -> String {
+    let status = match rule.status {
+        Status::Preview => Some("preview"),
+        Status::Deprecated => Some("deprecated"),
+        Status::Stable => None,
+    };
+    let marks: Vec<&str> = [
+        status,
+        rule.advisory.as_ref().map(|_| "advice"),
+        rule.when.as_ref().map(|_| "conditional"),
+        (!rule.overrides.is_empty()).then_some("changed"),
+        rule.off.as_ref().map(|_| "off"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if marks.is_empty() {
+        return String::new();
+    }
+    dim(&format!(" [{}]", marks.join(", ")))
 }
 
 fn test(book: &RuleBook, talk: Talk) -> Result<Ending> {
