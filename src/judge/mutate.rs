@@ -165,7 +165,7 @@ fn limits(rule: &Rule, at: usize, into: &mut Vec<Mutant>) {
         None => Vec::new(),
         Some(Deadline::Within(limit)) => [limit / 2, limit.saturating_mul(2)]
             .into_iter()
-            .filter(|limit| limit.is_positive())
+            .filter(SignedDuration::is_positive)
             .map(Deadline::Within)
             .collect(),
         // What a next working day allows lies between a day and a long weekend.

@@ -21,7 +21,7 @@ impl std::fmt::Display for Worth {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Whole(n) => write!(f, "{n}"),
-            Self::Number(x) => write!(f, "{:.3}", x),
+            Self::Number(x) => write!(f, "{x:.3}"),
             Self::Word(word) => write!(f, "'{word}'"),
             Self::Truth(truth) => write!(f, "{truth}"),
         }

@@ -277,16 +277,16 @@ fn types(program: &Program) -> Result<(), Vec<Fault>> {
                 })
                 .collect();
             match program.execute(&context(&measures)) {
-                Ok(Value::Bool(_)) => {}
+                // What has no answer for a number has one for another; types do not change.
+                Ok(Value::Bool(_))
+                | Err(
+                    cel::ExecutionError::DivisionByZero(_)
+                    | cel::ExecutionError::RemainderByZero(_),
+                ) => {}
                 Ok(_) => {
                     let hint = "compare it with something, such as inquiries >= 50";
                     return Err(vec![Fault::whole("a condition is true or false", hint)]);
                 }
-                // What has no answer for a number has one for another; types do not change.
-                Err(
-                    cel::ExecutionError::DivisionByZero(_)
-                    | cel::ExecutionError::RemainderByZero(_),
-                ) => {}
                 Err(error) => {
                     let hint = "compare numbers with numbers, and words in quotes with words";
                     return Err(vec![Fault::whole(sentence(&error.to_string()), hint)]);

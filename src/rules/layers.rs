@@ -219,14 +219,13 @@ fn change(rule: &mut Rule, form: &Form<'_>, layer: &Layer) {
         own.allow(&["kind", "share", "at-least", "at-most", "within"]);
         let kind = own.need_text("kind");
         let named = |b: &crate::domain::Bar| b.kind.map_or("*", |k| k.name());
-        match rule.bars.iter().position(|b| Some(named(b)) == kind) {
-            Some(at) => moved(rule, at, &own, &told),
-            None => {
-                let known: Vec<&str> = rule.bars.iter().map(named).collect();
-                let kind = kind.unwrap_or_default();
-                let message = format!("{} has no bar for \"{kind}\"", rule.id);
-                own.wrong("kind", message, Some(hint(kind, &known)));
-            }
+        if let Some(at) = rule.bars.iter().position(|b| Some(named(b)) == kind) {
+            moved(rule, at, &own, &told);
+        } else {
+            let known: Vec<&str> = rule.bars.iter().map(named).collect();
+            let kind = kind.unwrap_or_default();
+            let message = format!("{} has no bar for \"{kind}\"", rule.id);
+            own.wrong("kind", message, Some(hint(kind, &known)));
         }
     }
     let bars: Vec<usize> = rule.overrides[before..]
@@ -251,7 +250,8 @@ fn cited(form: &Form<'_>, layer: &Layer, rule: &mut Rule) -> Option<(Basis, Vec<
     let numbers = ["share", "at-least", "at-most", "within", "bar"]
         .iter()
         .any(|k| form.has(k));
-    if !form.has("sources") && !(layer.cites && numbers) {
+    let needed = layer.cites && numbers;
+    if !needed && !form.has("sources") {
         return None;
     }
     let keys: Vec<String> = form

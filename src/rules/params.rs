@@ -1,6 +1,6 @@
 //! Params: what a rule hands to its promise, read from `[promise.with]`.
 
-use super::parse::{hint, one_of, section};
+use super::parse::{Wrong, hint, one_of, section};
 use crate::domain::PageRole;
 use crate::domain::form::Form;
 use crate::measure::promises::folded;
@@ -42,31 +42,36 @@ pub(super) fn params(form: &Form<'_>, promise: &dyn Promise, cases: CaseKind) ->
     for Param { key, .. } in takes.iter().filter(|p| p.needed && !with.has(p.key)) {
         with.missing(key);
     }
-    let place = with.has("where").then(|| {
-        let places: Vec<(&str, Place)> = Place::ALL.iter().map(|p| (p.name(), *p)).collect();
-        one_of(&with, "where", "place", &places)
-    });
-    let role = with
-        .has("role")
-        .then(|| one_of(&with, "role", "page", &ROLES));
-    let pattern = with.has("pattern").then(|| pattern(&with, "pattern"));
-    let to = with.has("to").then(|| pattern_of_address(&with));
-    let selector = with.has("selector").then(|| selector(&with));
+    let places: Vec<(&str, Place)> = Place::ALL.iter().map(|p| (p.name(), *p)).collect();
+    // Each is read whatever is wrong with the others, so that all mistakes are told at once.
+    let place = given(&with, "where", |key| one_of(&with, key, "place", &places));
+    let role = given(&with, "role", |key| one_of(&with, key, "page", &ROLES));
+    let found = given(&with, "pattern", |key| pattern(&with, key));
+    let to = given(&with, "to", |key| pattern(&with, key));
+    let selector = given(&with, "selector", |_| selector(&with));
+    let phrases = phrases(&with);
     let params = Params {
-        selector: all_or_none(selector)?,
-        pattern: all_or_none(pattern)?,
-        to: all_or_none(to)?,
-        place: all_or_none(place)?,
-        role: all_or_none(role)?,
-        phrases: phrases(&with),
+        selector: selector.ok()?,
+        pattern: found.ok()?,
+        to: to.ok()?,
+        place: place.ok()?,
+        role: role.ok()?,
+        phrases,
     };
     agree(&with, promise, cases, &params);
     Some(params)
 }
 
-/// Nothing was said, something was said, or what was said is wrong.
-fn all_or_none<T>(read: Option<Option<T>>) -> Option<Option<T>> {
-    read.map_or(Some(None), |read| read.map(Some))
+/// What stands under a key; none where nothing does.
+fn given<T>(
+    with: &Form<'_>,
+    key: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, Wrong> {
+    if !with.has(key) {
+        return Ok(None);
+    }
+    read(key).map(Some).ok_or(Wrong)
 }
 
 fn pattern(with: &Form<'_>, key: &str) -> Option<Pattern> {
@@ -84,10 +89,6 @@ fn pattern(with: &Form<'_>, key: &str) -> Option<Pattern> {
             None
         }
     }
-}
-
-fn pattern_of_address(with: &Form<'_>) -> Option<Pattern> {
-    pattern(with, "to")
 }
 
 /// A CSS selector, as far as it can be told without a page.

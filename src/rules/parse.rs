@@ -18,6 +18,10 @@ pub(super) const TOP: [&str; 16] = [
     "applies", "promise", "evidence", "bar", "source", "remedy",
 ];
 
+/// Something is wrong, and was marked.
+#[derive(Debug)]
+pub(super) struct Wrong;
+
 /// How settled a rule can be, by the names in files.
 pub(super) const STATUSES: [(&str, Status); 3] = [
     ("preview", Status::Preview),
@@ -142,7 +146,7 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
         kept: kept?,
         broken: broken?,
         applies,
-        when: when?,
+        when: when.ok()?,
         cases,
         promise,
         params,
@@ -190,10 +194,10 @@ fn weight(form: &Form<'_>) -> Option<u8> {
     good
 }
 
-/// The kinds of channel, and the condition; none of the latter where it is wrong.
-fn applies(form: &Form<'_>) -> (Vec<ChannelKind>, Option<Option<Condition>>) {
+/// The kinds of channel, and the condition.
+fn applies(form: &Form<'_>) -> (Vec<ChannelKind>, Result<Option<Condition>, Wrong>) {
     let Some(applies) = section(form, "applies", &["kinds", "when"]) else {
-        return (Vec::new(), None);
+        return (Vec::new(), Err(Wrong));
     };
     let mut found = Vec::new();
     let names: Vec<&str> = ChannelKind::ALL.iter().map(|k| k.name()).collect();
@@ -214,17 +218,17 @@ fn applies(form: &Form<'_>) -> (Vec<ChannelKind>, Option<Option<Condition>>) {
             Some(format!("kinds are {}", names.join(", "))),
         );
     }
-    let when = applies.text("when").map(Condition::read);
-    let when = match when {
-        None => Some(None).filter(|_: &Option<Condition>| !applies.has("when")),
-        Some(Ok(condition)) => Some(Some(condition)),
+    let when = match applies.text("when").map(Condition::read) {
+        None if applies.has("when") => Err(Wrong),
+        None => Ok(None),
+        Some(Ok(condition)) => Ok(Some(condition)),
         Some(Err(faults)) => {
             for fault in faults {
                 let word = fault.word.as_deref();
                 let place = word.map_or(applies.span("when"), |w| applies.place_of("when", w));
                 applies.marks().mark(place, fault.message, fault.hint);
             }
-            None
+            Err(Wrong)
         }
     };
     (found, when)

@@ -69,7 +69,7 @@ fn one_of<'n>(names: impl IntoIterator<Item = &'n str>, means: &str) -> Value {
     json!({ "enum": names, "description": means })
 }
 
-fn list(item: Value) -> Value {
+fn list(item: &Value) -> Value {
     json!({ "type": "array", "items": item })
 }
 
@@ -127,17 +127,10 @@ fn sources() -> Value {
             ("says", text("What it says, in our words.")),
         ],
     );
-    list(source)
+    list(&source)
 }
 
 fn rule() -> Value {
-    let mut bar = vec![("kind", kinds_or_all())];
-    bar.extend(asks());
-    bar.extend([
-        ("basis", basis()),
-        ("sources", texts("Keys of [[source]].")),
-        ("note", text("Why it is this number and no other.")),
-    ]);
     let keys = vec![
         ("schema", version()),
         (
@@ -160,16 +153,7 @@ fn rule() -> Value {
         ("why", text("Why it matters.")),
         ("advisory", text("Why it is only advice, where it is.")),
         ("replaces", texts("Ids of rules that it replaces.")),
-        (
-            "title",
-            table(
-                &["kept", "broken"],
-                &[
-                    ("kept", text("The title where it is kept.")),
-                    ("broken", text("The title where it is broken.")),
-                ],
-            ),
-        ),
+        ("title", title()),
         ("applies", applies()),
         ("promise", promise()),
         (
@@ -185,7 +169,7 @@ fn rule() -> Value {
                 ],
             ),
         ),
-        ("bar", list(table(&["kind", "basis", "sources"], &bar))),
+        ("bar", list(&bar())),
         ("source", sources()),
         (
             "remedy",
@@ -201,7 +185,7 @@ fn rule() -> Value {
                 ],
             ),
         ),
-        ("test", list(test())),
+        ("test", list(&test())),
     ];
     debug_assert!(TOP.iter().all(|key| keys.iter().any(|(k, _)| k == key)));
     let needed = [
@@ -209,6 +193,27 @@ fn rule() -> Value {
         "promise", "evidence", "bar", "source", "remedy", "test",
     ];
     table(&needed, &keys)
+}
+
+fn bar() -> Value {
+    let mut bar = vec![("kind", kinds_or_all())];
+    bar.extend(asks());
+    bar.extend([
+        ("basis", basis()),
+        ("sources", texts("Keys of [[source]].")),
+        ("note", text("Why it is this number and no other.")),
+    ]);
+    table(&["kind", "basis", "sources"], &bar)
+}
+
+fn title() -> Value {
+    table(
+        &["kept", "broken"],
+        &[
+            ("kept", text("The title where it is kept.")),
+            ("broken", text("The title where it is broken.")),
+        ],
+    )
 }
 
 fn applies() -> Value {
@@ -307,7 +312,7 @@ fn test() -> Value {
             ),
             ("audit", text("When the audit happens, such as +10d.")),
             ("roster", texts("People who answer, with their marks.")),
-            ("thread", list(thread)),
+            ("thread", list(&thread)),
         ],
     )
 }
@@ -321,7 +326,7 @@ fn change() -> Value {
             "because",
             text("The reason, shown wherever the change counts."),
         ),
-        ("bar", list(table(&["kind"], &bar))),
+        ("bar", list(&table(&["kind"], &bar))),
         ("cases", whole(1, 10_000, "The floor of cases.")),
         ("days", whole(0, 366, "The floor of days.")),
         ("weight", whole(1, 5, "How much the rule counts.")),
@@ -398,7 +403,7 @@ fn brand() -> Value {
             ),
             (
                 "channel",
-                list(table(
+                list(&table(
                     &["kind", "address"],
                     &[
                         ("kind", one_of(kinds(), "The kind of channel.")),
@@ -412,7 +417,7 @@ fn brand() -> Value {
             ),
             (
                 "waiver",
-                list(table(
+                list(&table(
                     &["rule", "because", "until"],
                     &[
                         ("rule", text("The rule's id.")),
