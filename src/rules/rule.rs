@@ -161,6 +161,16 @@ impl RuleBook {
         super::parse::parse(files)
     }
 
+    /// Puts one more profile or house file over the book.
+    ///
+    /// Errors: every mistake in that file.
+    ///
+    /// # Errors
+    /// When the file holds any mistake.
+    pub fn under(&self, layer: &SourceFile) -> Result<Self, Mistakes> {
+        layers::over(self.clone(), vec![layer])
+    }
+
     /// Puts a brand's own changes over the book, as `[rules]` in its brand file says.
     ///
     /// Shape: `strict` wants every rule that is named to be there; without it, changes of rules

@@ -33,8 +33,9 @@ pub(super) fn run(book: &RuleBook, only: Option<&Rule>, talk: Talk) -> Result<En
             }
         }
     }
+    let one = if rules.len() == 1 { "rule" } else { "rules" };
     out::print(&format!(
-        "{tried} changes tried on {} rules: {unheld} numbers that no test holds, {told} kinds that none plays on",
+        "{tried} changes tried on {} {one}: {unheld} numbers that no test holds, {told} kinds that none plays on",
         rules.len()
     ))?;
     if unheld + broken > 0 {

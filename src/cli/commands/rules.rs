@@ -4,7 +4,7 @@ use super::mutate;
 use crate::cli::Ending;
 use crate::cli::args::RulesCommand;
 use crate::cli::files;
-use crate::cli::out::{self, Talk, Usage, bold, dim, say};
+use crate::cli::out::{self, Talk, Usage, Wrong, bold, dim, say};
 use crate::domain::mistake::nearest;
 use crate::domain::{Override, SourceFile};
 use crate::judge::selftest;
@@ -59,9 +59,13 @@ pub(in crate::cli) fn run(command: &RulesCommand, talk: Talk) -> Result<Ending> 
 /// The profiles, each with what it turns on and whose numbers it takes.
 fn profiles(files: &[SourceFile], folder: Option<&Path>) -> Result<String> {
     let mut text = String::new();
+    let written = files::rule_book(folder, None)?;
     for file in files {
         let name = files::profile_name(&file.path);
-        let book = files::rule_book(folder, Some(name))?;
+        let book = written.under(file).map_err(|mistakes| Wrong {
+            mistakes,
+            files: vec![file.clone()],
+        })?;
         let (on, all) = (book.iter().count(), book.as_written().count());
         let changed: usize = book.iter().map(|r| r.overrides.len()).sum();
         let numbers = match changed {
