@@ -1,5 +1,5 @@
 #!/bin/sh
-# The field's own tools open our evidence: warcio, py-wacz and pywb.
+# The field's own tools open our evidence: warcio, py-wacz and pywb; jsonschema reads our schema.
 #
 # Usage: tests/formats.sh [FILE.wacz]
 # Without a file, one is made by auditing the bundled brand. Needs python3 with venv.
@@ -45,7 +45,7 @@ else
 fi
 [ -f "$file" ] || { echo "no .wacz file at ${file:-$work/try}"; exit 1; }
 
-pins='warcio==1.8.1 wacz==0.6.0 pywb==2.10.0'
+pins='warcio==1.8.1 wacz==0.6.0 pywb==2.10.0 jsonschema==4.25.1'
 venv="$place/venv"
 if [ "$(cat "$venv/pins" 2>/dev/null || true)" != "$pins" ]; then
     rm -rf "$venv"
@@ -85,10 +85,16 @@ pywb_replays() {
     python3 "$root/tests/formats.py" replay "$warc" "http://127.0.0.1:$port/audit"
 }
 
+files_fit_their_schema() {
+    (cd "$root" && cargo build --quiet)
+    python3 "$root/tests/schema.py" "$root" "$root/target/debug/rousseau"
+}
+
 check "warcio check: every digest holds" every_digest_holds
 check "wacz validate: the package is valid" wacz_is_valid
 check "pywb: our index is the one it would make" index_is_pywbs_own
 check "pywb: every page is replayed as it was kept" pywb_replays
+check "jsonschema: every rule, profile, house and brand file fits" files_fit_their_schema
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -358,6 +358,11 @@ fn the_page_of_the_rules_is_that_of_the_rule_files() {
 }
 
 #[test]
+fn the_schema_of_a_rule_is_that_of_the_parser() {
+    generated("docs/rule.schema.json", &rousseau::rules::schema("rule"));
+}
+
+#[test]
 fn the_schema_of_the_scorecard_is_that_of_the_types() {
     generated("docs/scorecard.schema.json", &rousseau::report::schema());
 }

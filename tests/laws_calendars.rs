@@ -106,12 +106,14 @@ impl Tale {
     fn case(&self, asked: &str, answered: &str) -> Case {
         let (brand, records) = (self.brand(), [self.record(asked, answered)]);
         let said = statements(&brand, &records);
+        let params = rousseau::measure::Params::default();
         let terms = Terms {
             cases: measure::CaseKind::Inquiries,
             deadline: Some(Deadline::Promised),
             hours: Hours::All,
             service: brand.service.as_ref(),
             statements: &said,
+            params: &params,
         };
         let promise = said.promises.first().expect("the bio promises something");
         promised_cases(&records[0], &terms, promise).remove(0)
@@ -207,6 +209,7 @@ fn the_report_names_the_calendar() {
         captures: std::collections::BTreeMap::new(),
         provenance: Provenance {
             audit: String::new(),
+            profile: None,
             tool: String::new(),
             method: judge::METHOD,
             rules: rules.digest(),

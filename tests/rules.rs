@@ -1,7 +1,7 @@
 //! Every test of every bundled rule file, each as a test of its own name.
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use rousseau::judge::selftest;
+use rousseau::judge::{mutate, selftest};
 use rousseau::rules::{Rule, RuleBook, bundled};
 use std::sync::Arc;
 
@@ -33,6 +33,16 @@ fn play(rule: &Rule, at: usize) -> Result<(), Failed> {
     }
 }
 
+/// Changes each number of a rule a little; its own tests must notice.
+fn holds(rule: &Rule) -> Result<(), Failed> {
+    let unheld = mutate(rule).survivors.into_iter();
+    let unheld = unheld.filter(|m| m.part.must_be_held()).map(|m| m.change);
+    match unheld.collect::<Vec<String>>().as_slice() {
+        [] => Ok(()),
+        some => Err(Failed::from(format!("no test notices {}", some.join("; ")))),
+    }
+}
+
 fn main() {
     let mut trials = Vec::new();
     match RuleBook::parse(&bundled()) {
@@ -58,6 +68,9 @@ fn main() {
             ));
             for rule in book.iter() {
                 let rule = Arc::new(rule.clone());
+                let held = Arc::clone(&rule);
+                let name = format!("{}: every number is held by a story", rule.id);
+                trials.push(Trial::test(name, move || holds(&held)));
                 for (at, test) in rule.tests.iter().enumerate() {
                     let name = format!("{}: {}", rule.id, test.name);
                     let rule = Arc::clone(&rule);

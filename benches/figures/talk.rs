@@ -139,6 +139,7 @@ impl Talk {
             tool: "bench".to_owned(),
             method: METHOD,
             rules: rules.digest(),
+            profile: None,
             evidence: "0".repeat(64),
             captures: 0,
             hosts: BTreeMap::new(),

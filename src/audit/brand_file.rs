@@ -56,7 +56,8 @@ impl Plan {
 }
 
 fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
-    form.allow(&[&TOP[..], &["reach"]].concat());
+    // What stands under `rules` is read with the rules.
+    form.allow(&[&TOP[..], &["reach", "rules"]].concat());
     match form.whole("schema") {
         Some(1) | None if form.has("schema") => {}
         None => form.missing("schema"),

@@ -140,6 +140,7 @@ pub fn conclude(assembled: &Assembled, rules: &RuleBook, bundle: &Bundle) -> Sco
         tool: TOOL.to_owned(),
         method: METHOD,
         rules: rules.digest(),
+        profile: rules.profile().map(ToOwned::to_owned),
         evidence,
         captures: u32::try_from(captures.len()).unwrap_or(u32::MAX),
         hosts,
@@ -169,17 +170,19 @@ pub async fn replay(bundle: Bundle, rules: Option<&RuleBook>) -> Result<Scorecar
         place: place.to_owned(),
         why,
     };
-    let plan = Plan::read(&SourceFile::from(&meta.brand))
-        .map_err(|m| damaged("the brand file", m.to_string()))?;
-    let own;
-    let rules = if let Some(rules) = rules {
-        rules
-    } else {
+    let file = SourceFile::from(&meta.brand);
+    let mut plan = Plan::read(&file).map_err(|m| damaged("the brand file", m.to_string()))?;
+    let own = || {
         let files: Vec<SourceFile> = meta.rules.iter().map(SourceFile::from).collect();
-        own = RuleBook::parse(&files).map_err(|m| damaged("the rule files", m.to_string()))?;
-        &own
+        RuleBook::parse(&files).map_err(|m| damaged("the rule files", m.to_string()))
     };
+    // The brand's own changes hold whatever the rules are, as far as they are among these.
+    let rules = rules.map_or_else(own, |rules| Ok(rules.clone()))?;
+    let rules = rules
+        .for_brand(&file, false)
+        .map_err(|m| damaged("the brand file", m.to_string()))?;
+    plan.settings.selectors = rules.selectors();
     let replay = Replay::new(bundle);
     let assembled = gather(&plan, meta.window, &replay).await;
-    Ok(conclude(&assembled, rules, &replay.into_bundle()))
+    Ok(conclude(&assembled, &rules, &replay.into_bundle()))
 }

@@ -69,11 +69,15 @@ pub(super) struct AuditArgs {
     #[arg(long, conflicts_with = "json")]
     pub(super) plan: bool,
     /// Go on with an interrupted audit, by its folder.
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["target", "plan", "out", "window", "until", "rules", "earlier"])]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["target", "plan", "out", "window", "until", "rules", "profile", "earlier"])]
     pub(super) resume: Option<PathBuf>,
-    /// Judge by the rules of a folder in the place of the bundled ones.
+    /// Judge by the rules of a folder: in the place of the bundled ones, or over them where a
+    /// house.toml stands in it.
     #[arg(long, value_name = "FOLDER")]
     pub(super) rules: Option<PathBuf>,
+    /// Judge by a profile, such as socially-devoted; `rousseau rules profiles` lists them.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
     /// Evidence of an earlier audit, so that unchanged pages are not sent again.
     #[arg(long, value_name = "BUNDLE")]
     pub(super) earlier: Option<PathBuf>,
@@ -106,6 +110,9 @@ pub(super) struct TryArgs {
     /// Keep the brand on stage until Ctrl-C, to play with; audits nothing by itself.
     #[arg(long, conflicts_with_all = ["json", "open"])]
     pub(super) serve: bool,
+    /// Judge by a profile, such as socially-devoted; `rousseau rules profiles` lists them.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
@@ -136,6 +143,9 @@ pub(super) struct ReplayArgs {
     /// Judge by the rules of a folder in the place of those of the run.
     #[arg(long, value_name = "FOLDER")]
     pub(super) rules: Option<PathBuf>,
+    /// Judge by a profile in the place of that of the run.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
@@ -212,9 +222,28 @@ pub(super) enum RulesCommand {
         from: RulesFrom,
     },
     /// Run the tests inside the rule files.
-    Test(RulesIn),
+    Test {
+        /// Change each number a little and say which changes no test notices, in all rules or one.
+        #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "")]
+        mutate: Option<String>,
+        /// Which rules.
+        #[command(flatten)]
+        from: RulesIn,
+    },
     /// Check rule files and show every mistake.
     Lint(RulesIn),
+    /// List the profiles: which rules each turns on, and whose numbers it takes.
+    Profiles {
+        /// A folder of rules with profiles of its own; the bundled ones are listed too.
+        #[arg(long, value_name = "FOLDER")]
+        rules: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of rule files, for editors.
+    Schema {
+        /// Which file: rule, profile, house or brand.
+        #[arg(default_value = "rule", value_parser = ["rule", "profile", "house", "brand"])]
+        of: String,
+    },
 }
 
 /// Which rules, said either way.
@@ -226,6 +255,9 @@ pub(super) struct RulesIn {
     /// The same.
     #[arg(long, value_name = "FOLDER")]
     pub(super) rules: Option<PathBuf>,
+    /// A profile over them, such as socially-devoted.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
 }
 
 impl RulesIn {
@@ -241,6 +273,9 @@ pub(super) struct RulesFrom {
     /// A folder of rules; the bundled ones where none is given.
     #[arg(long, value_name = "FOLDER")]
     pub(super) rules: Option<PathBuf>,
+    /// A profile over them, such as socially-devoted.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
 }
 
 /// What `plan` takes.

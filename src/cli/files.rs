@@ -5,7 +5,7 @@ use crate::domain::mistake::nearest;
 use crate::domain::{Clock, Scorecard, SourceFile, Window};
 use crate::evidence::{Bundle, EvidenceError};
 use crate::report;
-use crate::rules::{RuleBook, bundled};
+use crate::rules::{HOUSE, PROFILES, RuleBook, bundled, bundled_profiles};
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -72,13 +72,72 @@ fn unread(path: &Path, error: &std::io::Error) -> String {
     )
 }
 
-/// The rules to judge by: those of a folder, or the bundled ones.
-pub(super) fn rule_book(folder: Option<&Path>) -> Result<RuleBook> {
-    let files = rule_files(folder)?;
+/// The rules to judge by: those of a folder, or the bundled ones, with a profile over them.
+pub(super) fn rule_book(folder: Option<&Path>, profile: Option<&str>) -> Result<RuleBook> {
+    let mut files = rule_files(folder)?;
+    if let Some(name) = profile {
+        files.push(profile_of(folder, name)?);
+    }
     RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files }.into())
 }
 
-/// The rule files of a folder, two levels deep, or the bundled ones.
+/// All profiles, those of a folder before the bundled ones.
+pub(super) fn profiles(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
+    let own = folder.map(|f| f.join(PROFILES)).filter(|f| f.is_dir());
+    let mut files = Vec::new();
+    for path in own.map(|dir| list(&dir)).transpose()?.unwrap_or_default() {
+        if path.extension().is_some_and(|e| e == "toml") {
+            let mut file = source(&path)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            file.path = format!("{PROFILES}/{name}");
+            files.push(file);
+        }
+    }
+    for file in bundled_profiles() {
+        if !files.iter().any(|own| own.path == file.path) {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+/// The profile of a name.
+pub(super) fn profile_of(folder: Option<&Path>, name: &str) -> Result<SourceFile> {
+    let mut all = profiles(folder)?;
+    let path = format!("{PROFILES}/{name}.toml");
+    if let Some(at) = all.iter().position(|f| f.path == path) {
+        return Ok(all.swap_remove(at));
+    }
+    let names: Vec<&str> = all.iter().map(|f| profile_name(&f.path)).collect();
+    let near = nearest(name, names.iter().copied()).map_or_else(
+        || format!("it is one of {}", names.join(", ")),
+        |near| format!("did you mean \"{near}\"?"),
+    );
+    Err(Usage(format!("there is no profile \"{name}\"; {near}")).into())
+}
+
+/// The name of a profile by its path.
+pub(super) fn profile_name(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.strip_suffix(".toml").unwrap_or(file)
+}
+
+/// What stands in a folder, in order.
+fn list(dir: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(dir).map_err(|e| {
+        let why = format!(
+            "cannot read the folder {}: {e}; check its name",
+            dir.display()
+        );
+        Usage(out::plain(&why))
+    })?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// The rule files of a folder, two levels deep, or the bundled ones; both where a house's file
+/// stands in the folder.
 pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     let Some(folder) = folder else {
         return Ok(bundled());
@@ -89,19 +148,15 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
         return Err(Usage(why).into());
     }
     let mut files = Vec::new();
-    let list = |dir: &Path| -> Result<Vec<PathBuf>> {
-        let entries = std::fs::read_dir(dir).map_err(|e| {
-            let why = format!(
-                "cannot read the folder {}: {e}; check its name",
-                dir.display()
-            );
-            Usage(out::plain(&why))
-        })?;
-        let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
-        paths.sort();
-        Ok(paths)
-    };
-    for clause in list(folder)?.into_iter().filter(|p| p.is_dir()) {
+    let house = folder.join(HOUSE);
+    if house.is_file() {
+        files = bundled();
+        let mut file = source(&house)?;
+        HOUSE.clone_into(&mut file.path);
+        files.push(file);
+    }
+    let is_clause = |p: &PathBuf| p.is_dir() && !p.ends_with(PROFILES);
+    for clause in list(folder)?.into_iter().filter(is_clause) {
         for path in list(&clause)?
             .into_iter()
             .filter(|p| p.extension().is_some_and(|e| e == "toml"))

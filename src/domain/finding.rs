@@ -346,6 +346,40 @@ pub struct Reliance {
     pub texts: u32,
 }
 
+/// A number or a word of a rule that somebody changed, with the reason.
+///
+/// Source: docs/WRITING-A-RULE.md, "Layers".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Override {
+    /// What was changed, such as "the bar".
+    pub what: String,
+    /// What it was before, in words.
+    pub was: String,
+    /// What it is now, in words.
+    pub is: String,
+    /// Who changed it: the profile, the house or the brand.
+    pub by: String,
+    /// The reason, verbatim.
+    pub because: String,
+}
+
+impl std::fmt::Display for Override {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            what,
+            was,
+            is,
+            by,
+            because,
+        } = self;
+        let because = because.trim().trim_end_matches('.');
+        write!(
+            f,
+            "{what} changed from {was} to {is} by {by}, because: {because}"
+        )
+    }
+}
+
 /// A check written down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
@@ -396,6 +430,9 @@ pub struct Finding {
     pub hidden_by: Vec<GapCause>,
     /// The waiver, where the brand gave one that holds.
     pub waived: Option<Waiver>,
+    /// What a profile, a house or the brand changed in the rule, in the order of the layers.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
 }
 
 impl Finding {

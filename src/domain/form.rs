@@ -213,6 +213,32 @@ impl<'t> Form<'t> {
         }
     }
 
+    /// The keys of the table with their places, in the order of the file.
+    #[must_use]
+    pub fn keys(&self) -> Vec<(&'t str, Range<usize>)> {
+        let keys = self.table.iter();
+        keys.map(|(key, _)| (key.get_ref().as_ref(), key.span()))
+            .collect()
+    }
+
+    /// Where a word stands in the value of a key, as the file writes it; the value where it does
+    /// not stand there as a whole word.
+    #[must_use]
+    pub fn place_of(&self, key: &str, word: &str) -> Range<usize> {
+        let span = self.span(key);
+        let raw = self.marks.file.text.get(span.clone()).unwrap_or("");
+        let inside = |c: char| c.is_alphanumeric() || c == '_';
+        let whole = raw.match_indices(word).find(|(at, _)| {
+            let before = raw[..*at].chars().next_back().is_some_and(inside);
+            let after = raw[at + word.len()..].chars().next().is_some_and(inside);
+            !before && !after
+        });
+        whole.map_or(span.clone(), |(at, _)| {
+            let start = span.start + at;
+            start..start + word.len()
+        })
+    }
+
     /// The value of a key, as it stands.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {

@@ -18,8 +18,8 @@ pub use calendar::{Calendar, Holiday, HolidayRule, Substitute};
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use finding::{
-    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Reliance,
-    Remedy, Source, Verdict, Waiver,
+    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Override,
+    Reliance, Remedy, Source, Verdict, Waiver,
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{

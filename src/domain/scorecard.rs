@@ -282,6 +282,9 @@ pub struct Provenance {
     pub method: u32,
     /// The digest of the rule book.
     pub rules: String,
+    /// The profile by which was judged, where one was chosen.
+    #[serde(default)]
+    pub profile: Option<String>,
     /// The digest over all captures, independent of their order.
     pub evidence: String,
     /// Captures in the evidence.

@@ -4,10 +4,10 @@ use super::reliance::{Readers, readers};
 use super::verdict::{self, Judgment, Seen, read_verdict};
 use super::words;
 use crate::domain::{
-    Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Source, Tally, Verdict, Waiver,
-    Window,
+    Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Override, Source, Tally, Verdict,
+    Waiver, Window,
 };
-use crate::measure::{Asked, Record, Sight, Statements, Terms, promise};
+use crate::measure::{Asked, Record, Sight, Statements, Terms, promise, summary};
 use crate::rules::{Rule, Status};
 
 /// What the frame learned before or instead of counting.
@@ -37,6 +37,7 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
         .then(|| rule.bar_for(kind))
         .flatten();
     let frame = match bar {
+        _ if rule.off.is_some() => Frame::NotApplicable(switched_off(rule)),
         None => Frame::NotApplicable(format!(
             "This rule speaks of {}, not of a {}.",
             words::kinds(&rule.applies),
@@ -54,13 +55,48 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
     finding
 }
 
+/// Who switched a rule off, and why.
+fn switched_off(rule: &Rule) -> String {
+    rule.off.as_ref().map_or_else(String::new, |off| {
+        format!(
+            "Switched off by {}, because: {}",
+            off.by,
+            words::sentence(&off.because)
+        )
+    })
+}
+
+/// Says whether a rule's condition keeps it from speaking of a channel; none where it speaks.
+fn withheld(rule: &Rule, record: &Record, terms: &Terms<'_>) -> Option<Frame> {
+    let when = rule.when.as_ref()?;
+    let measures = summary(record, terms);
+    match when.holds(&measures) {
+        Ok(true) => None,
+        Ok(false) => Some(Frame::NotApplicable(format!(
+            "This rule speaks only of channels where {}; here {}.",
+            when.text().trim(),
+            when.here(&measures)
+        ))),
+        Err(why) => Some(Frame::Unseen(why, None, Vec::new())),
+    }
+}
+
 /// Asks whether the channel could be seen, then lets the promise count.
 fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Statements) -> Frame {
     let Some(promise) = promise(&rule.promise) else {
         return Frame::NotApplicable(format!("No promise is called {}.", rule.promise));
     };
+    let terms = Terms {
+        cases: rule.cases,
+        deadline: bar.within,
+        hours: rule.hours,
+        service: brand.service.as_ref(),
+        statements,
+        params: &rule.params,
+    };
+    let needs = promise.needs_of(&terms);
     let mut hidden_by = Vec::new();
-    for &facet in promise.needs().iter().chain(rule.cases.needs()) {
+    for &facet in needs.iter().chain(rule.cases.needs()) {
         match record.sight(facet) {
             Sight::Whole => {}
             Sight::Partly(causes) => hidden_by.extend(causes),
@@ -78,13 +114,9 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         let why = "People write here in a language that our readers of text do not know.";
         return Frame::NotApplicable(why.to_owned());
     }
-    let terms = Terms {
-        cases: rule.cases,
-        deadline: bar.within,
-        hours: rule.hours,
-        service: brand.service.as_ref(),
-        statements,
-    };
+    if let Some(frame) = withheld(rule, record, &terms) {
+        return frame;
+    }
     match promise.cases(record, &terms) {
         Asked::Nothing(why) => Frame::NotApplicable(why),
         Asked::Hidden(why, opens) => Frame::NotObservable(why, Some(opens), hidden_by),
@@ -96,7 +128,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         Asked::Cases(cases) => {
             let tally: Tally = cases.into_iter().collect();
             let census = rule.cases.is_census();
-            let days = record.days_seen(promise.needs());
+            let days = record.days_seen(needs);
             let Ask::Share(share) = bar.ask else {
                 return Frame::NotApplicable("The bar asks for no share of cases.".to_owned());
             };
@@ -110,7 +142,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
             Frame::Counted(tally, judged, reason, hidden_by)
         }
         Asked::Measured(measured, cases) => {
-            let days = record.days_seen(promise.needs());
+            let days = record.days_seen(needs);
             let tally: Tally = cases.into_iter().collect();
             let judged = if verdict::too_hidden(&tally) {
                 Judgment::insufficient(None)
@@ -163,6 +195,7 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         opens_with: None,
         hidden_by: Vec::new(),
         waived: waiver(rule, brand, record.window),
+        overrides: overrides(rule, bar),
     };
     match frame {
         Frame::NotApplicable(why) => finding.reason = why,
@@ -198,6 +231,17 @@ fn write(rule: &Rule, bar: Option<&Bar>, record: &Record, brand: &Brand, frame: 
         finding.opens_with = more(rule, &finding);
     }
     finding
+}
+
+/// What was changed in a rule, as far as it concerns the bar that was applied.
+fn overrides(rule: &Rule, bar: Option<&Bar>) -> Vec<Override> {
+    let concerns = |at: usize| {
+        let of = rule.bars.get(at);
+        of.zip(bar).is_some_and(|(of, bar)| std::ptr::eq(of, bar))
+    };
+    let changes = rule.overrides.iter().filter(|c| c.bar.is_none_or(concerns));
+    let all = changes.map(|c| &c.change).chain(&rule.off);
+    all.cloned().collect()
 }
 
 /// Why the rule itself makes its findings only advice.

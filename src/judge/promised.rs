@@ -7,7 +7,7 @@ use crate::domain::{
     StatedPromise, Tally, Verdict,
 };
 use crate::measure::{
-    CaseKind, Record, Statements, Terms, binding, calendars, is_about, promised_cases,
+    CaseKind, Params, Record, Statements, Terms, binding, calendars, is_about, promised_cases,
 };
 
 /// What happened is told from the first inquiry on; only the check asks for more.
@@ -20,12 +20,14 @@ pub(super) fn stated(
     findings: &[Finding],
     said: &Statements,
 ) -> Vec<StatedPromise> {
+    let params = Params::default();
     let terms = Terms {
         cases: CaseKind::Inquiries,
         deadline: Some(Deadline::Promised),
         hours: Hours::All,
         service: brand.service.as_ref(),
         statements: said,
+        params: &params,
     };
     let told = |promise: &StatedPromise| StatedPromise {
         happened: records

@@ -9,7 +9,7 @@ use crate::domain::{
     Brand, BrandShown, CaptureShown, ChannelSeen, Deadline, Facet, Finding, Hours, IdleWaiver,
     Provenance, SCORECARD_SCHEMA, Scorecard, Verdict, Window,
 };
-use crate::measure::{CaseKind, Record, Sight, Statements, Terms, figures, statements};
+use crate::measure::{CaseKind, Params, Record, Sight, Statements, Terms, figures, statements};
 use crate::rules::RuleBook;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,6 +133,7 @@ fn channel_seen(record: &Record, brand: &Brand, said: &Statements) -> ChannelSee
         hours: Hours::All,
         service: brand.service.as_ref(),
         statements: said,
+        params: Params::none(),
     };
     ChannelSeen {
         channel: record.channel.clone(),

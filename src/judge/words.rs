@@ -196,7 +196,7 @@ pub(super) fn measured(
 }
 
 /// A note as a sentence: capital first, full stop last.
-fn sentence(note: &str) -> String {
+pub(super) fn sentence(note: &str) -> String {
     let mut chars = note.chars();
     let mut text: String = chars
         .next()

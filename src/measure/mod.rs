@@ -16,6 +16,7 @@ pub mod readers;
 pub mod reference;
 mod stated;
 mod statements;
+mod summary;
 mod support_hours;
 pub mod survival;
 pub mod turnbull;
@@ -24,6 +25,9 @@ mod words;
 pub use assemble::{Record, Sight, Thread};
 pub use figures::figures;
 pub use limits::binding;
-pub use promises::{Asked, CaseKind, Promise, Reads, Terms, promise, promised_cases};
+pub use promises::{
+    Asked, CaseKind, Param, Params, Pattern, Place, Promise, Reads, Terms, promise, promised_cases,
+};
 pub use stated::{contradictions, digest, is_about};
 pub use statements::{Statements, statements};
+pub use summary::{Example, MEASURES, Measure, Worth, summary};

@@ -155,11 +155,19 @@ pub(super) fn finding<'a>(
             .iter()
             .map(|c| words::sentence(&c.to_string()))
             .collect(),
+        changed: changed(f),
         advisory: f.advisory.as_deref().map(words::sentence),
         reads: f.reads.iter().map(reliance).collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
+}
+
+/// What was changed in the rule, each a sentence.
+fn changed(f: &Finding) -> Vec<String> {
+    let all = f.overrides.iter();
+    all.map(|change| words::sentence(&change.to_string()))
+        .collect()
 }
 
 /// The clock that a limit runs on.

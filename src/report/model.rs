@@ -218,6 +218,8 @@ pub struct FindingModel {
     pub unseen_at: Option<String>,
     /// What hid a part of it.
     pub hidden_by: Vec<String>,
+    /// What a profile, a house or the brand changed in the rule, each a sentence.
+    pub changed: Vec<String>,
     /// The waiver.
     pub waived: Option<WaiverModel>,
     /// Why it is only advice.

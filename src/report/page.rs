@@ -412,6 +412,10 @@ fn provenance(card: &Scorecard) -> Vec<FactModel> {
         fact("Program", p.tool.clone()),
         fact("Method", format!("version {}", p.method)),
         fact("Rule book", p.rules.clone()),
+        fact(
+            "Profile",
+            p.profile.clone().unwrap_or_else(|| "none".to_owned()),
+        ),
         fact("Evidence", p.evidence.clone()),
         fact("Captures", words::number(p.captures.into())),
         fact("Format", format!("scorecard, version {}", card.schema)),

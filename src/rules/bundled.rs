@@ -1,6 +1,6 @@
 //! The rule files that come with the program.
 
-use super::RuleBook;
+use super::{RuleBook, layers};
 use crate::domain::SourceFile;
 use include_dir::{Dir, include_dir};
 
@@ -9,6 +9,21 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 /// The bundled rule files, in order of path.
 #[must_use]
 pub fn bundled() -> Vec<SourceFile> {
+    let (_, rules) = all().into_iter().partition::<Vec<_>, _>(is_layer);
+    rules
+}
+
+/// The bundled profiles, in order of path.
+#[must_use]
+pub fn bundled_profiles() -> Vec<SourceFile> {
+    all().into_iter().filter(is_layer).collect()
+}
+
+fn is_layer(file: &SourceFile) -> bool {
+    layers::rank(&file.path).is_some()
+}
+
+fn all() -> Vec<SourceFile> {
     let mut files = Vec::new();
     for folder in FILES.dirs() {
         for file in folder.files() {

@@ -59,6 +59,21 @@ impl Stage {
                 };
             }
             ["page", role, holds @ ..] => self.page(at, role, holds, line.text)?,
+            ["has", role] => self.on_page(role, |page| {
+                page.matches.insert(line.text.to_owned(), 1);
+                Ok(())
+            })?,
+            ["lacks", role] => self.on_page(role, |page| {
+                page.matches.insert(line.text.to_owned(), 0);
+                Ok(())
+            })?,
+            ["leads", role] => self.on_page(role, |page| {
+                page.links.push(
+                    Url::parse(line.text)
+                        .map_err(|e| format!("\"{}\" is no address in full: {e}", line.text))?,
+                );
+                Ok(())
+            })?,
             ["hours", "unknown"] => self.has_hours = false,
             ["site", "unknown"] => self.has_site = false,
             others => match voice(others, thread.n) {
@@ -189,6 +204,24 @@ impl Stage {
         };
         self.see(at, Fact::Profile(profile));
         Ok(())
+    }
+
+    /// Adds to a page that was laid down before.
+    fn on_page(
+        &mut self,
+        role: &str,
+        add: impl FnOnce(&mut PageSeen) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let role = role_of(role)?;
+        let seen = self.seen.iter_mut().chain(&mut self.seen_on_site).rev();
+        let pages = seen.filter_map(|o| match &mut o.fact {
+            Fact::Page(page) if page.role == role => Some(page),
+            _ => None,
+        });
+        match pages.into_iter().next() {
+            Some(page) => add(page),
+            None => Err("lay the page down with `page` before saying what it has".to_owned()),
+        }
     }
 
     /// A page of the brand's site, whatever the channel under test is.

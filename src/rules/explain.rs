@@ -3,7 +3,7 @@
 use super::rule::{Looked, ThreadScript};
 use super::{Rule, RuleBook, RuleTest, Status};
 use crate::domain::{Ask, Bar, Basis, ChannelKind, Clause, Deadline, Hours, Verdict};
-use crate::measure::{CaseKind, Promise, promise};
+use crate::measure::{CaseKind, Promise, Reads, promise};
 use jiff::SignedDuration;
 
 /// Lines of an example that are shown before the rest is left out.
@@ -30,12 +30,16 @@ pub fn explain(rule: &Rule) -> String {
         ),
         one_line(&rule.why),
         format!(
-            "**What is counted.** {} It speaks of {}.",
+            "**What is counted.** {} It speaks of {}{}.",
             counted(rule),
-            kinds(&rule.applies)
+            kinds(&rule.applies),
+            condition(rule)
         ),
+        format!("**The formula.** {}", formula(rule)),
         "**The bar.**".to_owned(),
         bars.join("\n"),
+        changed(rule),
+        readers(rule),
         "**The sources.**".to_owned(),
         sources.collect::<Vec<_>>().join("\n"),
         format!("**Before it judges.** {}", floor(rule)),
@@ -45,6 +49,7 @@ pub fn explain(rule: &Rule) -> String {
         ),
         steps.collect::<Vec<_>>().join("\n"),
     ];
+    parts.retain(|part| !part.is_empty());
     if let Some(why) = &rule.advisory {
         let advice = format!("**Only advice.** It is shown, and breaks or keeps no clause. {why}");
         parts.insert(4, advice);
@@ -91,17 +96,108 @@ fn status(status: Status) -> &'static str {
     }
 }
 
+/// Of which channels it speaks among those kinds.
+fn condition(rule: &Rule) -> String {
+    let when = rule.when.as_ref();
+    when.map_or_else(String::new, |when| {
+        format!(", and of these only where `{}`", when.text().trim())
+    })
+}
+
+/// What a profile, a house or a brand changed.
+fn changed(rule: &Rule) -> String {
+    let all = rule.overrides.iter().map(|c| &c.change).chain(&rule.off);
+    let lines: Vec<String> = all.map(|change| format!("- {change}.")).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("**Changed.**\n\n{}", lines.join("\n"))
+}
+
+/// The readers of text on which it rests.
+fn readers(rule: &Rule) -> String {
+    let selects = rule.cases.selected_by().map(|label| {
+        let name = label.name();
+        format!("which messages are cases ({name})")
+    });
+    let outcome = promise(&rule.promise).map_or(&[][..], Promise::reads);
+    let outcome = outcome.iter().map(|reads| match reads {
+        Reads::ToKeep(label) | Reads::ToBreak(label) => {
+            format!("whether a case is kept ({})", label.name())
+        }
+    });
+    let read: Vec<String> = selects.into_iter().chain(outcome).collect();
+    if read.is_empty() {
+        return String::new();
+    }
+    format!("**What a program reads.** {}.", upper(&read.join(", and ")))
+}
+
 /// The formula in words: what is a case, and when it is kept.
 fn counted(rule: &Rule) -> String {
     let cases = rule.cases.means();
     let promise = promise(&rule.promise);
     let kept = promise.map_or("the promise is kept", Promise::kept);
     if promise.is_some_and(Promise::measures) {
-        return format!("What is measured is {kept}. It rests on {cases}.");
+        return format!(
+            "What is measured is {kept}. It rests on {cases}.{}",
+            handed(rule)
+        );
     }
+    let what = "The share is the kept cases out of the decided ones.";
     format!(
-        "The share is the kept cases out of the decided ones. The cases are {cases}. One is kept if {kept}."
+        "{what} The cases are {cases}. One is kept if {kept}.{}",
+        handed(rule)
     )
+}
+
+/// What the rule hands to its promise.
+fn handed(rule: &Rule) -> String {
+    let of = &rule.params;
+    let mut said: Vec<String> = Vec::new();
+    said.extend(
+        of.selector
+            .as_ref()
+            .map(|s| format!("the selector is `{s}`")),
+    );
+    said.extend(
+        of.pattern
+            .as_ref()
+            .map(|p| format!("the pattern is `{}`", p.as_str())),
+    );
+    said.extend(
+        of.to
+            .as_ref()
+            .map(|p| format!("the address is `{}`", p.as_str())),
+    );
+    if !of.phrases.is_empty() {
+        said.push(format!("the phrases are \"{}\"", of.phrases.join("\", \"")));
+    }
+    said.extend(of.place.map(|p| format!("it looks at {}", p.name())));
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(" Here {}.", said.join(", "))
+}
+
+/// The number that is held against the bar, as a formula.
+fn formula(rule: &Rule) -> String {
+    let asked = promise(&rule.promise);
+    if asked.is_some_and(Promise::measures) {
+        return "The measure with its interval, against the number that the bar names; it fails \
+                only where the whole interval misses it."
+            .to_owned();
+    }
+    if rule.cases == CaseKind::Channel {
+        return "One case: kept or broken.".to_owned();
+    }
+    if rule.bars.iter().any(|b| b.within.is_some()) {
+        return "`share = 1 - S(limit)`, where S is the Kaplan-Meier curve of the waits, each as a \
+                part of its own limit. Where nothing waits any more, that is \
+                `kept / (kept + broken)`."
+            .to_owned();
+    }
+    "`share = kept / (kept + broken)`; what is hidden or still waits is left out.".to_owned()
 }
 
 fn bar_line(rule: &Rule, bar: &Bar) -> String {
@@ -146,6 +242,16 @@ fn deadline(deadline: Deadline, hours: Hours) -> String {
         (Deadline::Within(d), Hours::Service) => format!(" within {} of service time", span(d)),
         (Deadline::NextBusinessDay, _) => " by the close of the next working day".to_owned(),
         (Deadline::Promised, _) => " within the time that the brand itself promises".to_owned(),
+    }
+}
+
+/// A limit as a part of a sentence: "2 hours", "the next working day".
+#[must_use]
+pub fn limit_words(deadline: Deadline) -> String {
+    match deadline {
+        Deadline::Within(limit) => span(limit),
+        Deadline::NextBusinessDay => "the next working day".to_owned(),
+        Deadline::Promised => "the promised time".to_owned(),
     }
 }
 
@@ -239,6 +345,13 @@ fn kinds(kinds: &[ChannelKind]) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A sentence's beginning.
+fn upper(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + rest.as_str()
 }
 
 /// A title inside a sentence.

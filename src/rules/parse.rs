@@ -1,25 +1,40 @@
 //! Parsing: rule files become typed rules, and every mistake is found at once.
 
+use super::bar;
+use super::condition::Condition;
+use super::layers;
+use super::params::params;
 use super::rule::{Looked, Rule, RuleBook, RuleTest, Status, ThreadScript};
 use super::validate;
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
 use crate::domain::{
-    Ask, Bar, Basis, ChannelKind, Clause, Deadline, Floor, Hours, Mistakes, Remedy, Share, Source,
-    SourceFile, Verdict,
+    Bar, ChannelKind, Clause, Floor, Hours, Mistakes, Remedy, Source, SourceFile, Verdict,
 };
-use crate::measure::CaseKind;
-use jiff::SignedDuration;
+use crate::measure::{CaseKind, Params};
 
-const TOP: [&str; 16] = [
+pub(super) const TOP: [&str; 16] = [
     "schema", "id", "clause", "status", "since", "weight", "why", "advisory", "replaces", "title",
     "applies", "promise", "evidence", "bar", "source", "remedy",
+];
+
+/// Something is wrong, and was marked.
+#[derive(Debug)]
+pub(super) struct Wrong;
+
+/// How settled a rule can be, by the names in files.
+pub(super) const STATUSES: [(&str, Status); 3] = [
+    ("preview", Status::Preview),
+    ("stable", Status::Stable),
+    ("deprecated", Status::Deprecated),
 ];
 
 pub(super) fn parse(files: &[SourceFile]) -> Result<RuleBook, Mistakes> {
     let mut mistakes = Mistakes::default();
     let mut rules: Vec<(Rule, &SourceFile)> = Vec::new();
-    for file in files {
+    let (layers, written): (Vec<&SourceFile>, Vec<&SourceFile>) =
+        files.iter().partition(|f| layers::rank(&f.path).is_some());
+    for file in written {
         let marks = Marks::on(file);
         if let Some(table) = form::parse(file, &marks) {
             let form = Form::of(&table, "a rule", &marks);
@@ -36,14 +51,25 @@ pub(super) fn parse(files: &[SourceFile]) -> Result<RuleBook, Mistakes> {
         return Err(mistakes);
     }
     let files = rules.iter().map(|(_, file)| (*file).clone()).collect();
-    Ok(RuleBook {
-        rules: rules.into_iter().map(|(rule, _)| rule).collect(),
+    let written: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
+    let book = RuleBook {
+        rules: written.clone(),
+        written,
         files,
-    })
+        profile: None,
+        profile_title: None,
+        brand: None,
+    };
+    layers::over(book, layers)
 }
 
 /// Reads a name from a closed list, with the nearest one as a hint.
-fn one_of<T: Copy>(form: &Form<'_>, key: &str, what: &str, known: &[(&str, T)]) -> Option<T> {
+pub(super) fn one_of<T: Copy>(
+    form: &Form<'_>,
+    key: &str,
+    what: &str,
+    known: &[(&str, T)],
+) -> Option<T> {
     let name = form.need_text(key)?;
     let found = known
         .iter()
@@ -61,14 +87,14 @@ fn one_of<T: Copy>(form: &Form<'_>, key: &str, what: &str, known: &[(&str, T)]) 
 }
 
 /// "did you mean ...?", or the whole list.
-fn hint(name: &str, known: &[&str]) -> String {
+pub(super) fn hint(name: &str, known: &[&str]) -> String {
     nearest(name, known.iter().copied()).map_or_else(
         || format!("it is one of {}", known.join(", ")),
         |near| format!("did you mean \"{near}\"?"),
     )
 }
 
-fn kinds() -> Vec<(&'static str, ChannelKind)> {
+pub(super) fn kinds() -> Vec<(&'static str, ChannelKind)> {
     ChannelKind::ALL.iter().map(|k| (k.name(), *k)).collect()
 }
 
@@ -87,12 +113,7 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
     let clauses: Vec<_> = Clause::ALL.iter().map(|c| (c.name(), *c)).collect();
     let clause = one_of(form, "clause", "clause", &clauses);
     validate::place(form, file, id.as_deref(), clause);
-    let known = [
-        ("preview", Status::Preview),
-        ("stable", Status::Stable),
-        ("deprecated", Status::Deprecated),
-    ];
-    let status = one_of(form, "status", "status", &known);
+    let status = one_of(form, "status", "status", &STATUSES);
     let since = form.need_text("since").map(ToOwned::to_owned);
     let weight = weight(form);
     let why = form.need_text("why").map(ToOwned::to_owned);
@@ -103,18 +124,18 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
     let broken = title
         .and_then(|t| t.need_text("broken"))
         .map(ToOwned::to_owned);
-    let applies = applies(form);
-    let promise = section(form, "promise", &["cases", "kept-if", "hours"]);
+    let (applies, when) = applies(form);
+    let promise = section(form, "promise", &["cases", "kept-if", "hours", "with"]);
     let asked = promise.and_then(|p| asked(&p));
     let floor = section(form, "evidence", &["cases", "days"]).and_then(|e| floor(&e));
-    let bars: Vec<Bar> = form.tables("bar").iter().filter_map(bar).collect();
+    let bars: Vec<Bar> = form.tables("bar").iter().filter_map(bar::bar).collect();
     if !form.has("bar") {
         form.missing("bar");
     }
     let sources: Vec<Source> = form.tables("source").iter().filter_map(source).collect();
     let remedy = section(form, "remedy", &["effort", "summary", "steps"]).and_then(|r| remedy(&r));
     let tests: Vec<RuleTest> = form.tables("test").iter().filter_map(test).collect();
-    let (cases, promise, hours) = asked?;
+    let (cases, promise, hours, params) = asked?;
     Some(Rule {
         id: id?,
         clause: clause?,
@@ -125,8 +146,10 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
         kept: kept?,
         broken: broken?,
         applies,
+        when: when.ok()?,
         cases,
         promise,
+        params,
         hours,
         floor: floor?,
         bars,
@@ -139,11 +162,13 @@ fn rule(form: &Form<'_>, file: &SourceFile) -> Option<Rule> {
             .collect(),
         advisory: form.text("advisory").map(ToOwned::to_owned),
         tests,
+        overrides: Vec::new(),
+        off: None,
     })
 }
 
 /// A section that must be there, with the keys that it may hold.
-fn section<'t>(form: &Form<'t>, key: &'t str, known: &[&str]) -> Option<Form<'t>> {
+pub(super) fn section<'t>(form: &Form<'t>, key: &'t str, known: &[&str]) -> Option<Form<'t>> {
     if !form.has(key) {
         form.missing(key);
         return None;
@@ -169,9 +194,10 @@ fn weight(form: &Form<'_>) -> Option<u8> {
     good
 }
 
-fn applies(form: &Form<'_>) -> Vec<ChannelKind> {
-    let Some(applies) = section(form, "applies", &["kinds"]) else {
-        return Vec::new();
+/// The kinds of channel, and the condition.
+fn applies(form: &Form<'_>) -> (Vec<ChannelKind>, Result<Option<Condition>, Wrong>) {
+    let Some(applies) = section(form, "applies", &["kinds", "when"]) else {
+        return (Vec::new(), Err(Wrong));
     };
     let mut found = Vec::new();
     let names: Vec<&str> = ChannelKind::ALL.iter().map(|k| k.name()).collect();
@@ -192,10 +218,23 @@ fn applies(form: &Form<'_>) -> Vec<ChannelKind> {
             Some(format!("kinds are {}", names.join(", "))),
         );
     }
-    found
+    let when = match applies.text("when").map(Condition::read) {
+        None if applies.has("when") => Err(Wrong),
+        None => Ok(None),
+        Some(Ok(condition)) => Ok(Some(condition)),
+        Some(Err(faults)) => {
+            for fault in faults {
+                let word = fault.word.as_deref();
+                let place = word.map_or(applies.span("when"), |w| applies.place_of("when", w));
+                applies.marks().mark(place, fault.message, fault.hint);
+            }
+            Err(Wrong)
+        }
+    };
+    (found, when)
 }
 
-fn asked(form: &Form<'_>) -> Option<(CaseKind, String, Hours)> {
+fn asked(form: &Form<'_>) -> Option<(CaseKind, String, Hours, Params)> {
     let kinds: Vec<_> = CaseKind::ALL.iter().map(|k| (k.name(), *k)).collect();
     let cases = one_of(form, "cases", "kind of case", &kinds);
     let promises: Vec<_> = crate::measure::promises::all()
@@ -225,7 +264,8 @@ fn asked(form: &Form<'_>) -> Option<(CaseKind, String, Hours)> {
             Some(format!("it can be asked of {}", fits.join(", "))),
         );
     }
-    Some((cases, promise.name().to_owned(), hours))
+    let params = params(form, promise, cases)?;
+    Some((cases, promise.name().to_owned(), hours, params))
 }
 
 fn floor(form: &Form<'_>) -> Option<Floor> {
@@ -251,127 +291,7 @@ fn floor(form: &Form<'_>) -> Option<Floor> {
     })
 }
 
-fn bar(form: &Form<'_>) -> Option<Bar> {
-    form.allow(&[
-        "kind", "share", "at-least", "at-most", "within", "basis", "sources", "note",
-    ]);
-    let kind = match form.need_text("kind") {
-        Some("*") => Some(None),
-        Some(_) => one_of(form, "kind", "kind", &kinds()).map(Some),
-        None => None,
-    };
-    let ask = ask(form);
-    let within = form.text("within").map(|text| {
-        let read = deadline(text);
-        if read.is_none() {
-            let hint = "write 30m, 2h, 3d, next-business-day or promised".to_owned();
-            form.wrong("within", format!("\"{text}\" is no limit"), Some(hint));
-        }
-        read
-    });
-    let known = [
-        ("survey", Basis::Survey),
-        ("platform", Basis::Platform),
-        ("principle", Basis::Principle),
-        ("judgment", Basis::Judgment),
-    ];
-    let basis = one_of(form, "basis", "basis", &known);
-    let sources: Vec<String> = form
-        .texts("sources")
-        .into_iter()
-        .map(|(t, _)| t.to_owned())
-        .collect();
-    if sources.is_empty() {
-        form.wrong(
-            "sources",
-            "a bar without a source accuses out of thin air",
-            Some("name a [[source]] by its key".to_owned()),
-        );
-    }
-    let note = form.text("note").map(ToOwned::to_owned);
-    if matches!(basis, Some(Basis::Principle | Basis::Judgment)) && note.is_none() {
-        form.wrong(
-            "basis",
-            "a number of our own needs a note",
-            Some("say in `note` why it is this number".to_owned()),
-        );
-    }
-    let within = match within {
-        Some(None) => return None,
-        Some(read) => read,
-        None => None,
-    };
-    Some(Bar {
-        kind: kind?,
-        ask: ask?,
-        within,
-        basis: basis?,
-        sources,
-        note,
-    })
-}
-
-/// What a bar asks for: one of a share, a least and a most.
-fn ask(form: &Form<'_>) -> Option<Ask> {
-    let given: Vec<&str> = ["share", "at-least", "at-most"]
-        .into_iter()
-        .filter(|key| form.has(key))
-        .collect();
-    match given.as_slice() {
-        [] => {
-            form.missing("share");
-            None
-        }
-        ["share"] => {
-            let x = form.number("share")?;
-            let share = Share::new(x).filter(|s| *s > Share::ZERO);
-            if share.is_none() {
-                form.wrong(
-                    "share",
-                    format!("{x} is no share"),
-                    Some("a number above 0 and up to 1, such as 0.90".to_owned()),
-                );
-            }
-            share.map(Ask::Share)
-        }
-        ["at-least"] => form.number("at-least").map(Ask::AtLeast),
-        ["at-most"] => form.number("at-most").map(Ask::AtMost),
-        [.., second] => {
-            let hint = "keep one of share, at-least and at-most".to_owned();
-            form.wrong(second, "a bar asks for one thing", Some(hint));
-            None
-        }
-    }
-}
-
-/// A limit as rule files write it.
-pub(super) fn deadline(text: &str) -> Option<Deadline> {
-    match text {
-        "next-business-day" => Some(Deadline::NextBusinessDay),
-        "promised" => Some(Deadline::Promised),
-        other => span(other)
-            .filter(SignedDuration::is_positive)
-            .map(Deadline::Within),
-    }
-}
-
-/// A span of time as rule files write it: `90s`, `30m`, `2h`, `3d`, `14390m`.
-pub(super) fn span(text: &str) -> Option<SignedDuration> {
-    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let n: i64 = number
-        .parse()
-        .ok()
-        .filter(|n| (0..=1_000_000).contains(n))?;
-    match &text[number.len()..] {
-        "s" => Some(SignedDuration::from_secs(n)),
-        "m" => Some(SignedDuration::from_mins(n)),
-        "h" => Some(SignedDuration::from_hours(n)),
-        "d" => Some(SignedDuration::from_hours(n * 24)),
-        _ => None,
-    }
-}
-
-fn source(form: &Form<'_>) -> Option<Source> {
+pub(super) fn source(form: &Form<'_>) -> Option<Source> {
     form.allow(&["key", "cite", "says"]);
     let text = |key: &str| form.need_text(key).map(ToOwned::to_owned);
     let (key, cite, says) = (text("key"), text("cite"), text("says"));

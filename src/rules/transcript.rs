@@ -1,6 +1,6 @@
 //! Transcripts: a rule's tests as little stories, staged as observations.
 
-use super::parse::span;
+use super::bar::span;
 use super::rule::{Looked, RuleTest, ThreadScript};
 use crate::domain::{
     Brand, Channel, ChannelId, ChannelKind, Facet, Found, Gap, GapCause, MessageId, Mistake,

@@ -70,9 +70,19 @@ fn bars(rule: &Rule, form: &Form<'_>) {
             );
             form.wrong("bar", message, Some(hint));
         }
-        let timed = ["human-reply-within", "answers-the-question"].contains(&rule.promise.as_str());
+        let timed = promise(&rule.promise).is_some_and(|p| p.is_timed(rule.cases));
         if timed && bar.within.is_none() {
             form.wrong("bar", "a bar about inquiries needs `within`", None);
+        }
+        let told = promise(&rule.promise).is_some_and(|p| !p.takes().is_empty());
+        if told && !timed && bar.within.is_some() {
+            let hint = "leave `within` out, or ask it of inquiries".to_owned();
+            let message = format!(
+                "\"{}\" has no clock for {}",
+                rule.promise,
+                rule.cases.name()
+            );
+            form.wrong("bar", message, Some(hint));
         }
         let measures = promise(&rule.promise).is_some_and(Promise::measures);
         if measures == bar.ask.share().is_some() {
@@ -121,7 +131,7 @@ fn sources(rule: &Rule, form: &Form<'_>) {
     }
 }
 
-fn floor(rule: &Rule, form: &Form<'_>) {
+pub(super) fn floor(rule: &Rule, form: &Form<'_>) {
     let all = Ask::Share(Share::ONE);
     let zero_breaches = rule.bars.iter().all(|b| b.ask == all);
     let census = rule.cases.is_census();

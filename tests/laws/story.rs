@@ -184,6 +184,7 @@ impl Story {
                 tool: String::new(),
                 method: judge::METHOD,
                 rules: BOOK.digest(),
+                profile: None,
                 evidence: String::new(),
                 captures: 0,
                 hosts: std::collections::BTreeMap::new(),

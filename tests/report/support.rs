@@ -290,6 +290,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         tool: "rousseau 0.1.0".to_owned(),
         method: judge::METHOD,
         rules: "b7c1d2e3f4a5968778695a4b3c2d1e0fb7c1d2e3f4a5968778695a4b3c2d1e0f".to_owned(),
+        profile: None,
         evidence: "4be1c9a07d3f2e684be1c9a07d3f2e684be1c9a07d3f2e684be1c9a07d3f2e68".to_owned(),
         captures: u32::try_from(captures.len()).unwrap_or(u32::MAX),
         hosts: [

@@ -40,10 +40,16 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let target = args.target.as_deref().unwrap_or_default();
     let end = files::end(args.until.as_deref(), clock.now())?;
     let window = files::window(&args.window, end)?;
-    let rules = files::rule_book(args.rules.as_deref());
-    let plan = brand_file(target, &args.allow).and_then(|file| read_plan(&file));
+    let rules = files::rule_book(args.rules.as_deref(), args.profile.as_deref());
+    let file = brand_file(target, &args.allow);
+    let rules = match &file {
+        Ok(file) => rules.and_then(|book| layered(&book, file)),
+        Err(_) => rules,
+    };
+    let plan = file.and_then(|file| read_plan(&file));
     // Mistakes in the brand file and in the rules are shown together, before anything is sent.
-    let (plan, rules) = both(plan, rules)?;
+    let (mut plan, rules) = both(plan, rules)?;
+    plan.settings.selectors = rules.selectors();
     let manners = manners(&plan, args.contact.as_deref(), &args.allow);
     admit(&plan, &manners)?;
     if args.plan {
@@ -88,9 +94,12 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     }
     let bundle = Bundle::open(&folder.join("evidence"))?;
     let meta = bundle.meta().clone();
-    let plan = read_plan(&SourceFile::from(&meta.brand))?;
+    let file = SourceFile::from(&meta.brand);
+    let mut plan = read_plan(&file)?;
     let files: Vec<SourceFile> = meta.rules.iter().map(SourceFile::from).collect();
     let rules = RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files })?;
+    let rules = layered(&rules, &file)?;
+    plan.settings.selectors = rules.selectors();
     let manners = manners(&plan, args.contact.as_deref(), &args.allow);
     admit(&plan, &manners)?;
     let run = Run {
@@ -191,6 +200,14 @@ pub(super) fn read_plan(file: &SourceFile) -> Result<Plan> {
             files: vec![file.clone()],
         }
         .into()
+    })
+}
+
+/// The rules with what the brand's own file changes in them.
+pub(super) fn layered(book: &RuleBook, file: &SourceFile) -> Result<RuleBook> {
+    book.for_brand(file, true).map_err(|mistakes| {
+        let files = vec![file.clone()];
+        Wrong { mistakes, files }.into()
     })
 }
 

@@ -5,21 +5,23 @@ use crate::audit;
 use crate::cli::Ending;
 use crate::cli::args::{ReplayArgs, ReportArgs};
 use crate::cli::files;
-use crate::cli::out::{Talk, Usage};
+use crate::cli::out::{Talk, Usage, Wrong};
+use crate::domain::SourceFile;
 use crate::evidence::Bundle;
 use crate::report;
+use crate::rules::{PROFILES, RuleBook};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
 /// Runs `rousseau replay`.
 pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
-    let rules = args
-        .rules
-        .as_deref()
-        .map(|folder| files::rule_book(Some(folder)))
-        .transpose()?;
     let path = evidence_in(&args.bundle);
     let bundle = Bundle::open(&path)?;
+    let rules = match (args.rules.as_deref(), args.profile.as_deref()) {
+        (None, None) => None,
+        (None, Some(name)) => Some(reprofiled(&bundle, name)?),
+        (folder, profile) => Some(files::rule_book(folder, profile)?),
+    };
     let card = runtime()?.block_on(audit::replay(bundle, rules.as_ref()))?;
     let folder = args
         .to
@@ -27,6 +29,17 @@ pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
         .clone()
         .unwrap_or_else(|| beside(&args.bundle, "replay"));
     show(&card, &folder, talk, &args.to)
+}
+
+/// The rules of a run with another profile over them.
+fn reprofiled(bundle: &Bundle, name: &str) -> Result<RuleBook> {
+    let profile = files::profile_of(None, name)?;
+    let kept = bundle.meta().rules.iter().map(SourceFile::from);
+    let mut files: Vec<SourceFile> = kept
+        .filter(|f| !f.path.starts_with(&format!("{PROFILES}/")))
+        .collect();
+    files.push(profile);
+    RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files }.into())
 }
 
 /// Runs `rousseau report`.

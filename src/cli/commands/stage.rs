@@ -9,7 +9,6 @@ use crate::cli::out::{self, Talk, Usage, say};
 use crate::crawl::Manners;
 use crate::domain::{FrozenClock, SourceFile};
 use crate::evidence::Bundle;
-use crate::rules::RuleBook;
 use crate::stage::Stage;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -26,8 +25,9 @@ pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
     if args.serve {
         return serve(&runtime, &stage, file, args, talk);
     }
-    let plan = read_plan(&file)?;
-    let rules = RuleBook::bundled();
+    let mut plan = read_plan(&file)?;
+    let rules = files::rule_book(None, args.profile.as_deref())?;
+    plan.settings.selectors = rules.selectors();
     let window = files::window("28d", Stage::now())?;
     // The stage is ours, so it need not be spared.
     let manners = Manners {

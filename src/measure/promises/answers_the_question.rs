@@ -25,6 +25,10 @@ impl Promise for AnswersTheQuestion {
         &[Facet::Threads]
     }
 
+    fn is_timed(&self, _cases: CaseKind) -> bool {
+        true
+    }
+
     fn asks(&self) -> &'static [CaseKind] {
         &[CaseKind::Questions]
     }

@@ -41,6 +41,10 @@ impl Promise for HumanReplyWithin {
         ]
     }
 
+    fn is_timed(&self, _cases: CaseKind) -> bool {
+        true
+    }
+
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
         if terms.deadline == Some(Deadline::Promised) && binding(record, terms).is_none() {
             let but = if terms.statements.site_read {

@@ -17,6 +17,8 @@ pub struct Terms<'a> {
     pub service: Option<&'a ServiceHours>,
     /// What the brand says about itself.
     pub statements: &'a Statements,
+    /// What the rule hands to the promise.
+    pub params: &'a Params,
 }
 
 /// What a promise answers when it is asked.
@@ -47,6 +49,18 @@ pub trait Promise: Sync {
     fn name(&self) -> &'static str;
     /// What must have been seen before the question makes sense.
     fn needs(&self) -> &'static [Facet];
+    /// What must have been seen for the way in which a rule asks it.
+    fn needs_of(&self, _terms: &Terms<'_>) -> &'static [Facet] {
+        self.needs()
+    }
+    /// What a rule may or must hand to it, under `[promise.with]`.
+    fn takes(&self) -> &'static [Param] {
+        &[]
+    }
+    /// Says whether it needs a limit where it is asked of a kind of case.
+    fn is_timed(&self, _cases: CaseKind) -> bool {
+        false
+    }
     /// The kinds of case that it can be asked of.
     fn asks(&self) -> &'static [CaseKind];
     /// When a case is kept, as a part of a sentence, such as "the reply names a person".
@@ -70,11 +84,14 @@ pub trait Promise: Sync {
 
 mod answers;
 mod kinds;
+mod on_pages;
+mod params;
 mod rates;
 mod select;
 mod waits;
 
 pub use kinds::CaseKind;
+pub use params::{Param, Params, Pattern, Place, folded};
 
 /// Declares the modules of the promises and registers each: one line a promise.
 macro_rules! promises {
@@ -103,6 +120,7 @@ promises! {
     has_an_answer::HasAnAnswer,
     human_reply_within::HumanReplyWithin,
     is_no_promotion::IsNoPromotion,
+    link_exists::LinkExists,
     linked_both_ways::LinkedBothWays,
     meets_expectations::MeetsExpectations,
     moved_to_private::MovedToPrivate,
@@ -112,11 +130,14 @@ promises! {
     not_forced_to_write::NotForcedToWrite,
     not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
+    page_has::PageHas,
     publishes_house_rules::PublishesHouseRules,
+    reply_contains::ReplyContains,
     states_a_reply_time::StatesAReplyTime,
     stays_here::StaysHere,
     stays_visible::StaysVisible,
     takes_it_on::TakesItOn,
+    text_matches::TextMatches,
     was_invited::WasInvited,
     ways_in_work::WaysInWork,
 }
