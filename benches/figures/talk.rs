@@ -130,6 +130,8 @@ impl Talk {
             service: Some(ServiceHours::office(jiff::tz::TimeZone::UTC)),
             roster: vec!["Ana Conte ^AC".to_owned()],
             waivers: Vec::new(),
+            promises: Vec::new(),
+            country: None,
             channels: vec![self.channel.clone()],
         };
         let provenance = Provenance {

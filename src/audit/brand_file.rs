@@ -1,12 +1,13 @@
 //! The brand file: what a user tells about a brand, read with all its mistakes at once.
 
-use super::hours;
+use super::{hours, promise_marks};
 use crate::connectors::{Settings, accounts};
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
 use crate::domain::{
     Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, ServiceHours, SourceFile, Waiver,
 };
+use crate::measure::calendars;
 use jiff::tz::TimeZone;
 use std::time::Duration;
 use url::Url;
@@ -28,8 +29,8 @@ pub struct Plan {
     pub file: SourceFile,
 }
 
-const TOP: [&str; 9] = [
-    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver",
+const TOP: [&str; 10] = [
+    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver", "promise",
 ];
 
 impl Plan {
@@ -83,7 +84,16 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         form.missing("site");
     }
     let discover = form.truth("discover").unwrap_or(channels.is_empty());
-    let service = form.table("service").as_ref().and_then(service);
+    let (service, country) = form
+        .table("service")
+        .as_ref()
+        .map(service)
+        .unwrap_or_default();
+    let promises = form
+        .tables("promise")
+        .iter()
+        .filter_map(promise_marks::promise)
+        .collect();
     let waivers = form.tables("waiver").iter().filter_map(waiver).collect();
     let roster = form
         .texts("roster")
@@ -98,6 +108,8 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         service,
         roster,
         waivers,
+        promises,
+        country,
         channels,
     };
     Some(Plan {
@@ -118,7 +130,7 @@ fn is_kebab(id: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-fn web_address(form: &Form<'_>, key: &str, text: &str) -> Option<Url> {
+pub(super) fn web_address(form: &Form<'_>, key: &str, text: &str) -> Option<Url> {
     match Url::parse(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Some(url),
         _ => {
@@ -222,8 +234,40 @@ fn channel(form: &Form<'_>) -> Option<Channel> {
     })
 }
 
-fn service(form: &Form<'_>) -> Option<ServiceHours> {
-    form.allow(&["zone", "hours", "holidays"]);
+/// The service hours and the country; a country alone names its holidays and no hours.
+fn service(form: &Form<'_>) -> (Option<ServiceHours>, Option<String>) {
+    form.allow(&["zone", "hours", "holidays", "country"]);
+    let country = form.text("country").and_then(|code| country(form, code));
+    if form.has("country") && !["zone", "hours", "holidays"].iter().any(|k| form.has(k)) {
+        return (None, country);
+    }
+    let calendar = country.as_deref().and_then(calendars::of_country);
+    let hours = service_hours(form).map(|hours| hours.resting_on(calendar));
+    (hours, country)
+}
+
+/// A country whose holidays we know.
+fn country(form: &Form<'_>, code: &str) -> Option<String> {
+    let known = calendars::of_country(code).map(|c| c.country.clone());
+    if known.is_none() {
+        let codes: Vec<&str> = calendars::all()
+            .iter()
+            .map(|c| c.country.as_str())
+            .collect();
+        let hint = format!(
+            "calendars are known of {}; or name the days under holidays",
+            codes.join(", ")
+        );
+        form.wrong(
+            "country",
+            format!("no calendar is known of \"{code}\""),
+            Some(hint),
+        );
+    }
+    known
+}
+
+fn service_hours(form: &Form<'_>) -> Option<ServiceHours> {
     let zone = form.need_text("zone").and_then(|name| {
         let zone = TimeZone::get(name).ok();
         if zone.is_none() {

@@ -2,6 +2,7 @@
 
 mod brand_file;
 mod hours;
+mod promise_marks;
 mod run;
 
 pub use brand_file::{Plan, brand_file_of};

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod bluesky;
 pub mod discover;
 pub mod mastodon;
+pub mod opening;
 pub mod structured;
 pub mod web;
 pub mod wordpress;

@@ -2,6 +2,7 @@
 
 use super::channel::Channel;
 use super::finding::Waiver;
+use super::stated::PromiseMark;
 use super::time::ServiceHours;
 use url::Url;
 
@@ -16,10 +17,14 @@ pub struct Brand {
     pub site: Option<Url>,
     /// The hours in which the brand says that it answers.
     pub service: Option<ServiceHours>,
+    /// The country whose public holidays count, by its code of two letters.
+    pub country: Option<String>,
     /// People who answer for the brand, with their marks, such as "Ana Conte ^AC".
     pub roster: Vec<String>,
     /// The brand's stated reasons not to be held to a rule.
     pub waivers: Vec<Waiver>,
+    /// What a person says of promises that were found, or were not.
+    pub promises: Vec<PromiseMark>,
     /// Its channels.
     pub channels: Vec<Channel>,
 }

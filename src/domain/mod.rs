@@ -1,6 +1,7 @@
 //! The words: every term of the contract as a type, known to all rooms and knowing none.
 
 pub mod brand;
+pub mod calendar;
 pub mod case;
 pub mod channel;
 pub mod finding;
@@ -8,10 +9,12 @@ pub mod form;
 pub mod mistake;
 pub mod observation;
 pub mod scorecard;
+pub mod stated;
 pub mod talk;
 pub mod time;
 
 pub use brand::Brand;
+pub use calendar::{Calendar, Holiday, HolidayRule, Substitute};
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use finding::{
@@ -26,7 +29,11 @@ pub use observation::{
 pub use scorecard::{
     BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Ends,
     Figures, IdleWaiver, Luck, MessageShown, Provenance, SCORECARD_SCHEMA, ScoreRange, Scorecard,
-    StatedPromise, ThreadShown,
+    ThreadShown,
+};
+pub use stated::{
+    Contradiction, DaySpan, Happened, HoursFor, HoursSeen, IdlePromise, PromiseMark, PromisedClock,
+    PromisedEvent, Standing, StatedByHand, StatedHours, StatedPromise, Way,
 };
 pub use talk::{Author, Message, MessageId, Post, Pseudonym, SeenBy, Visibility};
 pub use time::{Clock, Deadline, FrozenClock, Hours, ServiceHours, ServiceSpan, Window};

@@ -1,6 +1,7 @@
 //! Observations and gaps: what was seen, what could not be seen, and where the proof lies.
 
 use super::channel::{ChannelId, Openness, Surface};
+use super::stated::HoursSeen;
 use super::talk::{Message, MessageId, Post};
 use super::time::Window;
 use jiff::Timestamp;
@@ -99,6 +100,9 @@ pub struct PageSeen {
     /// not tried, since the page is too long.
     #[serde(default)]
     pub matches: BTreeMap<String, u32>,
+    /// Hours that its markup names.
+    #[serde(default)]
+    pub hours: Vec<HoursSeen>,
     /// The page was longer than we read, or damaged: it proves presence, never absence.
     pub cut: bool,
 }

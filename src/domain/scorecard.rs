@@ -4,9 +4,10 @@ use super::case::Share;
 use super::channel::{Channel, ChannelId};
 use super::finding::{Clause, Finding, Waiver};
 use super::observation::{CaptureId, Gap};
+use super::stated::{IdlePromise, StatedPromise};
 use super::talk::{Author, MessageId, Visibility};
 use super::time::Window;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,6 +44,8 @@ pub struct Scorecard {
     pub stated: Vec<StatedPromise>,
     /// Waivers that have lapsed or matched nothing.
     pub idle_waivers: Vec<IdleWaiver>,
+    /// What the brand file says of promises that were not found.
+    pub idle_promises: Vec<IdlePromise>,
     /// Threads that a case points to, by the id of their first message.
     pub threads: BTreeMap<String, ThreadShown>,
     /// Captures that are named anywhere above.
@@ -210,27 +213,6 @@ pub struct CurveStep {
     pub high: f64,
     /// Inquiries still waiting just before.
     pub at_risk: u32,
-}
-
-/// A promise that the brand states about its own answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct StatedPromise {
-    /// The channel on which it stands.
-    pub channel: ChannelId,
-    /// The limit.
-    #[schemars(with = "String")]
-    pub limit: SignedDuration,
-    /// The limit counts working days or working hours.
-    pub working_time: bool,
-    /// The promise is hedged ("we aim to").
-    pub hedged: bool,
-    /// The sentence.
-    pub quote: String,
-    /// The page or profile that says so.
-    #[schemars(with = "String")]
-    pub address: Url,
-    /// The capture that shows it.
-    pub capture: CaptureId,
 }
 
 /// A waiver that did nothing, and why.

@@ -1,10 +1,12 @@
 //! Time as the contract knows it: clocks, windows, service hours and deadlines.
 
+use super::calendar::Calendar;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Tells what time it is, so that nothing else has to ask the machine.
 pub trait Clock: Send + Sync {
@@ -99,6 +101,7 @@ pub struct ServiceHours {
     zone: TimeZone,
     spans: Vec<ServiceSpan>,
     holidays: Vec<Date>,
+    calendar: Option<Arc<Calendar>>,
 }
 
 impl ServiceHours {
@@ -121,7 +124,31 @@ impl ServiceHours {
             zone,
             spans,
             holidays,
+            calendar: None,
         }
+    }
+
+    /// The same hours, with the public holidays of a calendar.
+    #[must_use]
+    pub fn resting_on(mut self, calendar: Option<Arc<Calendar>>) -> Self {
+        self.calendar = calendar;
+        self
+    }
+
+    /// The calendar of public holidays, where one is known.
+    #[must_use]
+    pub fn calendar(&self) -> Option<&Arc<Calendar>> {
+        self.calendar.as_ref()
+    }
+
+    /// Says whether anything is known of holidays: dates, or a calendar.
+    #[must_use]
+    pub fn knows_holidays(&self) -> bool {
+        !self.holidays.is_empty() || self.calendar.is_some()
+    }
+
+    fn rests(&self, date: Date) -> bool {
+        self.holidays.contains(&date) || self.calendar.as_ref().is_some_and(|c| c.rests(date))
     }
 
     /// Monday to Friday, 09:00 to 17:00, in a zone: what is assumed where a brand states none.
@@ -143,6 +170,19 @@ impl ServiceHours {
         Self::new(zone, spans, Vec::new())
     }
 
+    /// The same days of service, each with all its hours.
+    #[must_use]
+    pub fn all_day(&self) -> Self {
+        let (open, close) = (Time::midnight(), Time::constant(23, 59, 59, 999_999_999));
+        let all = self.spans.iter().map(|s| ServiceSpan {
+            day: s.day,
+            open,
+            close,
+        });
+        let hours = Self::new(self.zone.clone(), all.collect(), self.holidays.clone());
+        hours.resting_on(self.calendar.clone())
+    }
+
     /// The time zone in which the hours are meant.
     #[must_use]
     pub fn zone(&self) -> &TimeZone {
@@ -159,7 +199,7 @@ impl ServiceHours {
     #[must_use]
     pub fn is_open(&self, at: Timestamp) -> bool {
         let local = at.to_zoned(self.zone.clone());
-        if self.holidays.contains(&local.date()) {
+        if self.rests(local.date()) {
             return false;
         }
         let (day, time) = (local.weekday(), local.time());
@@ -170,7 +210,7 @@ impl ServiceHours {
 
     /// The opening and closing instants of one local date, in order.
     fn intervals_on(&self, date: Date) -> Vec<(Timestamp, Timestamp)> {
-        if self.holidays.contains(&date) {
+        if self.rests(date) {
             return Vec::new();
         }
         let instant = |time: Time| {

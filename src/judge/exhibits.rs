@@ -42,7 +42,8 @@ pub(super) fn exhibits(
     for case in findings.iter().flat_map(|f| &f.tally.cases) {
         named.extend(case.witnesses.iter().map(|w| w.0.as_str()));
     }
-    named.extend(said.promises.iter().map(|p| p.capture.0.as_str()));
+    let proofs = said.promises.iter().filter_map(|p| p.capture.as_ref());
+    named.extend(proofs.map(|c| c.0.as_str()));
     let captures = named
         .into_iter()
         .filter_map(|id| Some((id.to_owned(), asked.captures.get(id)?.clone())))

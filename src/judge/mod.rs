@@ -7,6 +7,7 @@ mod luck;
 pub mod method;
 mod misread;
 pub mod planner;
+mod promised;
 mod score;
 mod selftest;
 pub mod simulation;

@@ -4,9 +4,10 @@ use super::check::check;
 use super::clauses::{clauses, headline, overall};
 use super::exhibits::exhibits;
 use super::luck::luck;
+use super::promised;
 use crate::domain::{
     Brand, BrandShown, CaptureShown, ChannelSeen, Deadline, Facet, Finding, Hours, IdleWaiver,
-    Provenance, SCORECARD_SCHEMA, Scorecard, ServiceHours, Verdict, Window,
+    Provenance, SCORECARD_SCHEMA, Scorecard, Verdict, Window,
 };
 use crate::measure::{CaseKind, Record, Sight, Statements, Terms, figures, statements};
 use crate::rules::RuleBook;
@@ -50,6 +51,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
     let settled = settled(&findings);
     let clauses = clauses(&settled);
     let (threads, captures) = exhibits(asked, &owned, &findings, &said);
+    let stated = promised::stated(asked.brand, &owned, &findings, &said);
     let mut gaps: Vec<_> = owned.iter().flat_map(|r| r.gaps.clone()).collect();
     gaps.sort_by(|a, b| {
         (&a.channel, a.facet, &a.cause, &a.thread, &a.address)
@@ -62,7 +64,7 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
             id: asked.brand.id.clone(),
             name: asked.brand.name.clone(),
             site: asked.brand.site.clone(),
-            service: service_words(asked.brand.service.as_ref(), &said),
+            service: promised::service_words(asked.brand.service.as_ref(), &said),
         },
         window: asked.window,
         luck: luck(&findings),
@@ -74,9 +76,10 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
             .map(|r| channel_seen(r, asked.brand, &said))
             .collect(),
         idle_waivers: idle_waivers(asked.brand, &findings, asked.window),
+        idle_promises: said.idle_promises.clone(),
         findings,
         gaps,
-        stated: said.promises.clone(),
+        stated,
         threads,
         captures,
         provenance: asked.provenance.clone(),
@@ -137,28 +140,6 @@ fn channel_seen(record: &Record, brand: &Brand, said: &Statements) -> ChannelSee
         observed,
         figures: observed.then(|| figures(record, &terms)),
     }
-}
-
-/// The service hours in words, and where they come from.
-fn service_words(service: Option<&ServiceHours>, said: &Statements) -> String {
-    let Some(service) = service else {
-        return said.zone.as_ref().map_or_else(
-            || "not stated; deadlines are taken where they end latest on earth".to_owned(),
-            |zone| format!("not stated; Monday to Friday, 09:00 to 17:00, is assumed in {zone}"),
-        );
-    };
-    let zone = service.zone().iana_name().unwrap_or("a fixed zone");
-    let mut lines: Vec<String> = Vec::new();
-    for span in service.spans() {
-        let day = format!("{:?}", span.day);
-        let hours = format!("{} to {}", short(span.open), short(span.close));
-        lines.push(format!("{} {hours}", &day[..3]));
-    }
-    format!("{} ({zone}), from the brand file", lines.join(", "))
-}
-
-fn short(time: jiff::civil::Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// Waivers that have lapsed, or that no finding needed.

@@ -1,6 +1,7 @@
 //! Measure: observations become records, records become cases, cases become counts.
 
 mod assemble;
+pub mod calendars;
 pub mod chance;
 pub mod compare;
 pub mod competing;
@@ -13,12 +14,16 @@ pub mod normal;
 pub mod promises;
 pub mod readers;
 pub mod reference;
+mod stated;
 mod statements;
+mod support_hours;
 pub mod survival;
 pub mod turnbull;
 mod words;
 
 pub use assemble::{Record, Sight, Thread};
 pub use figures::figures;
-pub use promises::{Asked, CaseKind, Promise, Reads, Terms, promise};
+pub use limits::binding;
+pub use promises::{Asked, CaseKind, Promise, Reads, Terms, promise, promised_cases};
+pub use stated::{contradictions, digest, is_about};
 pub use statements::{Statements, statements};

@@ -2,8 +2,11 @@
 
 use super::Record;
 use super::readers::{outline, reply_time};
+use super::stated::{self, Place};
+use super::support_hours::support_hours;
 use crate::domain::{
-    Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, PageRole, StatedPromise,
+    Brand, CaptureId, ChannelId, ChannelKind, Facet, Gap, GapCause, IdlePromise, PageRole,
+    StatedHours, StatedPromise,
 };
 use url::Url;
 
@@ -14,6 +17,8 @@ use url::Url;
 pub struct Statements {
     /// Reply-time promises, in order of channel and address.
     pub promises: Vec<StatedPromise>,
+    /// What the brand file says of promises that were not found.
+    pub idle_promises: Vec<IdlePromise>,
     /// The brand's site, as far as one is known.
     pub site: Option<Url>,
     /// Where that site is found: as it was named, and where its front page answered, which may be
@@ -40,6 +45,10 @@ pub struct Statements {
     pub house_rules: Vec<(Url, CaptureId)>,
     /// The brand has a place where customers write in public, as far as we know.
     pub talks: bool,
+    /// The country whose public holidays count, by its code of two letters.
+    pub country: Option<String>,
+    /// The hours in which the brand says that its support answers, the best first.
+    pub hours: Vec<StatedHours>,
 }
 
 /// Collects what the brand says about itself.
@@ -56,6 +65,8 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             .clone()
             .or_else(|| site_records().map(|r| r.channel.address.clone()).next()),
         sites: site_records().map(|r| r.channel.id.clone()).collect(),
+        country: brand.country.clone(),
+        hours: support_hours(records),
         roster: brand.roster.clone(),
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),
@@ -75,17 +86,23 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             said.names.extend(profile.name.clone());
             said.zone = said.zone.or_else(|| profile.zone.clone());
             said.roster.extend(roster(&profile.bio));
-            promises(
+            let place = Place {
                 record,
-                &profile.bio,
-                &record.channel.address,
+                address: &record.channel.address,
                 capture,
-                &mut said,
-            );
+                profile: true,
+            };
+            promises(&profile.bio, place, &mut said);
         }
         for (page, capture) in &record.pages {
             said.roster.extend(roster(&page.text));
-            promises(record, &page.text, &page.address, capture, &mut said);
+            let place = Place {
+                record,
+                address: &page.address,
+                capture,
+                profile: false,
+            };
+            promises(&page.text, place, &mut said);
             let accounts = page.accounts.iter();
             said.site_links
                 .extend(accounts.map(|a| (page.address.clone(), a.clone(), capture.clone())));
@@ -94,11 +111,21 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
     said.house_rules = house_rules(records);
     said.talks =
         !said.site_links.is_empty() || records.iter().any(|r| r.channel.kind != ChannelKind::Site);
-    let key = |p: &StatedPromise| (p.channel.clone(), p.quote.clone(), p.address.to_string());
-    said.promises.sort_by_key(key);
     // One sentence that stands on many pages, as in a footer, is one promise.
+    let key = |p: &StatedPromise| (p.channel.clone(), p.digest.clone(), p.limit, p.event);
+    let order = |p: &StatedPromise| (key(p), p.address.to_string());
+    said.promises.sort_by_key(order);
     said.promises
-        .dedup_by(|a, b| a.channel == b.channel && a.quote == b.quote);
+        .dedup_by(|a, b| key(a) == key(b) && a.ways == b.ways);
+    said.idle_promises = stated::heed(brand, records, &mut said.promises);
+    said.promises.sort_by_key(|p| {
+        (
+            p.channel.clone(),
+            p.quote.clone(),
+            p.limit,
+            p.address.to_string(),
+        )
+    });
     said.site_links.sort();
     said.homes.sort();
     said.homes.dedup();
@@ -109,24 +136,10 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
     said
 }
 
-fn promises(
-    record: &Record,
-    text: &str,
-    address: &Url,
-    capture: &CaptureId,
-    said: &mut Statements,
-) {
-    for stated in reply_time::read(text) {
-        said.promises.push(StatedPromise {
-            channel: record.channel.id.clone(),
-            limit: stated.limit,
-            working_time: stated.working_time,
-            hedged: stated.hedged,
-            quote: stated.quote,
-            address: address.clone(),
-            capture: capture.clone(),
-        });
-    }
+fn promises(text: &str, place: Place<'_>, said: &mut Statements) {
+    let found = reply_time::read(text).into_iter();
+    said.promises
+        .extend(found.map(|read| stated::promise(read, place)));
 }
 
 /// Where the brand's house rules stand or are named: pages of their own, then links and headings

@@ -2,14 +2,11 @@
 
 use super::atlas::{Atlas, link};
 use super::chart::{self, At, Limit};
-use super::model::{
-    ChannelModel, CurveModel, CurveRow, FactModel, GapModel, HappenedModel, Mark, PromisedModel,
-    UnseenModel,
-};
+use super::model::{ChannelModel, CurveModel, CurveRow, FactModel, GapModel, Mark, UnseenModel};
 use super::words;
 use crate::domain::{
-    ChannelId, ChannelKind, ChannelSeen, Curve, Deadline, Facet, Figures, Finding, Found, Gap,
-    Hours, Scorecard, StatedPromise, Verdict,
+    ChannelId, ChannelSeen, Curve, Deadline, Facet, Figures, Finding, Found, Gap, Hours, Scorecard,
+    StatedPromise,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,7 +93,7 @@ pub(super) fn curves(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<CurveModel> {
             let promised = |working: bool| {
                 let of = |s: &StatedPromise| s.working_time == working;
                 let mut all = card.stated.iter().filter(|s| of(s));
-                all.any(|s| binds(card, s, &seen.channel.id))
+                all.any(|s| binds(s, &seen.channel.id))
             };
             model.caption = caption(&limits, promised(true));
             Some(model)
@@ -175,7 +172,7 @@ fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
     for stated in card
         .stated
         .iter()
-        .filter(|s| !s.working_time && binds(card, s, id))
+        .filter(|s| !s.working_time && binds(s, id))
     {
         let (at, label) = (
             stated.limit.as_secs_f64(),
@@ -193,11 +190,9 @@ fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
     limits
 }
 
-/// Says whether a promise holds for a channel: its own, or one that stands on a website.
-fn binds(card: &Scorecard, stated: &StatedPromise, id: &ChannelId) -> bool {
-    let is_site =
-        |c: &ChannelSeen| c.channel.id == stated.channel && c.channel.kind == ChannelKind::Site;
-    &stated.channel == id || card.channels.iter().any(is_site)
+/// Says whether a promise holds for a channel: what happened there is told of those that do.
+fn binds(stated: &StatedPromise, id: &ChannelId) -> bool {
+    stated.happened.iter().any(|h| &h.channel == id)
 }
 
 fn curve_says(curve: &Curve) -> String {
@@ -300,78 +295,6 @@ fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
         value: words::number(n.into()),
     }));
     facts
-}
-
-/// What the brand promises on its own pages, and what happened.
-pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<PromisedModel> {
-    card.stated
-        .iter()
-        .map(|stated| PromisedModel {
-            quote: words::clean(stated.quote.trim()),
-            link: link(&stated.address),
-            channel: atlas.label(&stated.channel),
-            limit: format!(
-                "{}{}",
-                words::promised(stated.limit, stated.working_time),
-                if stated.hedged {
-                    ", in words that leave room"
-                } else {
-                    ""
-                },
-            ),
-            happened: happened(atlas, card, stated),
-            capture: atlas.name(&stated.capture),
-        })
-        .collect()
-}
-
-fn happened(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> Vec<HappenedModel> {
-    // A channel that makes a promise of its own is held to that one, not to the site's.
-    let held_to_this = |id: &ChannelId| {
-        &stated.channel == id || !card.stated.iter().any(|other| &other.channel == id)
-    };
-    card.channels
-        .iter()
-        .filter(|c| binds(card, stated, &c.channel.id) && held_to_this(&c.channel.id))
-        .filter_map(|seen| happened_on(atlas, card, stated, seen))
-        .collect()
-}
-
-/// What a check on promises found on a channel; where there is none, what the curve says.
-fn happened_on(
-    atlas: &Atlas<'_>,
-    card: &Scorecard,
-    stated: &StatedPromise,
-    seen: &ChannelSeen,
-) -> Option<HappenedModel> {
-    let id = &seen.channel.id;
-    let channel = atlas.label(id);
-    let on_promises = |f: &&Finding| {
-        let promised = f
-            .bar
-            .as_ref()
-            .is_some_and(|b| b.within == Some(Deadline::Promised));
-        &f.channel == id && promised && f.verdict != Verdict::NotApplicable
-    };
-    if let Some(finding) = card.findings.iter().find(on_promises) {
-        return Some(HappenedModel {
-            channel,
-            mark: Some(words::mark(finding)),
-            says: words::sentence(&finding.reason),
-        });
-    }
-    let curve = seen
-        .figures
-        .as_ref()
-        .filter(|_| !stated.working_time)?
-        .curve
-        .as_ref()?;
-    let share = words::percent(chart::at(curve, stated.limit.as_secs_f64()).share()?);
-    Some(HappenedModel {
-        channel,
-        mark: None,
-        says: format!("By then {share} of the inquiries had an answer."),
-    })
 }
 
 /// What could not be seen, by channel, cause and what would open it.

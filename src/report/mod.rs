@@ -7,6 +7,7 @@ mod findings;
 mod json;
 mod model;
 mod page;
+mod promised;
 mod template;
 mod text;
 mod words;

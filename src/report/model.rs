@@ -38,6 +38,8 @@ pub struct ReportModel {
     pub actions: Vec<ActionModel>,
     /// What the brand promises on its own pages, and what happened.
     pub promised: Vec<PromisedModel>,
+    /// What the brand file says of promises that were not found.
+    pub idle_promises: Vec<String>,
     /// The response curves.
     pub curves: Vec<CurveModel>,
     /// The channels.
@@ -386,12 +388,20 @@ pub struct PromisedModel {
     pub link: LinkModel,
     /// The channel's label.
     pub channel: String,
-    /// The limit in words.
+    /// The digest of the sentence, by which it is confirmed or struck.
+    pub digest: String,
+    /// What is promised, in our words.
     pub limit: String,
+    /// What a person says of it; none where nobody has looked at it.
+    pub standing: Option<String>,
+    /// A person struck it.
+    pub struck: bool,
+    /// Why no verdict rests on it; none where one may.
+    pub unjudged: Option<&'static str>,
     /// What happened, by channel.
     pub happened: Vec<HappenedModel>,
-    /// The capture that shows the sentence.
-    pub capture: String,
+    /// The capture that shows the sentence; none where a person stated it.
+    pub capture: Option<String>,
 }
 
 /// What happened on one channel to which a promise binds the brand.
@@ -399,10 +409,16 @@ pub struct PromisedModel {
 pub struct HappenedModel {
     /// The channel's label.
     pub channel: String,
-    /// The verdict of the check on promises; none where only the curve speaks.
+    /// The verdict of the check on promises; none where no check rests on it.
     pub mark: Option<Mark>,
+    /// The count, such as "3 of 20"; none where nothing was decided.
+    pub count: Option<String>,
+    /// The share answered in time, allowing for those who still wait.
+    pub share: Option<String>,
     /// What happened, in one sentence.
     pub says: String,
+    /// The anchor of the finding that judges it.
+    pub finding: Option<String>,
 }
 
 /// A response curve.

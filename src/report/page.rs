@@ -5,7 +5,7 @@ use super::model::{
     ActionModel, ClauseModel, FactModel, FindingModel, NoteModel, ReportModel, SilentModel,
     WaiverModel, WorstModel,
 };
-use super::{channels, chart, findings, words};
+use super::{channels, chart, findings, promised, words};
 use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
     }
     let name = words::clean(&card.brand.name);
     let unseen = channels::unseen(&atlas, card);
-    let promised = channels::promised(&mut atlas, card);
+    let promised = promised::promised(&mut atlas, card);
     ReportModel {
         title: format!("{name}: scorecard of {}", words::day(card.window.to)),
         site: card.brand.site.as_ref().map(link),
@@ -50,6 +50,7 @@ pub fn model(card: &Scorecard) -> ReportModel {
         worst,
         actions: actions(&atlas, card),
         promised,
+        idle_promises: promised::idle(card),
         curves: channels::curves(&atlas, card),
         channels: channels::channels(&atlas, card),
         unseen_says: unseen_says(card),

@@ -134,8 +134,15 @@ pub(super) fn iso(at: Timestamp) -> String {
 
 /// A finding's verdict as a sign, a word and a class.
 pub(super) fn mark(f: &Finding) -> Mark {
-    match (f.verdict, f.certainty) {
-        (Verdict::Fail, _) if f.advisory.is_some() => Mark::new("untold", "!", "Below the bar"),
+    match f.verdict {
+        Verdict::Fail if f.advisory.is_some() => Mark::new("untold", "!", "Below the bar"),
+        told => verdict(told, f.certainty),
+    }
+}
+
+/// A verdict that no advice softens as a sign, a word and a class.
+pub(super) fn verdict(verdict: Verdict, certainty: Option<Certainty>) -> Mark {
+    match (verdict, certainty) {
         (Verdict::Pass, Some(Certainty::Likely)) => Mark::new("pass", "✓", "Kept, likely"),
         (Verdict::Pass, _) => Mark::new("pass", "✓", "Kept, proven"),
         (Verdict::Fail, _) => Mark::new("fail", "✕", "Broken"),

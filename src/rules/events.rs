@@ -210,6 +210,7 @@ impl Stage {
             links: Vec::new(),
             links_checked: Vec::new(),
             matches: BTreeMap::new(),
+            hours: Vec::new(),
             cut: false,
         };
         for what in holds {

@@ -237,6 +237,8 @@ impl Stage {
                 service: self.has_hours.then(|| ServiceHours::office(TimeZone::UTC)),
                 roster: roster.to_vec(),
                 waivers: Vec::new(),
+                promises: Vec::new(),
+                country: None,
                 channels: channels.iter().map(|c| c.channel.clone()).collect(),
             },
             window,

@@ -61,6 +61,7 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         links: Vec::new(),
         links_checked: Vec::new(),
         matches: std::collections::BTreeMap::new(),
+        hours: Vec::new(),
         cut: false,
     };
     let profile = Profile {
@@ -80,6 +81,8 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         service: None,
         roster: Vec::new(),
         waivers: Vec::new(),
+        promises: Vec::new(),
+        country: None,
         channels: vec![account, site],
     };
     let said = statements(&brand, &records);

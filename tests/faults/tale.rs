@@ -153,6 +153,8 @@ impl Story {
             service: self.hours.clone(),
             roster: Vec::new(),
             waivers: Vec::new(),
+            promises: Vec::new(),
+            country: None,
             channels: vec![channel()],
         };
         let mut records = vec![record];

@@ -139,6 +139,8 @@ impl Story {
             service: Some(self.hours.clone()),
             roster: Vec::new(),
             waivers: Vec::new(),
+            promises: Vec::new(),
+            country: None,
             channels: vec![channel()],
         }
     }

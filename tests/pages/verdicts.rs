@@ -38,6 +38,8 @@ async fn check(shelf: Shelf, expected: Verdict) {
         service: None,
         roster: Vec::new(),
         waivers: Vec::new(),
+        promises: Vec::new(),
+        country: None,
         channels: vec![channel],
     };
     let said = statements(&brand, &records);

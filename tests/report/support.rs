@@ -210,6 +210,7 @@ impl Story {
             links: Vec::new(),
             links_checked: Vec::new(),
             matches: std::collections::BTreeMap::new(),
+            hours: Vec::new(),
             cut: false,
         };
         self.see(window().from, Fact::Page(page));
@@ -249,6 +250,8 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         site: Some(address("https://acme-air.example/")),
         service: Some(ServiceHours::office(zone)),
         roster: vec!["Ana Conte ^AC".to_owned()],
+        promises: Vec::new(),
+        country: None,
         waivers: vec![
             waiver(
                 "closed-comments",

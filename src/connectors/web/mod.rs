@@ -9,7 +9,7 @@ mod articles;
 mod contacts;
 mod links;
 
-use super::{Connector, Errand, Gathered, accounts, structured};
+use super::{Connector, Errand, Gathered, accounts, opening, structured};
 use crate::crawl::{Limits, Missed, Walk, Walked, count_matches, walk_telling};
 use crate::domain::{
     Channel, ChannelId, Facet, Fact, Gap, GapCause, LinkSeen, Observation, PageRole, PageSeen,
@@ -104,6 +104,7 @@ fn observations(
         links: links::links(walked),
         links_checked,
         matches: count_matches(&walked.capture, selectors),
+        hours: opening::hours(page),
         cut: page.cut || is_damaged(walked),
     }));
     let observed = facts.into_iter().map(|fact| Observation {

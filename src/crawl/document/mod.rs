@@ -4,6 +4,7 @@ mod comments;
 mod elements;
 mod encoding;
 mod entities;
+mod microdata;
 mod scan;
 mod tag;
 mod take;
@@ -64,6 +65,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// The JSON-LD blocks that could be read, each as it stands.
     pub json_ld: Vec<serde_json::Value>,
+    /// The microdata items, as the same words in JSON-LD would stand.
+    pub microdata: Vec<serde_json::Value>,
     /// The forms.
     pub forms: Vec<Form>,
     /// Addresses of scripts and frames, as written, and the inline marks of known widgets.
@@ -165,6 +168,7 @@ pub fn read_document(capture: &Capture) -> Document {
         text: scan.text,
         links: links(&base, scan.links),
         json_ld: scan.json_ld.iter().filter_map(|b| json_ld(b)).collect(),
+        microdata: scan.items.take(),
         forms: scan
             .forms
             .into_iter()

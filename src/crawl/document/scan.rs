@@ -1,6 +1,7 @@
 //! Scan: one pass over the tags of a page, keeping what is wanted while it goes by.
 
 use super::elements::{self, Sort};
+use super::microdata::Microdata;
 use super::tag::Tag;
 use super::take::Head;
 use super::{Form, Place, entities, widgets};
@@ -45,6 +46,7 @@ pub(super) enum Role {
     Headline,
     JsonLd,
     Script,
+    Item,
 }
 
 /// What one pass over a page has found so far.
@@ -60,6 +62,7 @@ pub(super) struct Scan {
     pub(super) scripts: Vec<String>,
     pub(super) marks: BTreeSet<String>,
     pub(super) cut: bool,
+    pub(super) items: Microdata,
     /// Elements so far; the number of each is its name.
     count: u32,
     open: Vec<(u32, Role)>,
@@ -109,6 +112,9 @@ impl Scan {
         self.place(tag);
         self.conceal(tag);
         self.take(tag);
+        if self.items.start(tag) {
+            self.push(Role::Item);
+        }
         Ok((self.open.len() > before).then_some(self.count))
     }
 
@@ -139,6 +145,7 @@ impl Scan {
                     self.mains -= u32::from(place == Place::Body);
                 }
                 Role::Article => self.articles -= 1,
+                Role::Item => self.items.end(),
                 Role::Link => self.link = None,
                 Role::Headline => self.headlines -= 1,
                 Role::Title | Role::JsonLd | Role::Script => self.end_piece(role),
@@ -160,7 +167,7 @@ impl Scan {
             }
             Role::Article => self.articles += 1,
             Role::Headline => self.headlines += 1,
-            Role::Link => {}
+            Role::Link | Role::Item => {}
             Role::Title | Role::JsonLd | Role::Script => {
                 self.raw.clear();
                 self.gather = Some(role);
@@ -194,6 +201,7 @@ impl Scan {
         }
         let raw = std::mem::take(&mut self.raw);
         if self.mute == 0 {
+            self.items.chars(&raw);
             let text = entities::decode(&raw, &mut self.rare);
             if let Some(link) = self.link.and_then(|i| self.links.get_mut(i)) {
                 fold(&text, &mut link.text, 300);

@@ -1,9 +1,9 @@
 //! A person replies within a limit; an automatic receipt is not a reply.
 
 use super::{Asked, CaseKind, Promise, Terms, plain, select};
-use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, Spell};
-use crate::measure::inquiries::{Chains, Inquiry};
-use crate::measure::limits::{Limit, known_hours, limit, promised};
+use crate::domain::{Case, Deadline, Facet, Message, Outcome, Post, SeenBy, Spell, StatedPromise};
+use crate::measure::inquiries::{Chains, Inquiry, inquiries};
+use crate::measure::limits::{Limit, binding, known_hours, limit, limit_of};
 use crate::measure::{Record, Sight, words};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ impl Promise for HumanReplyWithin {
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
-        if terms.deadline == Some(Deadline::Promised) && promised(record, terms).is_none() {
+        if terms.deadline == Some(Deadline::Promised) && binding(record, terms).is_none() {
             let but = if terms.statements.site_read {
                 ""
             } else {
@@ -68,6 +68,19 @@ impl Promise for HumanReplyWithin {
         }
         Asked::Cases(cases)
     }
+}
+
+/// The inquiries of a channel as cases of one stated promise, on the promise's own clock.
+///
+/// Shape: empty where nobody asked anything; whether the promise binds the channel is not asked.
+#[must_use]
+pub fn promised_cases(record: &Record, terms: &Terms<'_>, promise: &StatedPromise) -> Vec<Case> {
+    let own = |i: &Inquiry<'_>| i.first.seen == SeenBy::OwnSurface;
+    let case = |i: Inquiry<'_>| {
+        let limit = limit_of(promise, terms, i.first.at)?;
+        within(record, terms, &i, i.first, &limit)
+    };
+    inquiries(record).into_iter().filter(own).filter_map(case).collect()
 }
 
 fn each(record: &Record, terms: &Terms<'_>, all: &[Inquiry<'_>]) -> Vec<Case> {
@@ -97,6 +110,17 @@ pub(super) fn case(
     from: &Message,
 ) -> Option<Case> {
     let limit = limit(record, terms, from.at)?;
+    within(record, terms, inquiry, from, &limit)
+}
+
+/// The case of one inquiry under a limit.
+fn within(
+    record: &Record,
+    terms: &Terms<'_>,
+    inquiry: &Inquiry<'_>,
+    from: &Message,
+    limit: &Limit,
+) -> Option<Case> {
     let watched = inquiry.thread.watched(from.at, record.window.to);
     // Nobody need answer what the customer took back.
     let settled = inquiry.settled.map(|m| m.at).filter(|at| *at <= watched);

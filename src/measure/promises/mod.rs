@@ -121,6 +121,8 @@ promises! {
     ways_in_work::WaysInWork,
 }
 
+pub use human_reply_within::promised_cases;
+
 /// The promise of a name.
 #[must_use]
 pub fn promise(name: &str) -> Option<&'static dyn Promise> {

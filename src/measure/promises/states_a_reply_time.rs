@@ -28,10 +28,10 @@ impl Promise for StatesAReplyTime {
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
         let pages = record.pages.len();
-        let case = if let Some(promise) = terms.statements.promises.first() {
+        let case = if let Some(promise) = terms.statements.promises.iter().find(|p| !p.is_struck()) {
             Case {
                 address: Some(promise.address.clone()),
-                witnesses: vec![promise.capture.clone()],
+                witnesses: promise.capture.iter().cloned().collect(),
                 ..plain(&record.channel.id.0, Outcome::Kept, format!("it says: \u{201c}{}\u{201d}", promise.quote))
             }
         } else if !record.pages.iter().all(|(page, _)| is_readable(page)) {

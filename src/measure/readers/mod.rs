@@ -5,6 +5,7 @@
 
 mod draft;
 pub mod heard;
+pub mod hours;
 pub mod kind;
 mod label;
 pub mod labels;
