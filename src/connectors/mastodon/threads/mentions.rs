@@ -172,15 +172,12 @@ impl Threads<'_> {
             at,
             capture,
         } = sighted;
-        match read::message(status, &self.home.id, standing, capture) {
-            Some(message) => {
-                let address = status.account.as_ref().map(|a| a.url.as_str());
-                self.say(message, *at, address);
-            }
-            None => {
-                let why = "a message has no author or no time that can be read".to_owned();
-                self.mention_gap(&standing.root, GapCause::Unreadable(why));
-            }
+        if let Some(message) = read::message(status, &self.home.id, standing, capture) {
+            let address = status.account.as_ref().map(|a| a.url.as_str());
+            self.say(message, *at, address);
+        } else {
+            let why = "a message has no author or no time that can be read".to_owned();
+            self.mention_gap(&standing.root, GapCause::Unreadable(why));
         }
     }
 

@@ -14,6 +14,10 @@ const BLOCKS: usize = 20_000;
 const FORMS: usize = 200;
 
 /// Where something stands on a page.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a place on a page can be all of these at once"
+)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Around {
     /// In markup that no visitor reads.
@@ -268,7 +272,7 @@ fn place(element: &Element, name: &str, names: &str, parent: Around) -> Around {
     here.entry |= name == "li"
         || name == "article" && parent.article
         || tokens().any(|t| ENTRIES.contains(&t));
-    here.review |= tokens().any(|t| is_review(t)) && !matches!(name, "html" | "body" | "main");
+    here.review |= tokens().any(is_review) && !matches!(name, "html" | "body" | "main");
     here.headline = parent.headline;
     here
 }

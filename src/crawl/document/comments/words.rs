@@ -13,7 +13,7 @@ macro_rules! any_of {
 }
 
 /// Sentences that say that nobody can comment. Source: WordPress, its themes and their
-/// translations, Blogger, TypePad, `JComments`, and the notices of newspapers.
+/// translations, Blogger, `TypePad`, `JComments`, and the notices of newspapers.
 static CLOSED: LazyLock<Regex> = any_of![
     // English.
     r"\b(?:comments?(?: form| section)?|commenting|responses)(?: and (?:pings|trackbacks))?(?: (?:on|for|to) (?:this|the) [\w -]{2,30}?)? (?:is|are|have been|has been)(?: now| currently| temporarily| permanently| all)? (?:closed|disabled|turned off|switched off|locked|deactivated|not (?:allowed|enabled|available|permitted|accepted|possible|open)|no longer (?:allowed|available|accepted|possible|open|being accepted))\b",
