@@ -32,6 +32,8 @@ pub struct Statements {
     pub site_read: bool,
     /// No profile failed that can be read at all, so that a mark that none explains is unexplained.
     pub profiles_read: bool,
+    /// No profile at all stayed unread, not even on networks that we cannot read.
+    pub every_profile_read: bool,
     /// Networks on which the brand has more than one account: each sees the others as strangers.
     pub shared_networks: Vec<String>,
     /// People who answer, with their marks, from the brand file, from profiles and from pages.
@@ -71,7 +73,8 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),
         shared_networks: shared_networks(records),
-        profiles_read: !records.iter().flat_map(|r| &r.gaps).any(hides_a_profile),
+        profiles_read: !gaps(records).any(hides_a_profile),
+        every_profile_read: !gaps(records).any(|g| g.facet == Facet::Profile),
         ..Statements::default()
     };
     said.homes.extend(said.site.clone());
@@ -216,6 +219,10 @@ fn shared_networks(records: &[Record]) -> Vec<String> {
     let mut shared: Vec<String> = twice.map(|pair| pair[0].to_owned()).collect();
     shared.dedup();
     shared
+}
+
+fn gaps(records: &[Record]) -> impl Iterator<Item = &Gap> {
+    records.iter().flat_map(|r| &r.gaps)
 }
 
 /// Says whether a gap hides a profile on a network that we can read.

@@ -42,9 +42,9 @@ impl Promise for PublishesHouseRules {
         } else if !record.pages.iter().all(|(page, _)| is_readable(page)) {
             let note = "no house rules were found, but not every page is in a language that this program reads";
             plain(subject, Outcome::Unknown, note)
-        } else if statements::whole(record) && said.profiles_read {
+        } else if statements::whole(record) && said.every_profile_read {
             let pages = record.pages.len();
-            let note = format!("neither the {pages} pages that were read nor any profile that could be read names rules for those who write");
+            let note = format!("neither the {pages} pages that were read nor any profile names rules for those who write");
             Case {
                 address: Some(record.channel.address.clone()),
                 witnesses: record.pages.iter().map(|(_, capture)| capture.clone()).collect(),

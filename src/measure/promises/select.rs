@@ -106,7 +106,7 @@ pub(super) fn none_of(cases: CaseKind) -> &'static str {
         CaseKind::SensitiveInquiries => {
             "Nobody wrote about money, access, identity or personal data in the window."
         }
-        CaseKind::Mentions => "Nobody addressed the brand from elsewhere in the window.",
+        CaseKind::Mentions => "Nobody was found who addressed the brand from elsewhere.",
         CaseKind::Praise => "Nobody praised the brand in the window.",
         _ => "Nobody asked anything in the window.",
     }
