@@ -69,6 +69,7 @@ pub trait Promise: Sync {
 }
 
 mod answers;
+mod census;
 mod kinds;
 mod rates;
 mod select;
@@ -107,6 +108,7 @@ promises! {
     meets_expectations::MeetsExpectations,
     moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    names_who_answers::NamesWhoAnswers,
     no_slower::NoSlower,
     not_forced_to_call::NotForcedToCall,
     not_forced_to_write::NotForcedToWrite,
@@ -114,6 +116,7 @@ promises! {
     offers_another_way::OffersAnotherWay,
     publishes_house_rules::PublishesHouseRules,
     states_a_reply_time::StatesAReplyTime,
+    states_its_process::StatesItsProcess,
     stays_here::StaysHere,
     stays_visible::StaysVisible,
     takes_it_on::TakesItOn,

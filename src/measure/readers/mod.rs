@@ -3,6 +3,7 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
+pub(super) mod care;
 mod draft;
 pub mod heard;
 pub mod hours;
