@@ -7,3 +7,11 @@ mod run;
 
 pub use brand_file::{Plan, brand_file_of};
 pub use run::{Assembled, TOOL, conclude, gather, replay};
+
+/// Readers of texts, measured: what the command line may know of them.
+pub mod readers {
+    pub use crate::measure::readers::labelled::{Row, rows};
+    pub use crate::measure::readers::scores::{crossed, judged, table};
+    pub use crate::measure::readers::shown::{json, shown};
+    pub use crate::measure::readers::train::train;
+}

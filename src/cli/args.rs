@@ -165,6 +165,39 @@ pub(super) struct OutArgs {
     pub(super) open: bool,
 }
 
+/// What `measure` can do.
+#[derive(Debug, Subcommand)]
+pub(super) enum MeasureCommand {
+    /// Judge imaginary brands whose truth is known, and say how often the judgment is right.
+    Simulate(SimulateArgs),
+    /// Compare what is read in labelled texts with their labels.
+    Labels {
+        /// A file of labelled texts, one JSON object a line.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// Print the numbers as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make the weights of the readers from labelled texts.
+    #[command(hide = true)]
+    Train {
+        /// A folder of labelled texts.
+        #[arg(value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+        /// The file to write.
+        #[arg(
+            long,
+            default_value = "src/measure/readers/weights.bin",
+            value_name = "FILE"
+        )]
+        out: PathBuf,
+        /// Write nothing; print how well texts are read by models that never saw them.
+        #[arg(long)]
+        cross: bool,
+    },
+}
+
 /// What `rules` can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
@@ -242,13 +275,6 @@ fn certainty(text: &str) -> Result<f64, String> {
         .ok()
         .filter(|n| (0.5..=0.999_999).contains(n) && *n > 0.5)
         .ok_or_else(|| "write a certainty above 0.5 and below 1, such as 0.95".to_owned())
-}
-
-/// What `measure` can do.
-#[derive(Debug, Subcommand)]
-pub(super) enum MeasureCommand {
-    /// Judge imaginary brands whose truth is known, and say how often the judgment is right.
-    Simulate(SimulateArgs),
 }
 
 /// What `measure simulate` takes.

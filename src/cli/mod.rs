@@ -6,7 +6,7 @@ mod files;
 mod out;
 mod progress;
 
-use args::{Cli, Command, MeasureCommand};
+use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -69,7 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(args) => commands::replay::report(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
-        Command::Measure(MeasureCommand::Simulate(args)) => commands::simulate::run(&args, talk),
+        Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {
             let mut text = Vec::new();

@@ -147,6 +147,7 @@ impl Record {
         let hiding = Hiding::of(&gaps, window, &[Facet::Threads]);
         let mut threads = threads(messages, &posts, &hiding, window);
         readers::find_spam(&mut threads);
+        readers::find_alike(&mut threads);
         let hiding = Hiding::of(&gaps, window, &[Facet::Threads, Facet::Mentions]);
         let mut mentions = self::threads(mentions, &posts, &hiding, window);
         readers::find_spam(&mut mentions);
@@ -376,13 +377,18 @@ fn threads(
                 .map(|m| m.seen)
                 .min()
                 .unwrap_or(SeenBy::OwnSurface);
+            let labels: Vec<Labels> = messages.iter().map(readers::labels).collect();
             Thread {
                 seen,
                 opened_at: posts.get(&root).map(|p| p.address.clone()),
                 hidden: hiding.over(&root, &messages),
                 root,
-                read: messages.iter().map(readers::read).collect(),
-                labels: messages.iter().map(readers::labels).collect(),
+                read: messages
+                    .iter()
+                    .zip(&labels)
+                    .map(|(m, l)| readers::read(m, l))
+                    .collect(),
+                labels,
                 messages,
             }
         })

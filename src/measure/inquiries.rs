@@ -360,12 +360,17 @@ mod tests {
 
     /// Each inquiry as `first id, reply id or "-", messages`.
     fn check(messages: Vec<Message>, expected: &[(&str, &str, u32)]) {
+        let labels: Vec<Labels> = messages.iter().map(readers::labels).collect();
         let thread = Thread {
             root: MessageId("root".to_owned()),
             opened_at: None,
             seen: SeenBy::OwnSurface,
-            read: messages.iter().map(readers::read).collect(),
-            labels: messages.iter().map(readers::labels).collect(),
+            read: messages
+                .iter()
+                .zip(&labels)
+                .map(|(m, l)| readers::read(m, l))
+                .collect(),
+            labels,
             messages,
             hidden: Vec::new(),
         };

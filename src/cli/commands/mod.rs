@@ -3,6 +3,7 @@
 pub(super) mod audit;
 pub(super) mod claim;
 pub(super) mod init;
+pub(super) mod measure;
 pub(super) mod outlook;
 pub(super) mod replay;
 pub(super) mod rules;

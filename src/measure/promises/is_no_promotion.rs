@@ -2,7 +2,9 @@
 
 use super::{Asked, CaseKind, Promise, Reads, Terms, plain};
 use crate::domain::{Case, Facet, Outcome, Post};
-use crate::measure::readers::{Label, outline, signature};
+use crate::measure::readers::promotion::{self, PostKind};
+use crate::measure::readers::text::Text;
+use crate::measure::readers::{Label, signature};
 use crate::measure::{Record, Sight};
 
 /// Asks of each post of the brand whether it does something else than advertise.
@@ -50,7 +52,7 @@ fn case(post: &Post) -> Case {
     } else if !signature::is_readable(&post.text) {
         let note = "written in a script in which advertisements cannot be told";
         (Outcome::Unknown, note)
-    } else if outline::promotes(&post.text) {
+    } else if promotion::read(&Text::of(&post.text)) == PostKind::Advertisement {
         (Outcome::Broken, "it advertises")
     } else {
         (Outcome::Kept, "it does something else than advertise")

@@ -1,7 +1,11 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
 use super::kind::{self, Kind};
-use super::{draft, outline, redirect};
+use super::lang::Language;
+use super::private::{self, Datum};
+use super::promotion::{self, PostKind};
+use super::text::Text;
+use super::{brush_off, courtesy, leaks, redirect, sensitive, tried};
 use crate::domain::Message;
 
 /// What the readers of text found in one message.
@@ -102,17 +106,41 @@ impl Ways {
 /// Reads all labels of one message.
 #[must_use]
 pub fn labels(message: &Message) -> Labels {
-    let mut labels = Labels {
+    let text = Text::declared(&message.text, message.lang.as_deref());
+    let lang = text.language().map(Language::code);
+    let found = Labels {
+        lang,
         alike: 1,
         ..Labels::default()
     };
     if message.author.is_brand() {
-        labels.hollow = redirect::is_hollow(&message.text);
-        labels.brush_off = outline::brushes_off(&message.text);
-        draft::of_brand(&message.text, &mut labels);
+        of_brand(&text, found)
     } else {
-        labels.kind = Some(kind::read(&message.text));
-        draft::of_customer(&message.text, &mut labels);
+        Labels {
+            kind: Some(kind::of(&text)),
+            sensitive: sensitive::read(&text),
+            failed_elsewhere: tried::read(&message.text),
+            shows_private: !private::shown(&text).is_empty(),
+            ..found
+        }
     }
-    labels
+}
+
+fn of_brand(text: &Text<'_>, found: Labels) -> Labels {
+    let redirects = redirect::read(text);
+    // A telephone number or an e-mail address is what a brand asks for to call or write back.
+    let is_private = |datum: &Datum| !matches!(datum, Datum::Phone | Datum::Email);
+    Labels {
+        redirect: redirects.ways(),
+        forces: redirects.is_forced(),
+        hollow: redirect::is_hollow(text),
+        info_link: redirects.info_link(),
+        brush_off: brush_off::is_brush_off(text),
+        apology: courtesy::apologizes(text),
+        thanks: courtesy::thanks(text),
+        asks_private: private::asked(text).iter().any(is_private),
+        leak: leaks::find(text.raw()).map(ToOwned::to_owned),
+        promotion: promotion::read(text) == PostKind::Advertisement,
+        ..found
+    }
 }

@@ -4,21 +4,44 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 pub(super) mod care;
-mod draft;
+pub mod addressed;
+pub mod brush_off;
+pub mod canned;
+pub mod courtesy;
+mod features;
 pub mod heard;
 pub mod hours;
 pub mod kind;
 mod label;
+pub mod labelled;
 pub mod labels;
+pub mod lang;
+pub mod leaks;
+pub mod lexicon;
+mod linear;
 pub(super) mod outline;
+pub mod page;
+pub mod private;
+pub mod promotion;
+pub mod quality;
 pub mod receipt;
 pub mod redirect;
 pub mod reply_time;
+pub mod scores;
+pub mod sensitive;
+pub mod shown;
 pub mod signature;
 pub mod telephone;
+pub mod text;
+mod tokens;
+pub mod train;
+mod tried;
 
 pub use label::Label;
 pub use labels::{Labels, Matter, Ways, labels};
+
+#[cfg(test)]
+mod reply_tests;
 
 use super::Thread;
 use crate::domain::{Author, Message, Visibility};
@@ -70,24 +93,40 @@ pub(super) fn is_read_in(lang: Option<&str>) -> bool {
     })
 }
 
-/// Reads one message.
+/// Says what a message was taken for, from its labels.
 #[must_use]
-pub fn read(message: &Message) -> Reading {
+pub fn read(message: &Message, labels: &Labels) -> Reading {
     if !message.author.is_brand() {
-        return match kind::read(&message.text) {
-            kind::Kind::Question | kind::Kind::Complaint => Reading::Inquiry,
-            kind::Kind::Praise => Reading::Praise,
-            kind::Kind::Other => Reading::Other,
+        return match labels.kind {
+            Some(kind::Kind::Question | kind::Kind::Complaint) => Reading::Inquiry,
+            Some(kind::Kind::Praise) => Reading::Praise,
+            Some(kind::Kind::Other) | None => Reading::Other,
         };
     }
     if receipt::is_receipt(message) {
         Reading::Receipt
     } else if message.visibility != Visibility::Shown {
         Reading::GoneReply
-    } else if redirect::is_hollow(&message.text) {
+    } else if labels.hollow {
         Reading::HollowReply
     } else {
         Reading::Reply
+    }
+}
+
+/// Counts for each reply by a person how many of the record's replies say nearly the same.
+pub(super) fn find_alike(threads: &mut [Thread]) {
+    let mut places = Vec::new();
+    let mut prints = Vec::new();
+    for (at, thread) in threads.iter().enumerate() {
+        for (i, message) in thread.human_replies() {
+            let text = text::Text::declared(&message.text, message.lang.as_deref());
+            places.push((at, i));
+            prints.push(canned::Print::of(&text));
+        }
+    }
+    for ((at, i), alike) in places.into_iter().zip(canned::families(&prints)) {
+        threads[at].labels[i].alike = u32::try_from(alike).unwrap_or(u32::MAX);
     }
 }
 
