@@ -20,7 +20,11 @@ pub(super) fn in_charge(records: &[Record]) -> Vec<(Url, CaptureId, String)> {
             let says = named(&profile.bio).or_else(|| own.map(|a| a.path().to_owned()));
             found.extend(says.map(|says| (1, address, capture, says)));
         }
-        for (page, capture) in record.pages.iter().filter(|(page, _)| page.role != PageRole::Other) {
+        for (page, capture) in record
+            .pages
+            .iter()
+            .filter(|(page, _)| page.role != PageRole::Other)
+        {
             let rank = u8::from(!matches!(page.role, PageRole::Contact | PageRole::Help)) * 2;
             let link = page.accounts.iter().find(|a| is_care_account(a));
             let says = named(&page.text).or_else(|| link.map(ToString::to_string));
@@ -37,7 +41,9 @@ pub(super) fn in_charge(records: &[Record]) -> Vec<(Url, CaptureId, String)> {
 
 /// What names somebody in a text: a sentence, or a line of a roster.
 fn named(text: &str) -> Option<String> {
-    care::in_charge(text).map(ToOwned::to_owned).or_else(|| roster(text).next())
+    care::in_charge(text)
+        .map(ToOwned::to_owned)
+        .or_else(|| roster(text).next())
 }
 
 /// Says whether an account's name says that it is there to answer.

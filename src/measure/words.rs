@@ -27,7 +27,9 @@ pub(super) fn short(quote: &str) -> String {
         return line;
     }
     let head: String = line.chars().take(LONGEST_QUOTE).collect();
-    let whole = head.rsplit_once(' ').map_or(head.as_str(), |(words, _)| words);
+    let whole = head
+        .rsplit_once(' ')
+        .map_or(head.as_str(), |(words, _)| words);
     format!("{}…", whole.trim_end_matches([',', ';', ':', '.']))
 }
 
@@ -39,7 +41,10 @@ mod tests {
     fn a_long_quotation_is_cut_between_words() {
         assert_eq!(short("We  answer\nsoon."), "We answer soon.");
         let long = short(&"five ".repeat(40));
-        assert!(long.ends_with("five…") && long.chars().count() <= LONGEST_QUOTE, "{long}");
+        assert!(
+            long.ends_with("five…") && long.chars().count() <= LONGEST_QUOTE,
+            "{long}"
+        );
     }
 
     #[test]

@@ -28,7 +28,11 @@ pub(super) fn stated(
 pub(super) fn not_found(record: &Record, said: &Statements, thing: &str, says: &str) -> Case {
     let subject = &record.channel.id.0;
     if let Some(why) = unread(record, said) {
-        return plain(subject, Outcome::Unknown, format!("{thing} was found, but {why}"));
+        return plain(
+            subject,
+            Outcome::Unknown,
+            format!("{thing} was found, but {why}"),
+        );
     }
     let pages = record.pages.len();
     let read = if pages == 1 {
@@ -38,13 +42,21 @@ pub(super) fn not_found(record: &Record, said: &Statements, thing: &str, says: &
     };
     Case {
         address: Some(record.channel.address.clone()),
-        witnesses: record.pages.iter().map(|(_, capture)| capture.clone()).collect(),
-        ..plain(subject, Outcome::Broken, format!("neither {read} nor any profile {says}"))
+        witnesses: record
+            .pages
+            .iter()
+            .map(|(_, capture)| capture.clone())
+            .collect(),
+        ..plain(
+            subject,
+            Outcome::Broken,
+            format!("neither {read} nor any profile {says}"),
+        )
     }
 }
 
 /// Why something may be stated that was not found; none where it is not.
-fn unread(record: &Record, said: &Statements) -> Option<&'static str> {
+pub(super) fn unread(record: &Record, said: &Statements) -> Option<&'static str> {
     if !record.pages.iter().all(|(page, _)| is_readable(page)) {
         Some("not every page is in a language that this program reads")
     } else if statements::whole(record) && said.every_profile_read {

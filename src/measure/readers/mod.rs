@@ -3,10 +3,10 @@
 //! Every reader is a pure function from a text to a reading, made of word lists and patterns that
 //! can be read here. Text that speaks to the reader is text like any other.
 
-pub(super) mod care;
 pub mod addressed;
 pub mod brush_off;
 pub mod canned;
+pub(super) mod care;
 pub mod courtesy;
 mod features;
 pub mod heard;
@@ -29,6 +29,7 @@ pub mod redirect;
 pub mod reply_time;
 pub mod scores;
 pub mod sensitive;
+pub(super) mod shared;
 pub mod shown;
 pub mod signature;
 pub mod telephone;
