@@ -240,7 +240,9 @@ proptest! {
         let straight = bytes(&seen, &gaps);
         shuffle(&mut seen, seed);
         shuffle(&mut gaps, seed);
-        prop_assert!(!straight.contains("-0.0"), "no reader knows what -0.0 is");
+        // A difference such as -0.05 is a number like any other.
+        let minus_nothing = ["-0.0,", "-0.0}", "-0.0]"].iter().any(|n| straight.contains(n));
+        prop_assert!(!minus_nothing, "no reader knows what -0.0 is");
         prop_assert_eq!(straight, bytes(&seen, &gaps));
     }
 

@@ -172,7 +172,6 @@ fn year_of<'a>(year: i16, holidays: impl Iterator<Item = &'a Holiday>) -> BTreeS
         );
         let later = match substitute {
             Substitute::NextWeekday => saturday || sunday,
-            Substitute::SundayOnly => sunday,
             Substitute::Nearest if saturday => {
                 days.extend(shift(date, -1));
                 false
@@ -181,7 +180,7 @@ fn year_of<'a>(year: i16, holidays: impl Iterator<Item = &'a Holiday>) -> BTreeS
                 days.extend(shift(date, -1));
                 false
             }
-            Substitute::Nearest => sunday,
+            Substitute::SundayOnly | Substitute::Nearest => sunday,
             Substitute::SaturdayBefore | Substitute::None => false,
         };
         if later {
@@ -235,6 +234,10 @@ fn shift(date: Date, days: i32) -> Option<Date> {
 /// Easter Sunday of a year in the Gregorian calendar.
 ///
 /// Source: Meeus, Jones, Butcher; "A New York correspondent", Nature, 20 April 1876.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the letters are those of the published rule"
+)]
 fn easter(year: i16) -> Date {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

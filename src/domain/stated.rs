@@ -192,6 +192,10 @@ pub enum Standing {
 }
 
 /// A promise that a brand states about its own answers.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a statement of its own that a reader of the scorecard looks for"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StatedPromise {
     /// The channel on which it stands.

@@ -1,6 +1,7 @@
 //! The check: one rule applied to one channel in one audit run.
 
-use super::verdict::{self, Judgment, verdict};
+use super::reliance::{Readers, readers};
+use super::verdict::{self, Judgment, Seen, read_verdict};
 use super::words;
 use crate::domain::{
     Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Source, Tally, Verdict, Waiver,
@@ -43,7 +44,14 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
         )),
         Some(bar) => look(rule, bar, record, brand, statements),
     };
-    write(rule, bar, record, brand, frame)
+    let speaks = !matches!(frame, Frame::NotApplicable(_));
+    let mut finding = write(rule, bar, record, brand, frame);
+    if let Some(promise) = promise(&rule.promise).filter(|_| speaks) {
+        let readers = readers(rule, promise, record);
+        finding.reads = readers.reads;
+        finding.advisory = finding.advisory.or(readers.advisory);
+    }
+    finding
 }
 
 /// Asks whether the channel could be seen, then lets the promise count.
@@ -61,6 +69,15 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
     }
     hidden_by.sort();
     hidden_by.dedup();
+    let Readers {
+        misreading,
+        foreign,
+        ..
+    } = readers(rule, promise, record);
+    if foreign {
+        let why = "People write here in a language that our readers of text do not know.";
+        return Frame::NotApplicable(why.to_owned());
+    }
     let terms = Terms {
         cases: rule.cases,
         deadline: bar.within,
@@ -83,7 +100,12 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
             let Ask::Share(share) = bar.ask else {
                 return Frame::NotApplicable("The bar asks for no share of cases.".to_owned());
             };
-            let judged = verdict(&tally, share, rule.floor, days, census);
+            let seen = Seen {
+                days,
+                census,
+                misreading,
+            };
+            let judged = read_verdict(&tally, share, rule.floor, seen);
             let reason = words::reason(rule, bar, &tally, &judged, days);
             Frame::Counted(tally, judged, reason, hidden_by)
         }

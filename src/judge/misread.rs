@@ -37,9 +37,9 @@ impl Misreading {
                 Some(b) => (1.0 - b.share, 1.0 - b.high, 1.0 - b.low),
             };
             read.share = nine(share);
-            // The correction never makes the sample itself say more than it does.
-            read.low = nine(low.min(share));
-            read.high = nine(high.max(share));
+            // Nobody is accused of more than was seen: the bounds never shrink into the sample's.
+            read.low = nine(low.min(share).min(plain.low.get()));
+            read.high = nine(high.max(share).max(plain.high.get()));
         }
         if let Some(reader) = self.selects {
             let (low, high) =

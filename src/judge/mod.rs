@@ -8,6 +8,7 @@ pub mod method;
 mod misread;
 pub mod planner;
 mod promised;
+mod reliance;
 mod score;
 mod selftest;
 pub mod simulation;

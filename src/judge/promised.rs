@@ -3,8 +3,8 @@
 use super::verdict::verdict;
 use super::words::span;
 use crate::domain::{
-    Brand, Deadline, Finding, Floor, Happened, Hours, ServiceHours, Share, StatedPromise, Tally,
-    Verdict,
+    Brand, Deadline, Finding, Floor, Happened, Hours, PromisedClock, ServiceHours, Share,
+    StatedPromise, Tally, Verdict,
 };
 use crate::measure::{
     CaseKind, Record, Statements, Terms, binding, calendars, is_about, promised_cases,
@@ -68,8 +68,8 @@ fn happened(
         .iter()
         .find(judges)
         .filter(|_| binding(record, terms) == Some(promise));
-    let judged = verdict(&tally, Share::ONE, NO_FLOOR, 0.0, false);
-    let share = judged.estimate.map(|e| e.share.get());
+    let outcome = verdict(&tally, Share::ONE, NO_FLOOR, 0.0, false);
+    let share = outcome.estimate.map(|e| e.share.get());
     Some(Happened {
         channel: record.channel.id.clone(),
         kept: tally.kept,
@@ -85,11 +85,12 @@ fn happened(
 
 /// What happened in one sentence.
 fn says(promise: &StatedPromise, tally: &Tally) -> String {
-    let limit = span(promise.limit);
-    let clock = if promise.working_time {
-        " of working time"
-    } else {
-        ""
+    let days = promise.limit.as_hours() / 24;
+    let (limit, clock) = match promise.clock {
+        PromisedClock::WorkingDays if days == 1 => ("one working day".to_owned(), ""),
+        PromisedClock::WorkingDays if days > 1 => (format!("{days} working days"), ""),
+        _ if promise.working_time => (span(promise.limit), " of working time"),
+        _ => (span(promise.limit), ""),
     };
     let open = tally.pending + tally.unknown;
     let rest = match (tally.pending, tally.unknown) {

@@ -228,8 +228,10 @@ fn same_matter(a: &StatedPromise, b: &StatedPromise) -> bool {
     let here = a.channel == b.channel;
     let meets = |x: Way, y: Way| match (x, y) {
         (Way::ThisChannel, Way::ThisChannel) => here,
-        (Way::All, _) | (_, Way::All) => true,
-        (Way::ThisChannel, Way::Social) | (Way::Social, Way::ThisChannel) => true,
+        (Way::All, _)
+        | (_, Way::All)
+        | (Way::ThisChannel, Way::Social)
+        | (Way::Social, Way::ThisChannel) => true,
         (x, y) => x == y,
     };
     a.event == b.event && named && a.ways.iter().any(|x| b.ways.iter().any(|y| meets(*x, *y)))

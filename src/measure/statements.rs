@@ -118,6 +118,19 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
     said.house_rules = house_rules(records);
     said.talks =
         !said.site_links.is_empty() || records.iter().any(|r| r.channel.kind != ChannelKind::Site);
+    settle(brand, records, &mut said);
+    said.site_links.sort();
+    said.homes.sort();
+    said.homes.dedup();
+    said.roster.sort();
+    said.roster.dedup();
+    said.names.sort();
+    said.names.dedup();
+    said
+}
+
+/// Puts the promises in order, each once, and lets a person's word count.
+fn settle(brand: &Brand, records: &[Record], said: &mut Statements) {
     // One sentence that stands on many pages, as in a footer, is one promise.
     let key = |p: &StatedPromise| (p.channel.clone(), p.digest.clone(), p.limit, p.event);
     let order = |p: &StatedPromise| (key(p), p.address.to_string());
@@ -133,14 +146,6 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
             p.address.to_string(),
         )
     });
-    said.site_links.sort();
-    said.homes.sort();
-    said.homes.dedup();
-    said.roster.sort();
-    said.roster.dedup();
-    said.names.sort();
-    said.names.dedup();
-    said
 }
 
 fn promises(text: &str, place: Place<'_>, said: &mut Statements) {

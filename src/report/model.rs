@@ -1,5 +1,6 @@
 //! The model: a scorecard in the words and numbers that a page shows.
 
+use super::promised::PromisedModel;
 use serde::Serialize;
 
 /// What a template sees, and nothing else.
@@ -377,48 +378,6 @@ pub struct ActionModel {
     pub summary: String,
     /// The steps, in order.
     pub steps: Vec<String>,
-}
-
-/// A promise that the brand states, and what happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PromisedModel {
-    /// The sentence.
-    pub quote: String,
-    /// Where it stands.
-    pub link: LinkModel,
-    /// The channel's label.
-    pub channel: String,
-    /// The digest of the sentence, by which it is confirmed or struck.
-    pub digest: String,
-    /// What is promised, in our words.
-    pub limit: String,
-    /// What a person says of it; none where nobody has looked at it.
-    pub standing: Option<String>,
-    /// A person struck it.
-    pub struck: bool,
-    /// Why no verdict rests on it; none where one may.
-    pub unjudged: Option<&'static str>,
-    /// What happened, by channel.
-    pub happened: Vec<HappenedModel>,
-    /// The capture that shows the sentence; none where a person stated it.
-    pub capture: Option<String>,
-}
-
-/// What happened on one channel to which a promise binds the brand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HappenedModel {
-    /// The channel's label.
-    pub channel: String,
-    /// The verdict of the check on promises; none where no check rests on it.
-    pub mark: Option<Mark>,
-    /// The count, such as "3 of 20"; none where nothing was decided.
-    pub count: Option<String>,
-    /// The share answered in time, allowing for those who still wait.
-    pub share: Option<String>,
-    /// What happened, in one sentence.
-    pub says: String,
-    /// The anchor of the finding that judges it.
-    pub finding: Option<String>,
 }
 
 /// A response curve.

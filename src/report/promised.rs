@@ -2,11 +2,54 @@
 
 use super::atlas::{Atlas, link};
 use super::findings;
-use super::model::{HappenedModel, Mark, PromisedModel};
+use super::model::{LinkModel, Mark};
 use super::words;
 use crate::domain::{
     Happened, IdlePromise, PromisedEvent, Scorecard, Standing, StatedPromise, Way,
 };
+use serde::Serialize;
+
+/// A promise that the brand states, and what happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PromisedModel {
+    /// The sentence.
+    pub quote: String,
+    /// Where it stands.
+    pub link: LinkModel,
+    /// The channel's label.
+    pub channel: String,
+    /// The digest of the sentence, by which it is confirmed or struck.
+    pub digest: String,
+    /// What is promised, in our words.
+    pub limit: String,
+    /// What a person says of it; none where nobody has looked at it.
+    pub standing: Option<String>,
+    /// A person struck it.
+    pub struck: bool,
+    /// Why no verdict rests on it; none where one may.
+    pub unjudged: Option<&'static str>,
+    /// What happened, by channel.
+    pub happened: Vec<HappenedModel>,
+    /// The capture that shows the sentence; none where a person stated it.
+    pub capture: Option<String>,
+}
+
+/// What happened on one channel to which a promise binds the brand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HappenedModel {
+    /// The channel's label.
+    pub channel: String,
+    /// The verdict of the check on promises; none where no check rests on it.
+    pub mark: Option<Mark>,
+    /// The count, such as "3 of 20"; none where nothing was decided.
+    pub count: Option<String>,
+    /// The share answered in time, allowing for those who still wait; none where nobody does.
+    pub share: Option<String>,
+    /// What happened, in one sentence.
+    pub says: String,
+    /// The anchor of the finding that judges it.
+    pub finding: Option<String>,
+}
 
 /// Every stated promise; those that a person struck come last.
 pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<PromisedModel> {
@@ -128,9 +171,10 @@ fn happened(atlas: &Atlas<'_>, card: &Scorecard, happened: &Happened) -> Happene
         .findings
         .iter()
         .position(|f| f.channel == happened.channel && Some(&f.rule) == happened.rule.as_ref());
-    let mark: Option<Mark> = happened
+    let judged = happened
         .verdict
         .map(|v| words::verdict(v, happened.certainty));
+    let mark: Option<Mark> = place.map(|at| words::mark(&card.findings[at])).or(judged);
     HappenedModel {
         channel: atlas.label(&happened.channel),
         mark,
@@ -139,7 +183,10 @@ fn happened(atlas: &Atlas<'_>, card: &Scorecard, happened: &Happened) -> Happene
             let (kept, total) = (happened.kept.into(), happened.total.into());
             format!("{} of {}", words::number(kept), words::number(total))
         }),
-        share: happened.share.map(words::percent),
+        share: happened
+            .share
+            .filter(|_| happened.open > 0)
+            .map(words::percent),
         finding: place.map(findings::anchor),
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn mark(f: &Finding) -> Mark {
     }
 }
 
-/// A verdict that no advice softens as a sign, a word and a class.
+/// A verdict as a sign, a word and a class.
 pub(super) fn verdict(verdict: Verdict, certainty: Option<Certainty>) -> Mark {
     match (verdict, certainty) {
         (Verdict::Pass, Some(Certainty::Likely)) => Mark::new("pass", "✓", "Kept, likely"),

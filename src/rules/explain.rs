@@ -1,5 +1,6 @@
 //! Explanation: a rule in words, for the terminal and for docs/RULES.md.
 
+use super::rule::{Looked, ThreadScript};
 use super::{Rule, RuleBook, RuleTest, Status};
 use crate::domain::{Ask, Bar, Basis, ChannelKind, Clause, Deadline, Hours, Verdict};
 use crate::measure::{CaseKind, Promise, promise};
@@ -199,7 +200,7 @@ fn shown(test: &RuleTest) -> String {
     let tally = tally.map_or_else(String::new, |t| format!(" ({t})"));
     let mut lines = Vec::new();
     for thread in &test.threads {
-        lines.extend(thread.repeat.as_ref().map(|repeat| format!("{repeat}:")));
+        lines.extend(heading(thread));
         let events = thread.events.lines().map(str::trim);
         lines.extend(events.filter(|l| !l.is_empty()).map(|l| format!("  {l}")));
     }
@@ -209,6 +210,22 @@ fn shown(test: &RuleTest) -> String {
     }
     let (kind, name, story) = (test.kind.name(), &test.name, lines.join("\n"));
     format!("On a {kind}, {name}{tally}:\n\n```text\n{story}\n```")
+}
+
+/// How often a thread is laid down, from when on, and which audit saw it; none where nothing is
+/// said of it.
+fn heading(thread: &ThreadScript) -> Option<String> {
+    let looked = match thread.looked {
+        Looked::Now => None,
+        Looked::Before => Some("seen by an earlier audit".to_owned()),
+        Looked::Twice => Some("seen by an earlier audit too".to_owned()),
+    };
+    let start = thread.start.as_ref().map(|start| format!("from {start}"));
+    let parts: Vec<String> = [thread.repeat.clone(), start, looked]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| format!("{}:", parts.join(", ")))
 }
 
 fn kinds(kinds: &[ChannelKind]) -> String {

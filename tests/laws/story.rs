@@ -12,8 +12,10 @@ use std::sync::LazyLock;
 use url::Url;
 
 /// The rules that count inquiries.
-pub(crate) const ABOUT_INQUIRIES: [&str; 5] = [
+pub(crate) const ABOUT_INQUIRIES: [&str; 7] = [
     "unanswered-inquiries",
+    "unanswered-questions",
+    "silent-next-business-day",
     "ignored-repeat-outreach",
     "slow-first-response",
     "night-and-weekend-silence",

@@ -67,10 +67,10 @@ impl Microdata {
     /// Takes text.
     pub(super) fn chars(&mut self, text: &str) {
         for open in &mut self.open {
-            if let Open::Text(_, value) = open {
-                if value.len() < VALUE {
-                    value.push_str(text);
-                }
+            if let Open::Text(_, value) = open
+                && value.len() < VALUE
+            {
+                value.push_str(text);
             }
         }
     }

@@ -80,7 +80,7 @@ static ZONES: LazyLock<BTreeMap<&'static str, Arc<Calendar>>> = LazyLock::new(||
     let joined = |several: Vec<&'static Arc<Calendar>>| match several.as_slice() {
         [one] => Arc::clone(one),
         several => {
-            let several: Vec<&Calendar> = several.iter().map(|c| c.as_ref()).collect();
+            let several: Vec<&Calendar> = several.iter().map(AsRef::as_ref).collect();
             Arc::new(Calendar::any_of(&several))
         }
     };

@@ -12,6 +12,10 @@ use std::collections::BTreeSet;
 /// is one reply in several messages.
 pub(super) const ONE_BREATH: SignedDuration = SignedDuration::from_mins(10);
 
+/// Messages behind a reply among which its further parts are looked for, so that a thread of
+/// thousands stays cheap.
+const LOOKED: usize = 256;
+
 /// The first reply by a person to an inquiry.
 pub(super) struct Answer<'a> {
     /// The inquiry.
@@ -38,11 +42,12 @@ fn answer(inquiry: Inquiry<'_>) -> Option<Answer<'_>> {
     let (reply, labels) = (inquiry.reply?, inquiry.reply_labels?);
     let thread = inquiry.thread;
     let start = thread.messages.partition_point(|m| m.at < reply.at);
-    let after = thread.messages.iter().zip(&thread.read).zip(&thread.labels);
+    let after = thread.messages[start..].iter().zip(&thread.read[start..]);
+    let after = after.zip(&thread.labels[start..]).take(LOOKED);
     let (mut parts, mut text) = (vec![labels], reply.text.clone());
     let mut above: BTreeSet<&MessageId> = [&reply.id, &inquiry.first.id].into();
     above.extend(&reply.parent);
-    for ((message, read), labels) in after.skip(start) {
+    for ((message, read), labels) in after {
         if message.id == reply.id {
             continue;
         }

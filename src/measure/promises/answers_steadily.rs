@@ -63,17 +63,15 @@ impl Promise for AnswersSteadily {
         for wait in waits.seen.iter_mut().filter(|w| w.1) {
             wait.0 = wait.0.max(AT_ONCE.as_secs_f64());
         }
-        match measure(&waits) {
-            Some(measured) => Asked::Measured(Box::new(measured), waits.cases),
-            None => {
-                let why = format!(
-                    "Over {} the curve of the replies never reaches nine in ten, so that there is \
-                     no ratio to judge.",
-                    inquiries(waits.count())
-                );
-                without_value(NAME, MeasureUnit::Ratio, why, waits.cases)
-            }
-        }
+        let Some(measured) = measure(&waits) else {
+            let why = format!(
+                "Over {} the curve of the replies never reaches nine in ten, so that there is no \
+                 ratio to judge.",
+                inquiries(waits.count())
+            );
+            return without_value(NAME, MeasureUnit::Ratio, why, waits.cases);
+        };
+        Asked::Measured(Box::new(measured), waits.cases)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::answers::ONE_BREATH;
 use super::{Asked, CaseKind, Promise, Terms, answers, plain, select};
-use crate::domain::{Case, Facet, Message, MessageId, Outcome, Pseudonym};
+use crate::domain::{Author, Case, Facet, Message, MessageId, Outcome, Pseudonym};
 use crate::measure::inquiries::{Chains, Inquiry, inquiries};
 use crate::measure::readers::heard;
 use crate::measure::{Record, Thread};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many replies of the brand may lie between an inquiry and its end.
 const MOST: u32 = 3;
@@ -85,15 +85,15 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn through(thread: &'a Thread, asked: &[&Inquiry<'a>]) -> Vec<Talk<'a>> {
-        let firsts: BTreeMap<&MessageId, ()> = asked.iter().map(|i| (&i.first.id, ())).collect();
+        let firsts: BTreeSet<&MessageId> = asked.iter().map(|i| &i.first.id).collect();
         let chains = Chains::of(&thread.messages);
         let mut walk = Self {
             open: BTreeMap::new(),
             ended: Vec::new(),
         };
         for (at, message) in thread.messages.iter().enumerate() {
-            if let crate::domain::Author::Person { id } = &message.author {
-                walk.customer(id, message, firsts.contains_key(&message.id));
+            if let Author::Person { id } = &message.author {
+                walk.customer(id, message, firsts.contains(&message.id));
             } else if thread.read[at].is_human_reply() {
                 let moved = !thread.labels[at].redirect.is_empty();
                 walk.brand(chains.answered(at), message, moved);

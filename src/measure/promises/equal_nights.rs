@@ -74,13 +74,11 @@ impl Promise for EqualNights {
         let measured = measure(&closed, &open);
         let hidden = record.unseen_threads().into_iter().map(unseen);
         let cases = closed.0.into_iter().chain(open.0).chain(hidden).collect();
-        match measured {
-            Some(measured) => Asked::Measured(Box::new(measured), cases),
-            None => {
-                let why = "Nothing was decided by night or by day, so there is no difference.";
-                without_value(NAME, MeasureUnit::Difference, why.to_owned(), cases)
-            }
-        }
+        let Some(measured) = measured else {
+            let why = "Nothing was decided by night or by day, so there is no difference.";
+            return without_value(NAME, MeasureUnit::Difference, why.to_owned(), cases);
+        };
+        Asked::Measured(Box::new(measured), cases)
     }
 }
 

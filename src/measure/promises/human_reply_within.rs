@@ -175,7 +175,7 @@ fn within(
         ),
         at: Some(from.at),
         outcome,
-        spell: spell(terms, inquiry, from, &limit, until, outcome),
+        spell: spell(terms, inquiry, from, limit, until, outcome),
         hollow: inquiry.hollow,
         note,
         witnesses,

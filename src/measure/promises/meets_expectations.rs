@@ -54,13 +54,11 @@ impl Promise for MeetsExpectations {
         if waits.cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
             return Asked::Nothing(select::none_of(terms.cases).to_owned());
         }
-        match measure(&waits, survey) {
-            Some(measured) => Asked::Measured(Box::new(measured), waits.cases),
-            None => {
-                let why = "No inquiry could be followed, so there is no index.".to_owned();
-                without_value(NAME, MeasureUnit::Index, why, waits.cases)
-            }
-        }
+        let Some(measured) = measure(&waits, survey) else {
+            let why = "No inquiry could be followed, so there is no index.".to_owned();
+            return without_value(NAME, MeasureUnit::Index, why, waits.cases);
+        };
+        Asked::Measured(Box::new(measured), waits.cases)
     }
 }
 

@@ -60,7 +60,8 @@ fn is_private(answer: &Answer<'_>) -> bool {
 
 fn judged(answer: &Answer<'_>) -> (Outcome, String) {
     let (ways, labels) = (answer.ways(), answer.inquiry.labels);
-    let gone = answer.inquiry.first.visibility != Visibility::Shown;
+    // To hide a message of another kind helps nobody.
+    let gone = labels.shows_private && answer.inquiry.first.visibility != Visibility::Shown;
     let linked = answer.parts.iter().any(|part| part.info_link);
     let kept = |note: &str| (Outcome::Kept, note.to_owned());
     if !ways.is_empty() {

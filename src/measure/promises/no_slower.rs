@@ -3,7 +3,7 @@
 use super::meets_expectations::inquiries;
 use super::waits::{Z_ONE_SIDED, nine, waits, whole, without_value};
 use super::{Asked, CaseKind, Promise, Terms, select};
-use crate::domain::{Facet, MeasureUnit, Measured, Outcome};
+use crate::domain::{Case, Facet, MeasureUnit, Measured, Outcome};
 use crate::measure::compare::{cliffs_delta, log_rank};
 use crate::measure::{Record, Sight};
 use std::collections::BTreeSet;
@@ -110,7 +110,7 @@ fn before(record: &Record, terms: &Terms<'_>) -> Before {
         };
         asked.retain(|i| i.first.at < record.window.from && known.insert(&i.first.id));
         let waits = waits(earlier, terms, &asked);
-        let hidden = |c: &&crate::domain::Case| c.outcome == Outcome::Unknown;
+        let hidden = |c: &&Case| c.outcome == Outcome::Unknown;
         all.hidden += waits.cases.iter().filter(hidden).count();
         all.seen.extend(waits.seen);
     }

@@ -22,5 +22,6 @@ pub(super) fn rate(part: u32, whole: u32) -> AtLimit {
 
 /// Nine decimals, so that every machine writes the same bytes.
 pub(super) fn nine(x: f64) -> f64 {
-    (x * 1e9).round() / 1e9
+    // Adding zero takes the sign from -0.0.
+    (x * 1e9).round() / 1e9 + 0.0
 }

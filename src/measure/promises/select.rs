@@ -54,8 +54,10 @@ pub(super) fn inquiries_of<'a>(
     Ok(all)
 }
 
-/// The first words of praise of each customer in each thread, inside the window, with the reply
+/// The words of praise with which customers come into a thread, inside the window, with the reply
 /// that came to them, in the form of inquiries.
+///
+/// Shape: whoever said something else before, such as a question, thanks for what came of it.
 fn praise(record: &Record) -> Vec<Inquiry<'_>> {
     let mut all: Vec<Inquiry<'_>> = record.threads.iter().flat_map(praise_in).collect();
     all.retain(|i| record.window.contains(i.first.at));
@@ -65,14 +67,15 @@ fn praise(record: &Record) -> Vec<Inquiry<'_>> {
 
 fn praise_in(thread: &Thread) -> Vec<Inquiry<'_>> {
     let chains = Chains::of(&thread.messages);
-    let mut thanked = BTreeSet::new();
+    let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for (at, first) in thread.messages.iter().enumerate() {
         let Author::Person { id } = &first.author else {
             continue;
         };
+        let comes_in = known.insert(id);
         let praises = thread.read[at] == Reading::Praise && chains.is_to_brand(at);
-        if !praises || !thanked.insert(id) {
+        if !praises || !comes_in {
             continue;
         }
         let reply = thread

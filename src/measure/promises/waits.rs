@@ -70,7 +70,8 @@ pub(super) fn whole(n: usize) -> u32 {
 
 /// Nine decimals, so that every machine writes the same bytes.
 pub(super) fn nine(x: f64) -> f64 {
-    (x * 1e9).round() / 1e9
+    // Adding zero takes the sign from -0.0.
+    (x * 1e9).round() / 1e9 + 0.0
 }
 
 /// A measure that has no value, and why.

@@ -39,11 +39,13 @@ impl Promise for WasInvited {
         &[Reads::ToKeep(Label::Addressed)]
     }
 
-    fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
+    fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
+        let network = &record.channel.network;
+        let shared = terms.statements.shared_networks.contains(network);
         let mentioned: BTreeSet<&MessageId> = record.mentions.iter().map(|t| &t.root).collect();
         let threads = record.threads.iter();
         let cases: Vec<Case> = threads
-            .flat_map(|t| in_thread(record, t, mentioned.contains(&t.root)))
+            .flat_map(|t| in_thread(record, t, mentioned.contains(&t.root), shared))
             .collect();
         if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole {
             let why = "The brand answered nobody in the window, so it interrupted nobody.";
@@ -53,7 +55,7 @@ impl Promise for WasInvited {
     }
 }
 
-fn in_thread(record: &Record, thread: &Thread, mentioned: bool) -> Vec<Case> {
+fn in_thread(record: &Record, thread: &Thread, mentioned: bool, shared: bool) -> Vec<Case> {
     let messages: BTreeMap<&MessageId, &Message> =
         thread.messages.iter().map(|m| (&m.id, m)).collect();
     let inside = thread.human_replies().filter(|(_, m)| record.window.contains(m.at));
@@ -64,7 +66,7 @@ fn in_thread(record: &Record, thread: &Thread, mentioned: bool) -> Vec<Case> {
             let (outcome, note) = if thread.opened_at.is_some() || mentioned {
                 (Outcome::Kept, "on the brand's own place, or where it was named")
             } else {
-                above(&messages, reply)
+                above(&messages, reply, shared)
             };
             Some(Case {
                 address: Some(reply.address.clone()),
@@ -76,8 +78,14 @@ fn in_thread(record: &Record, thread: &Thread, mentioned: bool) -> Vec<Case> {
         .collect()
 }
 
-/// What the messages above a reply say: whether any of them speaks to the brand.
-fn above(messages: &BTreeMap<&MessageId, &Message>, reply: &Message) -> (Outcome, &'static str) {
+/// What the messages above a reply say: whether any of them speaks to the brand. On a `shared`
+/// network a name that we do not know may be that of the brand's other account.
+fn above(
+    messages: &BTreeMap<&MessageId, &Message>,
+    reply: &Message,
+    shared: bool,
+) -> (Outcome, &'static str) {
+    let mut names_somebody = false;
     let mut next = reply.parent.as_ref();
     for _ in 0..DEEPEST {
         let Some(id) = next else { break };
@@ -90,7 +98,11 @@ fn above(messages: &BTreeMap<&MessageId, &Message>, reply: &Message) -> (Outcome
         if message.seen != SeenBy::BrandReply || outline::addresses(&message.text) {
             return (Outcome::Kept, "somebody spoke to the brand");
         }
+        names_somebody |= message.text.contains("@p-");
         next = message.parent.as_ref();
+    }
+    if shared && names_somebody {
+        return (Outcome::Unknown, "it names an account that may be the brand's other one");
     }
     (Outcome::Broken, "nobody in the talk had spoken to the brand")
 }

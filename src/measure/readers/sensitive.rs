@@ -29,7 +29,7 @@ pub(super) fn read_by(models: &Models, text: &Text) -> Option<Matter> {
     if holds_personal_number(text, &counts) {
         return Some(Matter::PersonalData);
     }
-    if weighed(models, text, &counts)[4] <= 0.0 {
+    if weighed(models, text, &counts)[4] <= 0.0 || only_names_a_desk(text, &counts) {
         return None;
     }
     let ordered = [
@@ -42,6 +42,12 @@ pub(super) fn read_by(models: &Models, text: &Text) -> Option<Matter> {
     ];
     let told = ordered.iter().find(|(class, _)| counts.has(*class));
     Some(told.map_or(Matter::Billing, |(_, matter)| *matter))
+}
+
+/// Says whether the address of one of the brand's mailboxes is all that could be sensitive.
+fn only_names_a_desk(text: &Text, counts: &Counts) -> bool {
+    let others = [MONEY, CARDS, ACCESS, FRAUD, SAFETY];
+    text.of_shape(Shape::Email).next().is_some() && !others.iter().any(|class| counts.has(*class))
 }
 
 /// Says whether the writer's e-mail address, or the number of a phone or an account, stands there.

@@ -168,7 +168,7 @@ mod tests {
         for figure in figures().iter().filter(|f| f.is != Is::Expectation) {
             let timed = figure.says.iter().any(|v| v.time.is_some());
             let marked = figure.answered_only != Answered::NotATime;
-            assert_eq!(timed, marked, "{}", figure.key);
+            assert!(marked || !timed, "{}", figure.key);
         }
     }
 

@@ -225,10 +225,11 @@ fn in_context(sentence: &str, clause: &str, before: &str) -> Option<About> {
             .find(|(words, _)| words.is_match(text) && !unclear)
             .map(|(_, event)| About::Event(event))
     };
-    if clause.len() < sentence.len() && !lexicon::CUSTOMER.is_match(sentence) {
-        if let Some(about) = whole(sentence) {
-            return Some(about);
-        }
+    if clause.len() < sentence.len()
+        && !lexicon::CUSTOMER.is_match(sentence)
+        && let Some(about) = whole(sentence)
+    {
+        return Some(about);
     }
     let bare = sentence.split_whitespace().count() <= BARE;
     let asks = before.trim_end().ends_with('?') || before.split_whitespace().count() <= 5;
@@ -290,7 +291,9 @@ fn stated(
     let average = lexicon::AVERAGE.find(clause);
     let hedge = lexicon::HEDGE.find(clause).or(average);
     let hedge = hedge.map(|m| part.start + m.start()..part.start + m.end());
-    let hedge = hedge.or_else(|| lexicon::HEDGE.find(sentence).map(|m| m.range()));
+    // What hedges one limit of several stands before it or beside it.
+    let elsewhere = lexicon::HEDGE.find(sentence).map(|m| m.range());
+    let hedge = hedge.or(elsewhere.filter(|at| !listed || at.start < part.start));
     Stated {
         limit: amount.limit,
         event,

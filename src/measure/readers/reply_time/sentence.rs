@@ -98,8 +98,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// Where the first sentence of a line ends. Units: bytes.
 fn end_of(line: &str) -> usize {
     let mut quoted = false;
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in line.char_indices() {
         match c {
             '“' | '„' | '«' => quoted = true,
             '”' | '»' => quoted = false,
