@@ -1,8 +1,9 @@
 //! A reply is written for the one who gets it: it is none of many that say nearly the same.
 
-use super::{Asked, CaseKind, Promise, Terms, each_reply};
+use super::{Asked, CaseKind, Promise, Reads, Terms, each_reply};
 use crate::domain::{Facet, Outcome};
 use crate::measure::Record;
+use crate::measure::readers::Label;
 use crate::measure::readers::shared::shares_a_matter;
 
 /// Asks of each reply by a person whether the same words went to others.
@@ -33,6 +34,10 @@ impl Promise for NotCanned {
 
     fn done(&self) -> Option<&'static str> {
         Some("were written for the one who asked")
+    }
+
+    fn reads(&self) -> &'static [Reads] {
+        &[Reads::ToBreak(Label::Canned)]
     }
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {

@@ -95,11 +95,12 @@ fn may_both_be_true(pair: &Contradiction) -> bool {
     let hedged = sooner.hedged && !later.hedged;
     // A working day may last longer than two days of the calendar.
     let clocks = sooner.working_time && !later.working_time;
-    // A sentence about one way is an exception to a sentence about all.
-    let all = |p: &StatedPromise| p.ways.contains(&Way::All);
+    // A sentence that names a way is an exception to one that names none.
+    let unnamed = |way: &Way| matches!(way, Way::All | Way::ThisChannel);
+    let general = |p: &StatedPromise| p.networks.is_empty() && p.ways.iter().any(unnamed);
     hedged
         || clocks
-        || all(sooner) != all(later)
+        || general(sooner) != general(later)
         || names_a_case(&sooner.quote)
         || names_a_case(&later.quote)
 }
@@ -113,4 +114,56 @@ fn names_a_case(quote: &str) -> bool {
     let quote = quote.to_lowercase();
     let mut words = quote.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     words.any(|word| CASES.iter().any(|stem| word.starts_with(stem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ChannelId, PromisedClock, PromisedEvent, Standing};
+    use jiff::SignedDuration;
+    use url::Url;
+
+    fn promise(quote: &str, hours: i64, way: Way) -> StatedPromise {
+        let address = Url::parse("https://acme.example/").expect("an address");
+        StatedPromise {
+            channel: ChannelId::of(&address),
+            who: None,
+            ways: [way].into(),
+            networks: Vec::new(),
+            event: PromisedEvent::Answer,
+            limit: SignedDuration::from_hours(hours),
+            clock: PromisedClock::Wall,
+            weekends: true,
+            holidays: true,
+            working_time: false,
+            hedged: quote.contains("usually"),
+            hedge: None,
+            average: false,
+            quote: quote.to_owned(),
+            digest: quote.to_owned(),
+            address,
+            capture: None,
+            standing: Standing::Found,
+            happened: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn exceptions_that_are_named_contradict_nothing() {
+        let day = || promise("We answer within 24 hours.", 24, Way::All);
+        let check = |sooner: StatedPromise, later: StatedPromise, both: bool| {
+            let words = (sooner.quote.clone(), later.quote.clone());
+            assert_eq!(may_both_be_true(&Contradiction { sooner, later }), both, "{words:?}");
+        };
+        check(promise("We answer at once, in an hour.", 1, Way::ThisChannel), day(), false);
+        check(promise("We answer within an hour.", 1, Way::All), day(), false);
+        check(promise("We usually answer in an hour.", 1, Way::All), day(), true);
+        check(promise("In the chat we answer in an hour.", 1, Way::Chat), day(), true);
+        check(promise("We answer urgent matters in an hour.", 1, Way::All), day(), true);
+        let office = StatedPromise {
+            working_time: true,
+            ..promise("We answer within one working hour.", 1, Way::All)
+        };
+        check(office, day(), true);
+    }
 }
