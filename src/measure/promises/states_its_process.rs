@@ -72,8 +72,8 @@ fn parts<'a>(record: &'a Record, said: &'a Statements) -> [Part<'a>; 4] {
         pages().find(|(page, _)| is(&page.text)).map(|(_, capture)| capture)
     };
     let offered = record.pages.iter().find(|(page, _)| !page.contacts.is_empty());
-    let stands = said.promises.iter().filter(|p| !p.is_struck());
-    let promised = stands.filter_map(|p| p.capture.as_ref()).next();
+    let mut stands = said.promises.iter().filter(|p| !p.is_struck());
+    let promised = stands.find_map(|p| p.capture.as_ref());
     [
         Part {
             name: "where to ask",
