@@ -1,7 +1,7 @@
 //! Complaints are answered about as often as other inquiries.
 
 use super::human_reply_within::{case, unseen};
-use super::rates::{ONE_SIDED, nine};
+use super::waits::{Z_ONE_SIDED, nine};
 use super::{Asked, CaseKind, Promise, Reads, Terms, select};
 use crate::domain::{Case, Facet, MeasureUnit, Measured, Outcome, Spell};
 use crate::measure::compare::{ratio_at_least, ratio_at_most};
@@ -133,9 +133,9 @@ fn measured(
     let ratio = one.share / other.share;
     let bounded = |x: f64| if x < MOST { nine(x) } else { MOST };
     found.value = bounded(ratio);
-    found.low = bounded(ratio_at_least(one, other, ONE_SIDED)).min(found.value);
+    found.low = bounded(ratio_at_least(one, other, Z_ONE_SIDED)).min(found.value);
     let best = (with(one, hidden.0, 1.0), with(other, hidden.1, 0.0));
-    found.high = bounded(ratio_at_most(best.0, best.1, ONE_SIDED)).max(found.value);
+    found.high = bounded(ratio_at_most(best.0, best.1, Z_ONE_SIDED)).max(found.value);
     found.cases = u32::try_from(cases).unwrap_or(u32::MAX);
     found.says = format!(
         "{:.0}% of the complaints were answered in time, and {:.0}% of the other inquiries: {} \

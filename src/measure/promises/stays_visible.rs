@@ -1,6 +1,7 @@
 //! What customers wrote stays where it was: complaints vanish no more than other messages.
 
-use super::rates::{ONE_SIDED, nine, rate};
+use super::rates::rate;
+use super::waits::{Z_ONE_SIDED, nine};
 use super::{Asked, CaseKind, Promise, Reads, Terms, plain};
 use crate::domain::{
     Case, Facet, MeasureUnit, Measured, Message, MessageId, Outcome, SeenBy, Visibility,
@@ -196,7 +197,7 @@ impl Counts {
         let more = difference(
             rate(lost, self.complaints),
             rate(self.others_gone, self.others),
-            ONE_SIDED,
+            Z_ONE_SIDED,
         );
         // What could not be read again pleads for the brand: complaints still stand, others are gone.
         let best = difference(
@@ -205,7 +206,7 @@ impl Counts {
                 self.others_gone + self.others_unseen,
                 self.others + self.others_unseen,
             ),
-            ONE_SIDED,
+            Z_ONE_SIDED,
         );
         let hidden = match self.complaints_hidden {
             0 => String::new(),
