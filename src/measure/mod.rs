@@ -7,6 +7,7 @@ pub mod compare;
 pub mod competing;
 pub mod expectations;
 mod figures;
+mod in_charge;
 pub mod inquiries;
 mod limits;
 pub mod misread;

@@ -1,6 +1,7 @@
 //! Statements: what a brand says about itself, over all its channels.
 
 use super::Record;
+use super::in_charge::in_charge;
 use super::readers::{outline, reply_time};
 use super::stated::{self, Place};
 use super::support_hours::support_hours;
@@ -45,6 +46,8 @@ pub struct Statements {
     /// Where house rules for those who write are published or named, with the proof; the brand's
     /// own page for them first.
     pub house_rules: Vec<(Url, CaptureId)>,
+    /// Where it says who answers, with the proof and the words; pages for contact and help first.
+    pub in_charge: Vec<(Url, CaptureId, String)>,
     /// The brand has a place where customers write in public, as far as we know.
     pub talks: bool,
     /// The country whose public holidays count, by its code of two letters.
@@ -69,6 +72,7 @@ pub fn statements(brand: &Brand, records: &[Record]) -> Statements {
         sites: site_records().map(|r| r.channel.id.clone()).collect(),
         country: brand.country.clone(),
         hours: support_hours(records),
+        in_charge: in_charge(records),
         roster: brand.roster.clone(),
         names: vec![brand.name.clone()],
         site_read: site_records().any(whole),
@@ -184,7 +188,7 @@ fn house_rules(records: &[Record]) -> Vec<(Url, CaptureId)> {
 }
 
 /// The lines of a text that explain marks.
-fn roster(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn roster(text: &str) -> impl Iterator<Item = String> {
     text.split(['\n', ',', ';', '|', '·'])
         .map(str::trim)
         .filter(|l| is_roster(l))

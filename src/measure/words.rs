@@ -17,9 +17,35 @@ pub(super) fn span(d: SignedDuration) -> String {
     }
 }
 
+/// The most of a quotation that a note repeats. Units: characters.
+const LONGEST_QUOTE: usize = 160;
+
+/// A quotation that a note can bear: on one line, cut between words where it is long.
+pub(super) fn short(quote: &str) -> String {
+    let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST_QUOTE {
+        return line;
+    }
+    let head: String = line.chars().take(LONGEST_QUOTE).collect();
+    let whole = head
+        .rsplit_once(' ')
+        .map_or(head.as_str(), |(words, _)| words);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '.']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_quotation_is_cut_between_words() {
+        assert_eq!(short("We  answer\nsoon."), "We answer soon.");
+        let long = short(&"five ".repeat(40));
+        assert!(
+            long.ends_with("five…") && long.chars().count() <= LONGEST_QUOTE,
+            "{long}"
+        );
+    }
 
     #[test]
     fn spans_read_aloud() {

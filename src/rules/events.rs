@@ -3,9 +3,9 @@
 use super::rule::Looked;
 use super::transcript::{Hidden, Line, SITE, Stage, ThreadOnStage};
 use crate::domain::{
-    Author, CaptureId, ChannelKind, Contact, Facet, Fact, Found, GapCause, LinkSeen, LinkState,
-    Message, MessageId, Observation, Openness, PageRole, PageSeen, Post, Profile, Pseudonym,
-    Restriction, SeenBy, Surface, Visibility,
+    Author, CaptureId, ChannelKind, Contact, DaySpan, Facet, Fact, Found, GapCause, HoursFor,
+    HoursSeen, LinkSeen, LinkState, Message, MessageId, Observation, Openness, PageRole, PageSeen,
+    Post, Profile, Pseudonym, Restriction, SeenBy, Surface, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -258,6 +258,7 @@ impl Stage {
                 "chat" => page.contacts.push(Contact::Chat("a chat".to_owned())),
                 "account" => page.accounts.push(self.channel.address.clone()),
                 "cut" => page.cut = true,
+                "hours" => page.hours.push(office_hours()),
                 "link-good" => page.links_checked.push(followed(LinkState::Answered(200))?),
                 "link-gone" => page.links_checked.push(followed(LinkState::Gone(404))?),
                 "link-missed" => {
@@ -269,8 +270,8 @@ impl Stage {
                 }
                 other => {
                     return Err(format!(
-                        "a page holds email, phone, a number from +, form, chat, account, link-good, \
-                         link-gone, link-missed or cut, not \"{other}\""
+                        "a page holds email, phone, a number from +, form, chat, account, hours, \
+                         link-good, link-gone, link-missed or cut, not \"{other}\""
                     ));
                 }
             }
@@ -283,6 +284,21 @@ impl Stage {
             self.seen_on_site.push(Observation { at, capture, fact });
         }
         Ok(())
+    }
+}
+
+/// Hours of support as the markup of a page names them.
+fn office_hours() -> HoursSeen {
+    let day = |day| DaySpan {
+        day,
+        open: 9 * 60,
+        close: 17 * 60,
+    };
+    HoursSeen {
+        of: HoursFor::Support,
+        how: "schema".to_owned(),
+        text: "Mo-Fr 09:00-17:00".to_owned(),
+        spans: (0..5).map(day).collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! No reply asks the customer to show in public what strangers must not see.
 
-use super::{Asked, CaseKind, Promise, Reads, Terms, answers, plain};
-use crate::domain::{Case, Facet, Outcome};
+use super::{Asked, CaseKind, Promise, Reads, Terms, each_reply};
+use crate::domain::{Facet, Outcome};
 use crate::measure::Record;
 use crate::measure::readers::Label;
 
@@ -23,7 +23,7 @@ impl Promise for AsksNothingPrivate {
     }
 
     fn needs(&self) -> &'static [Facet] {
-        &[Facet::Threads]
+        each_reply::NEEDS
     }
 
     fn asks(&self) -> &'static [CaseKind] {
@@ -39,29 +39,14 @@ impl Promise for AsksNothingPrivate {
     }
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
-        let mut cases = Vec::new();
-        for thread in &record.threads {
-            for (at, message) in thread.human_replies() {
-                if !record.window.contains(message.at) {
-                    continue;
-                }
-                let (outcome, note) = if thread.labels[at].asks_private {
-                    let asks = "it asks in public for data that strangers must not see";
-                    (Outcome::Broken, asks)
-                } else if message.text.trim().is_empty() {
-                    let wordless = "it holds no text, and what its picture says cannot be read";
-                    (Outcome::Unknown, wordless)
-                } else {
-                    (Outcome::Kept, "it asks for nothing of the kind")
-                };
-                cases.push(Case {
-                    address: Some(message.address.clone()),
-                    at: Some(message.at),
-                    witnesses: vec![message.capture.clone()],
-                    ..plain(&message.id.0, outcome, note)
-                });
-            }
-        }
-        answers::asked(record, cases, "The brand replied to nobody in the window.")
+        each_reply::ask(record, &|given| {
+            let (outcome, note) = if given.labels.asks_private {
+                let asks = "it asks in public for data that strangers must not see";
+                (Outcome::Broken, asks)
+            } else {
+                (Outcome::Kept, "it asks for nothing of the kind")
+            };
+            (outcome, note.to_owned())
+        })
     }
 }

@@ -83,6 +83,8 @@ pub trait Promise: Sync {
 }
 
 mod answers;
+mod census;
+mod each_reply;
 mod kinds;
 mod on_pages;
 mod params;
@@ -125,15 +127,22 @@ promises! {
     meets_expectations::MeetsExpectations,
     moved_to_private::MovedToPrivate,
     names_a_person::NamesAPerson,
+    names_who_answers::NamesWhoAnswers,
     no_slower::NoSlower,
+    not_automation_alone::NotAutomationAlone,
+    not_canned::NotCanned,
     not_forced_to_call::NotForcedToCall,
     not_forced_to_write::NotForcedToWrite,
     not_hollow::NotHollow,
     offers_another_way::OffersAnotherWay,
     page_has::PageHas,
+    promises_agree::PromisesAgree,
     publishes_house_rules::PublishesHouseRules,
     reply_contains::ReplyContains,
+    shows_no_template::ShowsNoTemplate,
     states_a_reply_time::StatesAReplyTime,
+    states_its_process::StatesItsProcess,
+    states_support_hours::StatesSupportHours,
     stays_here::StaysHere,
     stays_visible::StaysVisible,
     takes_it_on::TakesItOn,

@@ -6,6 +6,7 @@
 pub mod addressed;
 pub mod brush_off;
 pub mod canned;
+pub(super) mod care;
 pub mod courtesy;
 mod features;
 pub mod heard;
@@ -28,6 +29,7 @@ pub mod redirect;
 pub mod reply_time;
 pub mod scores;
 pub mod sensitive;
+pub(super) mod shared;
 pub mod shown;
 pub mod signature;
 pub mod telephone;
