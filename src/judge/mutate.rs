@@ -122,8 +122,10 @@ fn named(bar: &Bar) -> String {
 
 fn asks(rule: &Rule, at: usize, into: &mut Vec<Mutant>) {
     let bar = &rule.bars[at];
-    // One case is kept or not: any share says the same of it.
-    if rule.cases == CaseKind::Channel && bar.ask.share().is_some() {
+    // One case is kept or not, and of promises that contradict each other none is kept: any share
+    // says the same of them.
+    let alike = matches!(rule.cases, CaseKind::Channel | CaseKind::StatedPromises);
+    if alike && bar.ask.share().is_some() {
         return;
     }
     let moved: Vec<Ask> = match bar.ask {
