@@ -125,7 +125,10 @@ proptest! {
         prop_assume!(auto.at < told.window.to);
         let more = with(&told, auto);
         for (before, after) in told.check_all().iter().zip(more.check_all()) {
-            prop_assert_eq!(before, &after);
+            // One rule counts receipts: whether anything but them came.
+            if before.rule != "automation-only" {
+                prop_assert_eq!(before, &after);
+            }
         }
         let (before, after) = (told.figures(), more.figures());
         prop_assert_eq!(before.receipts + 1, after.receipts);

@@ -18,7 +18,7 @@ static NO_NAMES: Words = LazyLock::new(|| {
      monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
      january february march july august september october november december jan feb mar apr jun jul aug sep sept oct \
      nov dec today tomorrow tonight yesterday morning afternoon evening night weekend christmas easter halloween \
-     dm dms pm am faq faqs app apps android ios windows web site website blog store shop online instagram email mail \
+     dm dms pm am faq faqs app apps android ios windows web site website blog store shop online email mail \
      support service services care customer customers help helpdesk desk social media staff crew office department \
      dept hq official news info contact welcome congratulations congrats see try until unfortunately hopefully \
      absolutely definitely certainly exactly indeed agreed awesome amazing perfect excellent fantastic brilliant \
