@@ -151,12 +151,6 @@ impl Record {
         let hiding = Hiding::of(&gaps, window, &[Facet::Threads, Facet::Mentions]);
         let mut mentions = self::threads(mentions, &posts, &hiding, window);
         readers::find_spam(&mut mentions);
-        let mut posts: Vec<Post> = posts
-            .into_values()
-            .filter(|p| window.contains(p.at))
-            .collect();
-        posts.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-        let pages = pages.into_values().collect();
         Self {
             found: inquiries::find(&threads, window),
             found_in_mentions: inquiries::find(&mentions, window),
@@ -164,10 +158,10 @@ impl Record {
             channel: channel.clone(),
             window,
             profile,
-            posts,
+            posts: of_window(posts, window),
             threads,
             surfaces,
-            pages,
+            pages: pages.into_values().collect(),
             gaps,
             earlier: Vec::new(),
         }
@@ -261,6 +255,14 @@ impl Record {
             Facet::Mentions => !self.mentions.is_empty(),
         }
     }
+}
+
+/// The posts of a window, oldest first.
+fn of_window(posts: BTreeMap<MessageId, Post>, window: Window) -> Vec<Post> {
+    let inside = posts.into_values().filter(|p| window.contains(p.at));
+    let mut posts: Vec<Post> = inside.collect();
+    posts.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    posts
 }
 
 /// The observations in an order that does not depend on how they were gathered.

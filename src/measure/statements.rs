@@ -14,6 +14,10 @@ use url::Url;
 /// What a brand says about itself, gathered from the records of all its channels.
 ///
 /// Shape: built from all records at once, since a promise on the site binds the accounts.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of another thing that it was seen"
+)]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Statements {
     /// Reply-time promises, in order of channel and address.

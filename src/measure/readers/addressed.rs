@@ -145,6 +145,7 @@ pub(super) enum Seen {
 }
 
 /// Where a text names the brand, and whom else it addresses.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 #[derive(Debug, Default)]
 pub(super) struct Place {
     /// The brand's handle is among the handles that open the text.

@@ -11,6 +11,7 @@ use crate::domain::Message;
 /// What the readers of text found in one message.
 ///
 /// Shape: the labels of customers' messages are empty in the brand's, and the other way round.
+#[expect(clippy::struct_excessive_bools, reason = "each is a label of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Labels {
     /// The kind of a customer's message.
@@ -63,6 +64,7 @@ pub enum Matter {
 }
 
 /// Ways to which a customer is sent, or that a customer tried.
+#[expect(clippy::struct_excessive_bools, reason = "each is a way of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ways {
     /// A private message on the same host.
@@ -108,25 +110,22 @@ impl Ways {
 pub fn labels(message: &Message) -> Labels {
     let text = Text::declared(&message.text, message.lang.as_deref());
     let lang = text.language().map(Language::code);
-    let found = Labels {
-        lang,
-        alike: 1,
-        ..Labels::default()
-    };
     if message.author.is_brand() {
-        of_brand(&text, found)
+        of_brand(&text, lang)
     } else {
         Labels {
             kind: Some(kind::of(&text)),
             sensitive: sensitive::read(&text),
             failed_elsewhere: tried::read(&message.text),
             shows_private: !private::shown(&text).is_empty(),
-            ..found
+            lang,
+            alike: 1,
+            ..Labels::default()
         }
     }
 }
 
-fn of_brand(text: &Text<'_>, found: Labels) -> Labels {
+fn of_brand(text: &Text<'_>, lang: Option<&'static str>) -> Labels {
     let redirects = redirect::read(text);
     // A telephone number or an e-mail address is what a brand asks for to call or write back.
     let is_private = |datum: &Datum| !matches!(datum, Datum::Phone | Datum::Email);
@@ -141,6 +140,8 @@ fn of_brand(text: &Text<'_>, found: Labels) -> Labels {
         asks_private: private::asked(text).iter().any(is_private),
         leak: leaks::find(text.raw()).map(ToOwned::to_owned),
         promotion: promotion::read(text) == PostKind::Advertisement,
-        ..found
+        lang,
+        alike: 1,
+        ..Labels::default()
     }
 }

@@ -456,8 +456,8 @@ mod tests {
                 for phrase in phrases {
                     let plain = phrase
                         .replace(['*', '_'], "")
-                        .replace("<", "")
-                        .replace(">", "");
+                        .replace('<', "")
+                        .replace('>', "");
                     let text = super::super::text::Text::of(&plain);
                     let cut: Vec<&str> = text.tokens().iter().map(|t| text.lower(t)).collect();
                     let written: Vec<&str> = plain.split_whitespace().collect();

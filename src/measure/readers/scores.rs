@@ -11,6 +11,9 @@ use super::{addressed, brush_off, courtesy, kind, receipt, redirect, sensitive, 
 use crate::measure::misread::Confusion;
 use std::collections::BTreeMap;
 
+/// How one pair of a label's names is taken from what was judged.
+type Told = fn(&Judged) -> Option<&(String, String)>;
+
 /// What readers say of a text, and what its labels say.
 #[derive(Debug, Clone, Default)]
 pub struct Judged {
@@ -260,7 +263,6 @@ pub fn table(judged: &[Judged]) -> Vec<Line> {
             f1: bootstrap(&pairs, f1),
         });
     }
-    type Told = fn(&Judged) -> Option<&(String, String)>;
     let means: [(&str, Told); 2] = [
         ("kind, macro", |j| j.kind.as_ref()),
         ("redirect, macro", |j| j.redirect.as_ref()),

@@ -38,7 +38,7 @@ struct Aims<const N: usize> {
 
 /// Trains all models.
 ///
-/// Shape: logistic regression by small steps (AdaGrad) in a fixed order; the weights of hashed
+/// Shape: logistic regression by small steps (`AdaGrad`) in a fixed order; the weights of hashed
 /// features are rounded to eight bits.
 #[must_use]
 pub fn train(rows: &[Row]) -> Vec<u8> {
