@@ -40,18 +40,20 @@ struct Seen {
 
 /// Tells the facts, by their numbers.
 pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
-    let all: Vec<Seen> = text
-        .sentences()
-        .iter()
-        .map(|sentence| see(text, sentence))
-        .filter(|seen| seen.words > 0)
-        .collect();
+    let all = seen(text);
     let any = |fact: &dyn Fn(&Seen) -> bool| all.iter().any(fact);
     let opens = |seen: &Seen| !matches!(seen.opening, Opening::Plain | Opening::Please);
     let last = all.last();
     let first_marked = all.iter().position(|seen| seen.marked);
-    let before: usize = all.iter().take(first_marked.unwrap_or(0)).map(|s| s.words).sum();
-    let told = all.iter().take(first_marked.unwrap_or(all.len())).any(|s| s.wrong);
+    let before: usize = all
+        .iter()
+        .take(first_marked.unwrap_or(0))
+        .map(|s| s.words)
+        .sum();
+    let told = all
+        .iter()
+        .take(first_marked.unwrap_or(all.len()))
+        .any(|s| s.wrong);
     let facts = [
         any(&|s| s.marked && opens(s)),
         any(&|s| s.marked && !opens(s)),
@@ -85,6 +87,25 @@ pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
     }
 }
 
+/// All sentences that hold a word.
+///
+/// Shape: one pass over the text's phrases, so that a text of many sentences costs no more.
+fn seen(text: &Text) -> Vec<Seen> {
+    let mut all: Vec<Seen> = text.sentences().iter().map(|s| see(text, s)).collect();
+    let [asks, complains, cannot] = [&ASKS, &COMPLAINS, &CANNOT].map(|class| class.id());
+    for hit in text.all_hits() {
+        let token = text.tokens().get(hit.first as usize);
+        let Some(seen) = token.and_then(|token| all.get_mut(token.sentence as usize)) else {
+            continue;
+        };
+        let class = Some(hit.class);
+        seen.asks |= class == asks;
+        seen.wrong |= class == complains || class == cannot;
+    }
+    all.retain(|seen| seen.words > 0);
+    all
+}
+
 fn see(text: &Text, sentence: &Sentence) -> Seen {
     let mut words = text.tokens()[sentence.tokens.clone()]
         .iter()
@@ -111,8 +132,8 @@ fn see(text: &Text, sentence: &Sentence) -> Seen {
         writer: is(second, &WRITER) || is(third, &WRITER),
         brand: is(second, &BRAND) || is(third, &BRAND),
         words: [first, second, third].iter().flatten().count() + words.count(),
-        asks: text.has_in(sentence, &ASKS),
-        wrong: text.has_in(sentence, &COMPLAINS) || text.has_in(sentence, &CANNOT),
+        asks: false,
+        wrong: false,
     }
 }
 
@@ -122,8 +143,8 @@ const PREFACES: [&str; 16] = [
     "there", "team", "guys", "or",
 ];
 const WHICH: [&str; 13] = [
-    "how", "where", "when", "what", "which", "who", "what's", "where's", "when's", "how's", "whats",
-    "wheres", "anyone",
+    "how", "where", "when", "what", "which", "who", "what's", "where's", "when's", "how's",
+    "whats", "wheres", "anyone",
 ];
 const VERBS: [&str; 26] = [
     "can", "could", "do", "does", "did", "is", "are", "will", "would", "should", "may", "has",
