@@ -280,6 +280,8 @@ mod tests {
             ("Has anyone bought a kettle from @acme? Worth it?", false),
             ("Acme shares fell 4% on Tuesday, analysts say", false),
             ("Never buy anything from @acme, everyone", false),
+            ("@user did you ever get your refund?", false),
+            ("@jane_d has your kettle arrived by now?", false),
         ] {
             check(text, &["Acme", "AskAcme"], expected);
         }

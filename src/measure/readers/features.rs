@@ -1,5 +1,6 @@
 //! Features: what the linear models see of a text.
 
+use super::asking;
 use super::lexicon::{Class, Hit};
 use super::text::{Shape, Text, Token};
 use std::sync::LazyLock;
@@ -40,7 +41,8 @@ const PAIRED: [usize; 13] = [0, 1, 2, 5, 3, 4, 14, 15, 18, 20, 21, 23, 24];
 const N: usize = CLASSES.len();
 const FORM: usize = N * 3;
 const FORMS: usize = 48;
-const PAIRS: usize = FORM + FORMS;
+const ASKING: usize = FORM + FORMS;
+const PAIRS: usize = ASKING + asking::FACTS;
 /// How many features are numbered one by one.
 pub(super) const DENSE: usize = PAIRS + PAIRED.len() * (PAIRED.len() - 1) / 2 + PAIRED.len() + 2;
 
@@ -85,6 +87,7 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
         }
     }
     form(text, |at| on(FORM + at));
+    asking::tell(text, |at| on(ASKING + at));
     let asks = text.asks();
     alone(counts, asks, |at| on(FORM + 36 + at));
     let mut at = PAIRS;
@@ -200,7 +203,10 @@ pub(super) fn hashed(text: &Text, mut on: impl FnMut(u64)) {
         let word = sign(text, token);
         on(mix(word));
         on(mix(before.rotate_left(21) ^ word));
-        before = word;
+        // A handle that opens a sentence leaves the word behind it the first.
+        if before != START || token.shape != Shape::Handle {
+            before = word;
+        }
         if token.shape == Shape::Word {
             pieces(text.lower(token).as_bytes(), &mut on);
         }

@@ -123,6 +123,16 @@ mod tests {
             ("Love the new kettle, thank you!", Kind::Praise),
             ("I can't wait for the summer, best airline!", Kind::Praise),
             ("Never mind, it works now.", Kind::Other),
+            ("@Acme great service from Sam today", Kind::Praise),
+            ("Great job losing my bag @Acme", Kind::Complaint),
+            (
+                "@Acme the app closes whenever I open a photo, reinstalled it twice",
+                Kind::Complaint,
+            ),
+            (
+                "@Acme the app closes whenever I open a photo. How do I fix this?",
+                Kind::Question,
+            ),
             ("I cannot log in.", Kind::Complaint),
             (
                 "Thanks for nothing, my kettle is still broken.",

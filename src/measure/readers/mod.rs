@@ -4,6 +4,7 @@
 //! can be read here. Text that speaks to the reader is text like any other.
 
 pub mod addressed;
+mod asking;
 pub mod brush_off;
 pub mod canned;
 pub(super) mod care;

@@ -14,7 +14,7 @@ const STEP: f32 = 0.15;
 /// The first step's length for hashed features, of which most are rare.
 const RARE_STEP: f32 = 0.02;
 /// How strongly weights are drawn to nought: those with a number of their own, and hashed ones.
-const DRAW: [f32; 2] = [2e-4, 8e-4];
+const DRAW: [f32; 2] = [2e-3, 3e-3];
 
 /// An example as the models see it.
 struct Example<const N: usize> {
