@@ -96,7 +96,11 @@ pub(super) fn cases_anchor(place: usize) -> String {
 /// Shape: the rules in the order of their first finding; breaches are none of them.
 pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
     let mut rules: Vec<RuleModel> = Vec::new();
-    for finding in findings {
+    for mut finding in findings {
+        // The page says once what its words mean; only advice that reads like a breach says more.
+        if finding.mark.word != words::BELOW {
+            finding.meaning = "";
+        }
         let place = rules.iter().position(|r| r.rule == finding.rule);
         let place = place.unwrap_or_else(|| {
             rules.push(RuleModel {
