@@ -5,16 +5,19 @@ use super::model::{
     ActionModel, BarModel, CaseModel, FindingModel, RuleModel, SourceModel, WaiverModel,
 };
 use super::{chart, words};
-use crate::domain::{Bar, Certainty, Estimate, Finding, Hours, Reliance, Tally, Verdict, Waiver};
+use crate::domain::{
+    Bar, Certainty, Estimate, Finding, Hours, Outcome, Reliance, Tally, Verdict, Waiver,
+};
+use serde::Serialize;
 
 /// Cases that the page shows for a breach at most, and for all breaches together.
 const BREACH_CASES: (usize, usize) = (200, 700);
 
 /// Cases that the page shows for any other finding at most, and for all of these together.
-const OTHER_CASES: (usize, usize) = (60, 190);
+const OTHER_CASES: (usize, usize) = (60, 120);
 
 /// Cases that the page shows for every finding, however many findings there are.
-const LEAST_CASES: usize = 3;
+const LEAST_CASES: usize = 2;
 
 /// How many cases the page shows a finding, so that the page stays small enough to be sent.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +42,45 @@ impl Room {
     }
 }
 
+/// What the findings of a rule have in common; what differs stands with each.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CommonModel {
+    /// The bar.
+    pub bar: Option<BarModel>,
+    /// The least that must be seen, in words.
+    pub floor: String,
+    /// The clock, in words.
+    pub clock: Option<&'static str>,
+    /// The readers of text, and how well they read.
+    pub reads: Vec<String>,
+    /// Why it is only advice.
+    pub advisory: Option<String>,
+}
+
+/// Checks that one thing hid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DarkModel {
+    /// The channel.
+    pub channel: String,
+    /// What hid them, in one sentence.
+    pub reason: String,
+    /// Where the page says what would open it; none where no gap is known.
+    pub unseen_at: Option<String>,
+    /// What would let them be judged; none where `unseen_at` leads to it.
+    pub opens_with: Option<String>,
+    /// The checks.
+    pub checks: Vec<DarkCheck>,
+}
+
+/// A check that could not be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DarkCheck {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// The anchor of the finding at a place in the scorecard.
 pub(super) fn anchor(place: usize) -> String {
     format!("finding-{}", place + 1)
@@ -54,7 +96,11 @@ pub(super) fn cases_anchor(place: usize) -> String {
 /// Shape: the rules in the order of their first finding; breaches are none of them.
 pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
     let mut rules: Vec<RuleModel> = Vec::new();
-    for finding in findings {
+    for mut finding in findings {
+        // The page says once what its words mean; only advice that reads like a breach says more.
+        if finding.mark.word != words::BELOW {
+            finding.meaning = "";
+        }
         let place = rules.iter().position(|r| r.rule == finding.rule);
         let place = place.unwrap_or_else(|| {
             rules.push(RuleModel {
@@ -66,6 +112,7 @@ pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
                 notes: Vec::new(),
                 sources: Vec::new(),
                 remedy: finding.remedy.clone(),
+                common: CommonModel::default(),
             });
             rules.len() - 1
         });
@@ -81,7 +128,66 @@ pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
         }
         rule.findings.push(finding);
     }
+    for rule in &mut rules {
+        rule.common = common(&mut rule.findings);
+    }
     rules
+}
+
+/// Takes what all findings say alike out of them, so that it is said once.
+fn common(findings: &mut [FindingModel]) -> CommonModel {
+    let mut said = CommonModel::default();
+    let all = |findings: &[FindingModel], same: &dyn Fn(&FindingModel, &FindingModel) -> bool| {
+        findings.windows(2).all(|pair| same(&pair[0], &pair[1]))
+    };
+    if all(findings, &|a, b| a.bar == b.bar) {
+        said.bar = take(findings, |f| f.bar.take());
+    }
+    if all(findings, &|a, b| a.floor == b.floor) {
+        said.floor = take(findings, |f| std::mem::take(&mut f.floor));
+    }
+    if all(findings, &|a, b| a.clock == b.clock) {
+        said.clock = take(findings, |f| f.clock.take());
+    }
+    if all(findings, &|a, b| a.reads == b.reads) {
+        said.reads = take(findings, |f| std::mem::take(&mut f.reads));
+    }
+    if all(findings, &|a, b| a.advisory == b.advisory) {
+        said.advisory = take(findings, |f| f.advisory.take());
+    }
+    said
+}
+
+/// Takes a part out of every finding, and gives the last one's.
+fn take<T: Default>(findings: &mut [FindingModel], part: impl FnMut(&mut FindingModel) -> T) -> T {
+    findings.iter_mut().map(part).last().unwrap_or_default()
+}
+
+/// Gathers checks that could not be seen by what hid them.
+///
+/// Shape: in the order of their first check.
+pub(super) fn by_cause(findings: Vec<FindingModel>) -> Vec<DarkModel> {
+    let mut causes: Vec<DarkModel> = Vec::new();
+    for f in findings {
+        let check = DarkCheck {
+            anchor: f.anchor,
+            title: f.title,
+        };
+        let known = causes
+            .iter_mut()
+            .find(|c| (&c.channel, &c.reason) == (&f.channel, &f.reason));
+        match known {
+            Some(cause) => cause.checks.push(check),
+            None => causes.push(DarkModel {
+                channel: f.channel,
+                reason: f.reason,
+                unseen_at: f.unseen_at,
+                opens_with: f.opens_with,
+                checks: vec![check],
+            }),
+        }
+    }
+    causes
 }
 
 /// A finding, at its place in the scorecard.
@@ -92,7 +198,13 @@ pub(super) fn finding<'a>(
     room: Room,
 ) -> FindingModel {
     let breach = f.is_breach();
-    let limit = if breach { room.breach } else { room.other };
+    let limit = if breach {
+        room.breach
+    } else {
+        // Cases that were kept are examples, of which one is enough.
+        let telling = f.tally.cases.iter().filter(|c| c.outcome != Outcome::Kept);
+        telling.count().clamp(1, room.other)
+    };
     let cases: Vec<CaseModel> = f
         .tally
         .cases

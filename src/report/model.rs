@@ -1,5 +1,6 @@
 //! The model: a scorecard in the words and numbers that a page shows.
 
+use super::findings::{CommonModel, DarkModel};
 use super::promised::PromisedModel;
 use serde::Serialize;
 
@@ -127,8 +128,12 @@ pub struct ClauseModel {
     pub says: String,
     /// Its breaches, worst first, each told by itself.
     pub breaches: Vec<FindingModel>,
-    /// Its other findings, by rule, without those that do not apply.
+    /// Its other findings, by rule, without those that do not apply or could not be seen.
     pub rules: Vec<RuleModel>,
+    /// What could not be seen, by what hid it.
+    pub dark: Vec<DarkModel>,
+    /// How many could not be seen, as a summary.
+    pub dark_says: String,
     /// What does not apply.
     pub silent: Vec<SilentModel>,
     /// How many do not apply, as a summary.
@@ -154,6 +159,8 @@ pub struct RuleModel {
     pub sources: Vec<SourceModel>,
     /// How the promise is kept.
     pub remedy: ActionModel,
+    /// What is the same for all findings, which then leave it out.
+    pub common: CommonModel,
 }
 
 /// A check that does not apply, and why.

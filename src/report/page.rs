@@ -228,18 +228,12 @@ fn clause<'a>(
         .enumerate()
         .filter(|(_, f)| of(f) && f.verdict != Verdict::NotApplicable)
         .map(|(place, f)| findings::finding(atlas, f, place, room));
-    let (breaches, others): (Vec<FindingModel>, _) = list.partition(|f| f.mark.key == "fail");
-    let silent: Vec<SilentModel> = card
-        .findings
-        .iter()
-        .filter(|f| of(f) && f.verdict == Verdict::NotApplicable)
-        .map(|f| SilentModel {
-            title: words::clean(&f.title),
-            channel: atlas.label(&f.channel),
-            reason: words::sentence(&f.reason),
-        })
-        .collect();
-    let n = words::len(&silent);
+    let (breaches, others): (Vec<FindingModel>, Vec<FindingModel>) =
+        list.partition(|f| f.mark.key == "fail");
+    let (dark, others): (Vec<FindingModel>, _) =
+        others.into_iter().partition(|f| f.mark.key == "unseen");
+    let unseen = words::len(&dark);
+    let n = result.counts[3].into();
     let verb = if n == 1 { "does" } else { "do" };
     ClauseModel {
         anchor: format!("clause-{}", result.clause.name()),
@@ -250,9 +244,36 @@ fn clause<'a>(
         says: clause_says(result),
         breaches,
         rules: findings::by_rule(others),
+        dark_says: format!(
+            "{} could not be seen",
+            words::count(unseen, "check", "checks")
+        ),
+        dark: findings::by_cause(dark),
         silent_says: format!("{} {verb} not apply", words::count(n, "check", "checks")),
-        silent,
+        silent: silent(atlas, card, result.clause),
     }
+}
+
+/// The checks of a clause that do not apply; channels of which the same is said share a line.
+fn silent(atlas: &Atlas<'_>, card: &Scorecard, clause: Clause) -> Vec<SilentModel> {
+    let mut list: Vec<SilentModel> = Vec::new();
+    let of = |f: &&Finding| f.clause == clause && f.verdict == Verdict::NotApplicable;
+    for f in card.findings.iter().filter(of) {
+        let (title, reason) = (words::clean(&f.title), words::sentence(&f.reason));
+        let channel = atlas.label(&f.channel);
+        match list
+            .iter_mut()
+            .find(|s| s.title == title && s.reason == reason)
+        {
+            Some(known) => known.channel = format!("{}, {channel}", known.channel),
+            None => list.push(SilentModel {
+                title,
+                channel,
+                reason,
+            }),
+        }
+    }
+    list
 }
 
 fn clause_says(result: &ClauseResult) -> String {

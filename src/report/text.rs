@@ -124,12 +124,12 @@ fn place(anchor: &str) -> usize {
 }
 
 fn untold(out: &mut String, model: &ReportModel, width: usize) {
-    let n = |key: &str| {
-        let all = model.clauses.iter().flat_map(|c| &c.rules);
-        let of = all.flat_map(|r| &r.findings).filter(|f| f.mark.key == key);
-        u64::try_from(of.count()).unwrap_or(u64::MAX)
-    };
-    let (untold, unseen) = (n("untold"), n("unseen"));
+    let checks = model.clauses.iter().flat_map(|c| &c.rules);
+    let checks = checks.flat_map(|r| &r.findings);
+    let count = |all: usize| u64::try_from(all).unwrap_or(u64::MAX);
+    let untold = count(checks.filter(|f| f.mark.key == "untold").count());
+    let dark = model.clauses.iter().flat_map(|c| &c.dark);
+    let unseen = count(dark.map(|d| d.checks.len()).sum());
     if untold + unseen == 0 {
         return;
     }

@@ -9,6 +9,9 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 /// Combining marks in a row that a page still shows; more would run over its neighbors.
 const MARKS: usize = 6;
 
+/// What is said of a bar that is missed where the rule only advises.
+pub(super) const BELOW: &str = "Below the bar";
+
 /// A share as a percentage, with one decimal where there is one.
 pub(super) fn percent(share: f64) -> String {
     let hundred = share * 100.0;
@@ -135,7 +138,7 @@ pub(super) fn iso(at: Timestamp) -> String {
 /// A finding's verdict as a sign, a word and a class.
 pub(super) fn mark(f: &Finding) -> Mark {
     match f.verdict {
-        Verdict::Fail if f.advisory.is_some() => Mark::new("untold", "!", "Below the bar"),
+        Verdict::Fail if f.advisory.is_some() => Mark::new("untold", "!", BELOW),
         told => verdict(told, f.certainty),
     }
 }

@@ -22,10 +22,7 @@ pub(super) fn answer(scene: &Scene, ask: &Ask<'_>) -> Option<Prop> {
             Some(HANDLE | DID) => feed(scene, ask),
             _ => error("InvalidRequest", "Profile not found"),
         }),
-        "app.bsky.feed.searchPosts" => Some(Prop::Error(
-            StatusCode::FORBIDDEN,
-            json!({"error": "Forbidden", "message": "Search asks for a login"}),
-        )),
+        "app.bsky.feed.searchPosts" => Some(search(scene, ask)),
         "app.bsky.feed.getPostThread" => Some(thread(scene, ask)),
         _ => None,
     }
@@ -111,7 +108,7 @@ fn view(who: Option<&str>, id: u64, at: jiff::Timestamp, said: &str, replies: us
 
 fn publication(post: &StagePost) -> Value {
     let direct = post.turns.iter().filter(|t| t.parent.is_none()).count();
-    let mut value = view(None, post.id, post.at, &post.text, direct);
+    let mut value = view(post.by.as_deref(), post.id, post.at, &post.text, direct);
     if let Some(gate) = threadgate(post) {
         value["threadgate"] = gate;
     }
@@ -123,10 +120,11 @@ fn turn(post: &StagePost, t: &Turn) -> Value {
     let mut value = view(t.who.as_deref(), t.id, t.at, &t.text, below);
     let above = post.turns.iter().find(|o| Some(o.id) == t.parent);
     let parent = above.map_or_else(
-        || reference(None, post.id),
+        || reference(post.by.as_deref(), post.id),
         |o| reference(o.who.as_deref(), o.id),
     );
-    value["record"]["reply"] = json!({"root": reference(None, post.id), "parent": parent});
+    value["record"]["reply"] =
+        json!({"root": reference(post.by.as_deref(), post.id), "parent": parent});
     value
 }
 
@@ -134,7 +132,9 @@ fn turn(post: &StagePost, t: &Turn) -> Value {
 fn feed(scene: &Scene, ask: &Ask<'_>) -> Prop {
     let mut items: Vec<Value> = Vec::new();
     for post in &scene.appview {
-        items.push(json!({"post": publication(post)}));
+        if post.by.is_none() {
+            items.push(json!({"post": publication(post)}));
+        }
         for t in post.turns.iter().filter(|t| t.who.is_none()) {
             items.push(json!({"post": turn(post, t)}));
         }
@@ -158,12 +158,33 @@ fn feed(scene: &Scene, ask: &Ask<'_>) -> Prop {
     Prop::Json(answer, Vec::new())
 }
 
+/// The posts from elsewhere that name the account, newest first, on one page.
+fn search(scene: &Scene, ask: &Ask<'_>) -> Prop {
+    if ask.get("mentions") != Some(DID) {
+        return Prop::Json(json!({"posts": []}), Vec::new());
+    }
+    let instant = |name| {
+        ask.get(name)
+            .and_then(|t| t.parse::<jiff::Timestamp>().ok())
+    };
+    let (since, until) = (instant("since"), instant("until"));
+    let named: Vec<Value> = scene
+        .appview
+        .iter()
+        .rev()
+        .filter(|p| p.by.is_some())
+        .filter(|p| since.is_none_or(|s| p.at >= s) && until.is_none_or(|u| p.at < u))
+        .map(publication)
+        .collect();
+    Prop::Json(json!({"posts": named}), Vec::new())
+}
+
 /// A thread around the asked message: its parents above, its replies below.
 fn thread(scene: &Scene, ask: &Ask<'_>) -> Prop {
     let wanted = ask.get("uri").unwrap_or("");
     for post in &scene.appview {
         let mut top = node(&publication(post), &below(post, None));
-        if uri(None, post.id) == wanted {
+        if uri(post.by.as_deref(), post.id) == wanted {
             return answer_thread(&top, post);
         }
         for t in &post.turns {

@@ -2,6 +2,7 @@
 
 use super::story::StagePost;
 use super::{Ask, Prop, Scene, escape, handle, site};
+use crate::domain::Openness;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -19,7 +20,7 @@ pub(super) fn answer(scene: &Scene, ask: &Ask<'_>) -> Option<Prop> {
 }
 
 fn path(post: &StagePost) -> String {
-    format!("/blog/{}/", handle(&post.text).replace('\'', ""))
+    format!("/blog/{}/", handle(&post.text).replace(['\'', '"'], ""))
 }
 
 fn list(scene: &Scene) -> String {
@@ -45,13 +46,18 @@ fn single(post: &StagePost) -> String {
             )
         })
         .collect();
+    let form = if post.gate == Openness::Closed {
+        r#"<p class="no-comments">Comments are closed.</p>"#
+    } else {
+        r#"<div id="respond" class="comment-respond"><form action="/wp-comments-post.php" method="post" id="commentform" class="comment-form">
+<label>Comment <textarea name="comment"></textarea></label><label>Name <input name="author"></label>
+<input type="submit" name="submit" value="Post Comment"></form></div>"#
+    };
     format!(
         r#"<article><h1>{}</h1><p>A story from behind the counter.</p></article>
 <div id="comments" class="comments-area"><ol class="comment-list">
 {comments}</ol>
-<div id="respond" class="comment-respond"><form action="/wp-comments-post.php" method="post" id="commentform" class="comment-form">
-<label>Comment <textarea name="comment"></textarea></label><label>Name <input name="author"></label>
-<input type="submit" name="submit" value="Post Comment"></form></div></div>"#,
+{form}</div>"#,
         escape(&post.text)
     )
 }
@@ -126,10 +132,12 @@ fn local(at: Timestamp) -> String {
 }
 
 fn post(scene: &Scene, p: &StagePost) -> Value {
+    let closed = p.gate == Openness::Closed;
     json!({
         "id": p.id, "date_gmt": local(p.at), "date": local(p.at), "modified_gmt": local(p.at),
         "link": format!("{}{}", scene.root("juniper"), path(p)),
-        "title": {"rendered": escape(&p.text)}, "author": 1, "comment_status": "open",
+        "title": {"rendered": escape(&p.text)}, "author": 1,
+        "comment_status": if closed { "closed" } else { "open" },
     })
 }
 

@@ -1,4 +1,4 @@
-//! The bundled brand's website: home, contact, help, about and a page that is not there.
+//! The bundled brand's website: home, contact, help, house rules, about, and a page that is not there.
 
 use super::{Ask, Prop, Scene};
 use serde_json::json;
@@ -11,6 +11,7 @@ pub(super) fn answer(scene: &Scene, ask: &Ask<'_>) -> Option<Prop> {
         "/" => ("Juniper Air", home()),
         "/contact/" => ("Contact", contact()),
         "/help/" => ("Help", help()),
+        "/house-rules/" => ("House rules", house_rules()),
         "/about/" => ("About us", about()),
         _ => return None,
     };
@@ -31,6 +32,17 @@ pub(super) fn page(scene: &Scene, title: &str, body: &str) -> String {
             format!("https://bsky.app/profile/{HANDLE}"),
             "https://www.facebook.com/juniperair.example",
         ],
+        "contactPoint": {
+            "@type": "ContactPoint",
+            "contactType": "customer support",
+            "telephone": "+351 800 000 000",
+            "hoursAvailable": {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
+                "opens": "09:00",
+                "closes": "17:00",
+            },
+        },
     });
     format!(
         r#"<!doctype html>
@@ -52,7 +64,8 @@ pub(super) fn page(scene: &Scene, title: &str, body: &str) -> String {
 <p>Follow us:
 <a rel="me" href="{social}/@juniper">Mastodon</a>
 <a href="https://bsky.app/profile/{HANDLE}">Bluesky</a>
-<a href="https://www.facebook.com/juniperair.example">Facebook</a></p>
+<a href="https://www.facebook.com/juniperair.example">Facebook</a>
+<a href="/house-rules/">House rules</a></p>
 <p>Juniper Air is an airline that nobody flies: it comes with a program, to try it.</p>
 </footer>
 </body>
@@ -81,12 +94,26 @@ fn contact() -> String {
 
 fn help() -> String {
     r"<h1>Help</h1>
+<h2>Where to ask</h2>
+<p>Write to us on any of our accounts, by e-mail or with the form. All of them lead to the same table.</p>
+<h2>When we answer</h2>
 <p>We answer every message within one working day, on all our channels.</p>
-<p>Our people are there Monday to Friday, from 9:00 to 17:00.</p>
+<p>Our customer care is there Monday to Friday, from 9:00 to 17:00.</p>
 <h2>Who answers</h2>
-<p>Ana Conte, Tom Moreira and Mia Lopes look after your questions. They sign with their names.</p>
+<p>Our customer care team, Ana Conte ^AC, Tom Moreira ^TM and Mia Lopes ^ML, looks after your
+questions. They sign with their names.</p>
 <h2>What happens next</h2>
-<p>We read your message, one of us takes it on, and stays with it until it is solved.</p>"
+<p>We read your message, one of us takes it on, and stays with it until it is solved. If it takes
+longer, you will receive a case number, and not a tune to listen to.</p>"
+        .to_owned()
+}
+
+fn house_rules() -> String {
+    r"<h1>House rules</h1>
+<p>Who may write here: everybody, also those who fly with others.</p>
+<p>Criticism is welcome. We remove insults, advertisements and other people's data, and we say so.
+Jokes about the food are left standing.</p>
+<p>If you think that we were wrong, write to us: Ana Conte reads it, not the one who removed it.</p>"
         .to_owned()
 }
 

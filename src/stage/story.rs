@@ -10,10 +10,12 @@ pub(super) const START: &str = "2026-03-02T00:00:00Z";
 /// The audit's instant: four weeks later.
 pub(super) const END: &str = "2026-03-30T00:00:00Z";
 
-/// One publication of the brand with what followed.
+/// One publication of the brand, or a mention of it elsewhere, with what followed.
 #[derive(Debug, Clone)]
 pub(super) struct StagePost {
     pub(super) id: u64,
+    /// The customer who names the brand elsewhere; none for the brand.
+    pub(super) by: Option<String>,
     pub(super) at: Timestamp,
     pub(super) text: String,
     pub(super) gate: Openness,
@@ -46,12 +48,13 @@ pub(super) fn read(text: &str) -> Vec<StagePost> {
         let flags: Vec<&str> = flags(head);
         let words: Vec<&str> = head.split(" [").next().unwrap_or(head).split(' ').collect();
         match words.as_slice() {
-            ["post", day, time] => {
+            ["post", day, time] | ["@", day, time, _] => {
                 let Some(at) = instant(start, day, time) else {
                     continue;
                 };
                 posts.push(StagePost {
                     id: next,
+                    by: words.get(3).map(|name| (*name).to_owned()),
                     at,
                     text: said.to_owned(),
                     gate: gate(&flags),
@@ -78,16 +81,19 @@ pub(super) fn read(text: &str) -> Vec<StagePost> {
                 let Some(post) = posts.last_mut() else {
                     continue;
                 };
-                let Some(asked) = post.turns.iter().rfind(|t| t.parent.is_none()) else {
-                    continue;
+                let asked = post.turns.iter().rfind(|t| t.parent.is_none());
+                let (parent, asked) = match asked {
+                    Some(turn) => (Some(turn.id), turn.at),
+                    None if post.by.is_some() => (None, post.at),
+                    None => continue,
                 };
                 let Ok(after) = after.trim_start_matches('+').parse::<SignedDuration>() else {
                     continue;
                 };
                 let turn = Turn {
                     id: next,
-                    parent: Some(asked.id),
-                    at: asked.at.checked_add(after).unwrap_or(asked.at),
+                    parent,
+                    at: asked.checked_add(after).unwrap_or(asked),
                     who: (!name.is_empty()).then(|| name.join(" ")),
                     text: said.to_owned(),
                     hidden: false,
