@@ -54,14 +54,14 @@ impl Promise for NamesAPerson {
     }
 }
 
-fn in_thread(record: &Record, thread: &Thread, said: &Statements, signer: &Signer) -> Vec<Case> {
+fn in_thread(record: &Record, thread: &Thread, said: &Statements, marks: &Signer) -> Vec<Case> {
     let chains = Chains::of(&thread.messages);
     let mut cases = Vec::new();
     // Who signed for each customer: under one post many are answered.
     let mut signed: BTreeMap<Option<&Pseudonym>, String> = BTreeMap::new();
     for (at, message) in thread.human_replies() {
         let to = chains.answered(at);
-        let (outcome, note) = match (named(message, signer), signed.get(&to)) {
+        let (outcome, note) = match (named(message, marks), signed.get(&to)) {
             (
                 Some(Signature::Name(who) | Signature::KnownInitials(who) | Signature::Role(who)),
                 _,
