@@ -388,7 +388,7 @@ mod tests {
 
     #[test]
     fn hours_of_a_place_and_of_nothing_are_told_apart() {
-        use HoursFor::{Place, Unknown};
+        use HoursFor::{Place, Support, Unknown};
         let week = &[0, 1, 2, 3, 4];
         check(
             "Our store is open Mon-Sat 10:00-19:00",
