@@ -5,6 +5,7 @@
 mod meter;
 mod site;
 mod talk;
+mod texts;
 
 use meter::{Meter, children_peak};
 use rousseau::crawl::read_document;
@@ -28,6 +29,7 @@ fn main() {
     }
     let mut figures = Vec::new();
     figures.extend(pages());
+    figures.push(reading());
     figures.extend(messages());
     figures.extend(rendering());
     figures.extend(binary());
@@ -74,6 +76,28 @@ fn pages() -> Vec<Figure> {
             goal: "",
         },
     ]
+}
+
+/// Reading the labelled texts, of both sides, with all readers of text.
+fn reading() -> Figure {
+    let texts = texts::messages();
+    // The tables are built once a process, which is no reading.
+    let warm = texts::read(&texts, 1);
+    assert!(warm > 0, "something was read");
+    let times = 100;
+    let meter = Meter::start();
+    let found = texts::read(&texts, times);
+    let seconds = meter.cpu_seconds();
+    assert_eq!(found, warm * times, "every reading is the same");
+    Figure {
+        what: "messages through all readers of text, a second of CPU",
+        measured: format!(
+            "{:.0} (of {:.0} bytes on average)",
+            meter::per_second(texts.len() * times, seconds),
+            texts::length(&texts)
+        ),
+        goal: "at least 200,000",
+    }
 }
 
 /// Assembling and judging generated conversations by all bundled rules.

@@ -1,9 +1,10 @@
 //! Exhibits: the threads and captures that a scorecard's cases point to.
 
 use super::score::Judged;
-use crate::domain::{CaptureShown, Finding, MessageShown, ThreadShown};
+use crate::domain::{CaptureShown, Finding, MessageId, MessageShown, ThreadShown};
 use crate::measure::{Record, Statements, Thread, readers};
 use std::collections::{BTreeMap, BTreeSet};
+use url::Url;
 
 /// Characters of a message that a scorecard shows.
 const SHOWN: usize = 280;
@@ -27,13 +28,15 @@ pub(super) fn exhibits(
             .flat_map(|f| &f.tally.cases)
             .map(|c| c.subject.0.as_str())
             .collect();
+        let posts: BTreeMap<&MessageId, &Url> =
+            record.posts.iter().map(|p| (&p.id, &p.address)).collect();
         for thread in record.threads.iter().chain(&record.mentions) {
             if thread
                 .messages
                 .iter()
                 .any(|m| subjects.contains(m.id.0.as_str()))
             {
-                let shown = show(record, thread);
+                let shown = show(record, thread, posts.get(&thread.root).copied());
                 named.extend(thread.messages.iter().map(|m| m.capture.0.as_str()));
                 threads.insert(format!("{}#{}", record.channel.id, thread.root), shown);
             }
@@ -51,17 +54,9 @@ pub(super) fn exhibits(
     (threads, captures)
 }
 
-fn show(record: &Record, thread: &Thread) -> ThreadShown {
-    let opened = record.posts.iter().find(|p| p.id == thread.root);
-    let address = opened.map_or_else(
-        || {
-            thread
-                .messages
-                .first()
-                .map_or(&record.channel.address, |m| &m.address)
-        },
-        |post| &post.address,
-    );
+fn show(record: &Record, thread: &Thread, opened: Option<&Url>) -> ThreadShown {
+    let first = || thread.messages.first().map(|m| &m.address);
+    let address = opened.or_else(first).unwrap_or(&record.channel.address);
     let read = readers::shown_as(thread);
     let messages = thread
         .messages

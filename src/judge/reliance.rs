@@ -10,7 +10,6 @@ use crate::measure::readers::lang::Language;
 use crate::measure::readers::{Label, quality};
 use crate::measure::{Promise, Reads, Record};
 use crate::rules::Rule;
-use std::collections::BTreeMap;
 
 /// What is known of the readers that a rule rests on, in the language of a channel.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,7 +31,7 @@ pub(super) fn readers(rule: &Rule, promise: &dyn Promise, record: &Record) -> Re
     if selects.is_none() && promise.reads().is_empty() {
         return found;
     }
-    let told = language(record);
+    let told = record.language;
     if told == Some(Language::Another) {
         found.foreign = true;
         return found;
@@ -60,21 +59,6 @@ pub(super) fn readers(rule: &Rule, promise: &dyn Promise, record: &Record) -> Re
     }
     found.misreading = Misreading { selects, decides };
     found
-}
-
-/// The language of most messages of a channel whose language can be told; none where it cannot.
-fn language(record: &Record) -> Option<Language> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    let labels = record.threads.iter().flat_map(|t| &t.labels);
-    for lang in labels.filter_map(|l| l.lang) {
-        *counts.entry(lang).or_default() += 1;
-    }
-    // Of two languages that are equally frequent the first by name, so that order plays no part.
-    let most = counts
-        .into_iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
-    let known = |code: &str| Language::PACKED.into_iter().find(|l| l.code() == code);
-    most.map(|(code, _)| known(code).unwrap_or(Language::Another))
 }
 
 fn reliance(

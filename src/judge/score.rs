@@ -34,9 +34,7 @@ pub struct Judged<'a> {
 /// Shape: pure; the same records give the same scorecard, in whatever order they come.
 #[must_use]
 pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
-    let mut records: Vec<&Record> = records.iter().collect();
-    records.sort_by(|a, b| a.channel.id.cmp(&b.channel.id));
-    let owned: Vec<Record> = records.iter().map(|r| (*r).clone()).collect();
+    let owned = in_order(records);
     let said = statements(asked.brand, &owned);
     let mut findings: Vec<Finding> = owned
         .iter()
@@ -84,6 +82,16 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         captures,
         provenance: asked.provenance.clone(),
     }
+}
+
+/// The records in order of their channels.
+fn in_order(records: &[Record]) -> Cow<'_, [Record]> {
+    if records.is_sorted_by(|a, b| a.channel.id <= b.channel.id) {
+        return Cow::Borrowed(records);
+    }
+    let mut sorted = records.to_vec();
+    sorted.sort_by(|a, b| a.channel.id.cmp(&b.channel.id));
+    Cow::Owned(sorted)
 }
 
 /// The findings that count: advice is shown and neither breaks nor keeps a clause.

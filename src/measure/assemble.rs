@@ -1,6 +1,8 @@
 //! Assembly: the observations of one channel, in any order, become one record.
 
 use super::inquiries::{self, Found};
+use super::readers::canned::Print;
+use super::readers::lang::Language;
 use super::readers::{self, Labels, Reading};
 use crate::domain::{
     CaptureId, Channel, Facet, Fact, Gap, GapCause, Message, MessageId, Observation, Openness,
@@ -25,6 +27,8 @@ pub struct Record {
     pub posts: Vec<Post>,
     /// The threads, oldest first.
     pub threads: Vec<Thread>,
+    /// The language of most of its messages whose language can be told; none where it cannot.
+    pub language: Option<Language>,
     /// The surfaces, with the proof.
     pub surfaces: BTreeMap<Surface, (Openness, CaptureId)>,
     /// The pages that were read, by address, with the proof.
@@ -145,16 +149,17 @@ impl Record {
         gaps.dedup();
         let mentions = elsewhere(mentions, &messages, &posts);
         let hiding = Hiding::of(&gaps, window, &[Facet::Threads]);
-        let mut threads = threads(messages, &posts, &hiding, window);
+        let (mut threads, prints) = threads(messages, &posts, &hiding, window);
         readers::find_spam(&mut threads);
-        readers::find_alike(&mut threads);
+        readers::find_alike(&mut threads, prints);
         let hiding = Hiding::of(&gaps, window, &[Facet::Threads, Facet::Mentions]);
-        let mut mentions = self::threads(mentions, &posts, &hiding, window);
+        let (mut mentions, _) = self::threads(mentions, &posts, &hiding, window);
         readers::find_spam(&mut mentions);
         Self {
             found: inquiries::find(&threads, window),
             found_in_mentions: inquiries::find(&mentions, window),
             mentions,
+            language: language(&threads),
             channel: channel.clone(),
             window,
             profile,
@@ -265,6 +270,21 @@ fn of_window(posts: BTreeMap<MessageId, Post>, window: Window) -> Vec<Post> {
     posts
 }
 
+/// The language of most messages whose language can be told.
+fn language(threads: &[Thread]) -> Option<Language> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let labels = threads.iter().flat_map(|t| &t.labels);
+    for lang in labels.filter_map(|l| l.lang) {
+        *counts.entry(lang).or_default() += 1;
+    }
+    // Of two languages that are equally frequent the first by name, so that order plays no part.
+    let most = counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+    let known = |code: &str| Language::PACKED.into_iter().find(|l| l.code() == code);
+    most.map(|(code, _)| known(code).unwrap_or(Language::Another))
+}
+
 /// The observations in an order that does not depend on how they were gathered.
 fn in_order(seen: &[Observation]) -> Vec<&Observation> {
     let mut order: Vec<&Observation> = seen.iter().collect();
@@ -356,12 +376,13 @@ fn elsewhere(
     mentions
 }
 
+/// The threads, oldest first, each with the prints of its messages.
 fn threads(
     messages: BTreeMap<MessageId, Message>,
     posts: &BTreeMap<MessageId, Post>,
     hiding: &Hiding<'_>,
     window: Window,
-) -> Vec<Thread> {
+) -> (Vec<Thread>, Vec<Vec<Print>>) {
     let mut by_root: BTreeMap<MessageId, Vec<Message>> = BTreeMap::new();
     for message in messages.into_values() {
         by_root
@@ -369,7 +390,7 @@ fn threads(
             .or_default()
             .push(message);
     }
-    let mut threads: Vec<Thread> = by_root
+    let mut threads: Vec<(Thread, Vec<Print>)> = by_root
         .into_iter()
         .filter(|(_, messages)| messages.iter().any(|m| window.contains(m.at)))
         .map(|(root, mut messages)| {
@@ -379,27 +400,29 @@ fn threads(
                 .map(|m| m.seen)
                 .min()
                 .unwrap_or(SeenBy::OwnSurface);
-            let labels: Vec<Labels> = messages.iter().map(readers::labels).collect();
-            Thread {
+            let (mut labels, mut read, mut prints) = (Vec::new(), Vec::new(), Vec::new());
+            for found in messages.iter().map(readers::readings) {
+                labels.push(found.labels);
+                read.push(found.reading);
+                prints.push(found.print);
+            }
+            let thread = Thread {
                 seen,
                 opened_at: posts.get(&root).map(|p| p.address.clone()),
                 hidden: hiding.over(&root, &messages),
                 root,
-                read: messages
-                    .iter()
-                    .zip(&labels)
-                    .map(|(m, l)| readers::read(m, l))
-                    .collect(),
+                read,
                 labels,
                 messages,
-            }
+            };
+            (thread, prints)
         })
         .collect();
-    threads.sort_by(|a, b| {
+    threads.sort_by(|(a, _), (b, _)| {
         let at = |t: &Thread| t.messages.first().map(|m| m.at);
         at(a).cmp(&at(b)).then_with(|| a.root.cmp(&b.root))
     });
-    threads
+    threads.into_iter().unzip()
 }
 
 /// What hides threads: gaps of single ones, and gaps over all for a time.

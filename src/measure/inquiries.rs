@@ -2,7 +2,7 @@
 //!
 //! Source: docs/METHOD.md, "Cases" and "Episodes".
 
-use super::readers::{Labels, Reading, kind};
+use super::readers::{Labels, Reading};
 use super::{Record, Thread};
 use crate::domain::{Author, Message, MessageId, Pseudonym, Window};
 use jiff::{SignedDuration, Timestamp};
@@ -136,7 +136,7 @@ fn in_thread(thread_at: usize, thread: &Thread) -> Vec<Found> {
                 && chains.is_to_brand(at)
                 && !names_others_alone(&message.text);
             let Episode { open, answered_at } = &mut episodes[who];
-            let settles = !asks && kind::is_settled(&message.text);
+            let settles = !asks && thread.labels[at].settled;
             if let Some(mut inquiry) = open.take_if(|_| settles) {
                 inquiry.settled = Some(at);
                 found.push(inquiry);

@@ -231,30 +231,12 @@ pub(super) fn finding<'a>(
         count: count(f),
         rest: rest(&f.tally),
         bar: f.bar.as_ref().map(|b| bar(f, b)),
-        estimate: f
-            .estimate
-            .as_ref()
-            .map(|e| estimate(e, f))
-            .or_else(|| measured(f)),
-        scale: f
-            .estimate
-            .as_ref()
-            .zip(f.bar.as_ref())
-            .filter(|_| !is_of_one(f))
-            .and_then(|(e, b)| Some(chart::scale(e, b.ask.share()?, &anchor(place)))),
+        estimate: seen(f),
+        scale: scale(f, &anchor(place)),
         floor: floor(f),
-        clock: f
-            .bar
-            .as_ref()
-            .and_then(|b| b.within)
-            .map(|_| clock(f.hours)),
+        clock: limited(f).then(|| clock(f.hours)),
         cases_title: cases_title(all, left),
-        cases_more: (left > 0).then(|| {
-            format!(
-                "{} are in scorecard.json.",
-                words::count(left, "more case", "more cases")
-            )
-        }),
+        cases_more: (left > 0).then(|| more(left)),
         cases_at: (!cases.is_empty()).then(|| cases_anchor(place)),
         cases,
         remedy: action(atlas, f, place),
@@ -275,6 +257,30 @@ pub(super) fn finding<'a>(
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
+}
+
+/// The estimate or the measure, in words.
+fn seen(f: &Finding) -> Option<String> {
+    let counted = f.estimate.as_ref().map(|e| estimate(e, f));
+    counted.or_else(|| measured(f))
+}
+
+/// The estimate and the bar as a drawing; none where one case decides.
+pub(super) fn scale(f: &Finding, name: &str) -> Option<String> {
+    let (estimate, bar) = f.estimate.as_ref().zip(f.bar.as_ref())?;
+    let share = bar.ask.share().filter(|_| !is_of_one(f))?;
+    Some(chart::scale(estimate, share, name))
+}
+
+/// Says whether a limit is judged.
+fn limited(f: &Finding) -> bool {
+    f.bar.as_ref().is_some_and(|b| b.within.is_some())
+}
+
+/// How many cases are left out, and where they are.
+fn more(left: u64) -> String {
+    let cases = words::count(left, "more case", "more cases");
+    format!("{cases} are in scorecard.json.")
 }
 
 /// What was changed in the rule, each a sentence.

@@ -184,12 +184,7 @@ fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
         reason: words::sentence(&f.reason),
         why: words::sentence(&f.why),
         count: findings::count(f),
-        scale: f
-            .estimate
-            .as_ref()
-            .zip(f.bar.as_ref())
-            .filter(|_| !findings::is_of_one(f))
-            .and_then(|(e, b)| Some(chart::scale(e, b.ask.share()?, "worst"))),
+        scale: findings::scale(f, "worst"),
         witnesses,
         remedy: findings::action(atlas, f, place),
         waived: f.waived.as_ref().map(findings::waiver),

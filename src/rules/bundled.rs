@@ -41,6 +41,12 @@ fn all() -> Vec<SourceFile> {
     files
 }
 
+/// Says whether a file is one of the program's own, word for word.
+pub(super) fn holds(file: &SourceFile) -> bool {
+    let own = FILES.get_file(&file.path);
+    own.is_some_and(|own| own.contents() == file.text.as_bytes())
+}
+
 impl RuleBook {
     /// The rules that come with the program.
     ///

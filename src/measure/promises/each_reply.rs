@@ -28,7 +28,10 @@ impl Given<'_> {
 }
 
 /// Asks a question of each reply of the window; a reply without words cannot be told.
-pub(super) fn ask(record: &Record, question: &dyn Fn(&Given<'_>) -> (Outcome, String)) -> Asked {
+pub(super) fn ask<'a>(
+    record: &'a Record,
+    question: &dyn Fn(&Given<'a>) -> (Outcome, String),
+) -> Asked {
     let mut cases = Vec::new();
     for thread in &record.threads {
         let replies = thread

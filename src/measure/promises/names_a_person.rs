@@ -4,7 +4,7 @@ use super::{Asked, CaseKind, Promise, Reads, Terms, plain};
 use crate::domain::{Author, Case, Facet, Message, Outcome, Pseudonym, SeenBy};
 use crate::measure::inquiries::{Chains, inquiries};
 use crate::measure::readers::Label;
-use crate::measure::readers::signature::{self, Signature};
+use crate::measure::readers::signature::{self, Signature, Signer};
 use crate::measure::{Record, Sight, Statements, Thread};
 use std::collections::BTreeMap;
 
@@ -39,10 +39,12 @@ impl Promise for NamesAPerson {
     }
 
     fn cases(&self, record: &Record, terms: &Terms<'_>) -> Asked {
+        let said = terms.statements;
+        let signer = Signer::new(&said.roster, &said.names);
         let cases: Vec<Case> = record
             .threads
             .iter()
-            .flat_map(|t| in_thread(record, t, terms.statements))
+            .flat_map(|t| in_thread(record, t, said, &signer))
             .collect();
         let asked = || inquiries(record).iter().any(|i| i.first.seen == SeenBy::OwnSurface);
         if cases.is_empty() && record.sight(Facet::Threads) == Sight::Whole && !asked() {
@@ -52,14 +54,14 @@ impl Promise for NamesAPerson {
     }
 }
 
-fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
+fn in_thread(record: &Record, thread: &Thread, said: &Statements, marks: &Signer) -> Vec<Case> {
     let chains = Chains::of(&thread.messages);
     let mut cases = Vec::new();
     // Who signed for each customer: under one post many are answered.
     let mut signed: BTreeMap<Option<&Pseudonym>, String> = BTreeMap::new();
     for (at, message) in thread.human_replies() {
         let to = chains.answered(at);
-        let (outcome, note) = match (named(message, said), signed.get(&to)) {
+        let (outcome, note) = match (named(message, marks), signed.get(&to)) {
             (
                 Some(Signature::Name(who) | Signature::KnownInitials(who) | Signature::Role(who)),
                 _,
@@ -102,9 +104,9 @@ fn in_thread(record: &Record, thread: &Thread, said: &Statements) -> Vec<Case> {
     cases
 }
 
-fn named(message: &Message, said: &Statements) -> Option<Signature> {
+fn named(message: &Message, signer: &Signer) -> Option<Signature> {
     if let Author::Brand { person: Some(name) } = &message.author {
         return Some(Signature::Name(name.clone()));
     }
-    signature::read(&message.text, &said.roster, &said.names)
+    signer.read(&message.text)
 }

@@ -26,6 +26,10 @@ enum Opening {
 }
 
 /// What is seen of one sentence.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none rules another out"
+)]
 #[derive(Debug, Clone, Copy)]
 struct Seen {
     marked: bool,
@@ -92,7 +96,7 @@ pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
 /// Shape: one pass over the text's phrases, so that a text of many sentences costs no more.
 fn seen(text: &Text) -> Vec<Seen> {
     let mut all: Vec<Seen> = text.sentences().iter().map(|s| see(text, s)).collect();
-    let [asks, complains, cannot] = [&ASKS, &COMPLAINS, &CANNOT].map(|class| class.id());
+    let (asks, complains, cannot) = (ASKS.id(), COMPLAINS.id(), CANNOT.id());
     for hit in text.all_hits() {
         let token = text.tokens().get(hit.first as usize);
         let Some(seen) = token.and_then(|token| all.get_mut(token.sentence as usize)) else {

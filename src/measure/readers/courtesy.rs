@@ -27,10 +27,8 @@ fn says(text: &Text<'_>, class: &Class, but: &Class) -> bool {
     }
     text.hits(class).any(|hit| {
         // What takes it back is longer: "thanks to _" does, and "thanks to you" stays.
-        let taken = |no: &Hit| {
-            no.first < hit.end && hit.first < no.end && no.end - no.first > hit.end - hit.first
-        };
-        !text.hits(but).any(taken)
+        let taken = |no: &Hit| no.end - no.first > hit.end - hit.first;
+        !text.hits_beside(hit, but).any(taken)
     })
 }
 

@@ -318,7 +318,7 @@ mod tests {
 
     #[test]
     fn hours_are_read_in_four_languages() {
-        use HoursFor::{Place, Support, Unknown};
+        use HoursFor::Support;
         let week = &[0, 1, 2, 3, 4];
         check(
             "Customer service: Mon–Fri 9am–5pm",
@@ -384,6 +384,12 @@ mod tests {
             24,
             None,
         );
+    }
+
+    #[test]
+    fn hours_of_a_place_and_of_nothing_are_told_apart() {
+        use HoursFor::{Place, Unknown};
+        let week = &[0, 1, 2, 3, 4];
         check(
             "Our store is open Mon-Sat 10:00-19:00",
             Place,

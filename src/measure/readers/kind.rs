@@ -91,6 +91,11 @@ pub fn settles(text: &Text) -> bool {
     text.has(&SETTLED) && !text.has(&COMPLAINS) && !text.asks()
 }
 
+/// Says whether a text holds words that take a question back, of whatever language.
+pub(super) fn may_settle(text: &Text) -> bool {
+    text.may_have(&SETTLED)
+}
+
 /// Says whether a message asks, requests or complains.
 #[must_use]
 pub fn is_inquiry(text: &str) -> bool {

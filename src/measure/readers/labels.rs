@@ -20,6 +20,8 @@ pub struct Labels {
     pub sensitive: Option<Matter>,
     /// A customer says that another way was tried in vain, and which.
     pub failed_elsewhere: Ways,
+    /// A customer takes the question back.
+    pub settled: bool,
     /// A customer shows data that strangers must not see.
     pub shows_private: bool,
     /// The ways to which a reply sends the customer.
@@ -109,20 +111,36 @@ impl Ways {
 #[must_use]
 pub fn labels(message: &Message) -> Labels {
     let text = Text::declared(&message.text, message.lang.as_deref());
+    of(message, &text)
+}
+
+/// The same for a message whose text is cut already.
+pub(super) fn of(message: &Message, text: &Text<'_>) -> Labels {
     let lang = text.language().map(Language::code);
     if message.author.is_brand() {
-        of_brand(&text, lang)
+        of_brand(text, lang)
     } else {
         Labels {
-            kind: Some(kind::of(&text)),
-            sensitive: sensitive::read(&text),
+            kind: Some(kind::of(text)),
+            sensitive: sensitive::read(text),
+            settled: settled(message, text),
             failed_elsewhere: tried::read(&message.text),
-            shows_private: !private::shown(&text).is_empty(),
+            shows_private: !private::shown(text).is_empty(),
             lang,
             alike: 1,
             ..Labels::default()
         }
     }
+}
+
+/// Whether a customer takes a question back, in whatever language the host says that it is.
+fn settled(message: &Message, text: &Text<'_>) -> bool {
+    kind::may_settle(text)
+        && if message.lang.is_none() {
+            kind::settles(text)
+        } else {
+            kind::is_settled(&message.text)
+        }
 }
 
 fn of_brand(text: &Text<'_>, lang: Option<&'static str>) -> Labels {

@@ -141,12 +141,19 @@ struct Lexicon {
     sieve: Vec<u64>,
     steps: Table<u32>,
     nodes: Vec<Node>,
+    /// The words of the longest phrase.
+    longest: usize,
     /// The words that stand for a link, an e-mail address, a handle and a number.
     shapes: [Known; 4],
     mistakes: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::compile);
+
+/// The words of the longest phrase.
+pub(super) fn longest() -> usize {
+    LEXICON.longest
+}
 
 const SHAPES: [&str; 4] = ["<link>", "<email>", "<handle>", "<number>"];
 
@@ -256,6 +263,7 @@ impl Lexicon {
         (tokens, ways): (&[Token], &[Ways]),
         hits: &mut Vec<Hit>,
     ) {
+        super::steps::note(1);
         let Some(here) = self.nodes.get(node as usize) else {
             return;
         };
@@ -334,6 +342,7 @@ impl Lexicon {
 
     fn add_phrase(&mut self, phrase: &str, ends: (u16, Language), ids: &mut BTreeMap<String, u32>) {
         let mut node = 0;
+        self.longest = self.longest.max(phrase.split_whitespace().count());
         for word in phrase.split_whitespace() {
             node = if word == "_" {
                 if node == 0 {

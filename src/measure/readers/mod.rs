@@ -10,6 +10,7 @@ pub mod canned;
 pub(super) mod care;
 pub mod courtesy;
 mod features;
+mod glance;
 pub mod heard;
 pub mod hours;
 pub mod kind;
@@ -30,9 +31,11 @@ pub mod redirect;
 pub mod reply_time;
 pub mod scores;
 pub mod sensitive;
+mod sets;
 pub(super) mod shared;
 pub mod shown;
 pub mod signature;
+mod steps;
 pub mod telephone;
 pub mod text;
 mod tokens;
@@ -116,18 +119,50 @@ pub fn read(message: &Message, labels: &Labels) -> Reading {
     }
 }
 
+/// What all readers find in one message, whose text is cut once for them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Readings {
+    /// What the message was taken for.
+    pub reading: Reading,
+    /// What the readers of text found.
+    pub labels: Labels,
+    /// What is left of a reply by a person when names and greetings are taken away; empty of others.
+    pub print: canned::Print,
+}
+
+/// Reads one message with all readers.
+#[must_use]
+pub fn readings(message: &Message) -> Readings {
+    let text = text::Text::declared(&message.text, message.lang.as_deref());
+    let labels = labels::of(message, &text);
+    let reading = read(message, &labels);
+    let print = if reading.is_human_reply() {
+        canned::Print::of(&text)
+    } else {
+        canned::Print::default()
+    };
+    Readings {
+        reading,
+        labels,
+        print,
+    }
+}
+
 /// Counts for each reply by a person how many of the record's replies say nearly the same.
-pub(super) fn find_alike(threads: &mut [Thread]) {
+///
+/// Shape: `prints` are those of the messages of each thread, in their order.
+pub(super) fn find_alike(threads: &mut [Thread], prints: Vec<Vec<canned::Print>>) {
     let mut places = Vec::new();
-    let mut prints = Vec::new();
-    for (at, thread) in threads.iter().enumerate() {
-        for (i, message) in thread.human_replies() {
-            let text = text::Text::declared(&message.text, message.lang.as_deref());
-            places.push((at, i));
-            prints.push(canned::Print::of(&text));
+    let mut of_replies = Vec::new();
+    for (at, (thread, prints)) in threads.iter().zip(prints).enumerate() {
+        for (i, print) in prints.into_iter().enumerate() {
+            if thread.read.get(i).is_some_and(|read| read.is_human_reply()) {
+                places.push((at, i));
+                of_replies.push(print);
+            }
         }
     }
-    for ((at, i), alike) in places.into_iter().zip(canned::families(&prints)) {
+    for ((at, i), alike) in places.into_iter().zip(canned::families(&of_replies)) {
         threads[at].labels[i].alike = u32::try_from(alike).unwrap_or(u32::MAX);
     }
 }

@@ -62,12 +62,14 @@ pub fn asked(text: &Text<'_>) -> Vec<Datum> {
         }
         // "Your number of the account" is no telephone.
         let telling = |h: &&Hit| {
-            sentence.tokens.contains(&(h.first as usize))
-                && ![&CARD, &ACCOUNT, &IDENTITY]
-                    .into_iter()
-                    .any(|c| text.hits(c).any(|o| o.first < h.end && h.first < o.end))
+            ![&CARD, &ACCOUNT, &IDENTITY]
+                .into_iter()
+                .any(|c| text.hits_beside(h, c).next().is_some())
         };
-        for hit in text.hits(&CONTACT).filter(telling) {
+        for hit in text
+            .hits_in(sentence.tokens.clone(), &CONTACT)
+            .filter(telling)
+        {
             let words = &text.tokens()[hit.first as usize..hit.end as usize];
             let mail = words.iter().any(|t| {
                 let word = text.lower(t);
@@ -199,7 +201,13 @@ fn is_phone(text: &Text<'_>, first: &Token, digits: usize) -> bool {
     let before = &text.raw()[..first.start as usize];
     let plus = before.ends_with(['+', '(']) || before.ends_with("+(");
     let zero = text.written(first).starts_with('0');
-    let said = before.split_whitespace().rev().take(4).any(|w| {
+    // Words that name a telephone are short: what stands far before says nothing.
+    let mut near = before.len().saturating_sub(NEAR);
+    while !before.is_char_boundary(near) {
+        near += 1;
+    }
+    super::steps::note(before.len() - near);
+    let said = before[near..].split_whitespace().rev().take(4).any(|w| {
         PHONES.contains(
             &w.trim_matches(|c: char| !c.is_alphanumeric())
                 .to_lowercase()
@@ -209,6 +217,9 @@ fn is_phone(text: &Text<'_>, first: &Token, digits: usize) -> bool {
     let named = before.ends_with('#');
     (plus || said || zero && digits >= 9) && !named
 }
+
+/// How far before a number the word that names it is looked for. Units: bytes.
+const NEAR: usize = 256;
 
 /// Words that stand before a telephone number.
 const PHONES: [&str; 20] = [

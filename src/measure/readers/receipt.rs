@@ -1,5 +1,7 @@
 //! Receipts: automatic messages that only say "received". They stop no clock.
 
+use super::glance;
+use super::sets::WordSet;
 use super::{Phrases, sentences, words};
 use crate::domain::Message;
 use regex::{Captures, Regex};
@@ -38,10 +40,10 @@ static BY_A_PROGRAM: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// A set of words, written with spaces between them.
-type Words = LazyLock<BTreeSet<&'static str>>;
+pub(super) type Words = LazyLock<WordSet>;
 
 /// Everything that a receipt is made of: whoever says one word more has said something.
-static ALL_IT_SAYS: Words = LazyLock::new(|| {
+pub(super) static ALL_IT_SAYS: Words = LazyLock::new(|| {
     [
         "we we've we'll we're us our you you'll you're your it it's this that them they they'll \
          is are has have been being be was were will shall would can may might could to the a an \
@@ -108,7 +110,7 @@ static ALL_IT_SAYS: Words = LazyLock::new(|| {
 });
 
 /// What may stand beside it where the sentence is about hours.
-static OF_HOURS: Words = LazyLock::new(|| {
+pub(super) static OF_HOURS: Words = LazyLock::new(|| {
     "opening office hours outside open closed monday mon tuesday wednesday thursday friday fri \
      saturday sat sunday sun am pm weekdays weekends außerhalb öffnungszeiten servicezeiten \
      bürozeiten geschäftszeiten montag mo freitag fr samstag uhr unsere erreichbar horaires \
@@ -123,7 +125,7 @@ static HOURS: Words = LazyLock::new(|| {
 });
 
 /// What may stand beside it where the sentence is about the time until the answer.
-static OF_MEANTIME: Words = LazyLock::new(|| {
+pub(super) static OF_MEANTIME: Words = LazyLock::new(|| {
     "meantime meanwhile visit see check browse look find faq faqs page website site center centre \
      zwischenzeit besuchen finden hilfe hilfeseite faq attendant consulter consultez aide \
      mientras tanto visite visita consultar ayuda página web"
@@ -331,6 +333,9 @@ pub fn is_receipt(message: &Message) -> bool {
 /// answer is announced beside it.
 #[must_use]
 pub fn is_automatic(text: &str) -> bool {
+    if glance::is_none(text) {
+        return false;
+    }
     let text = MARKS.replace_all(text, " ");
     let text = HOUSE.replace_all(&text, |found: &Captures<'_>| {
         found
@@ -384,7 +389,7 @@ enum Part {
 
 /// What a sentence does in a receipt; none where it says more than a receipt does.
 fn part(said: &[String]) -> Option<Part> {
-    let any = |set: &BTreeSet<&str>| said.iter().any(|w| set.contains(w.as_str()));
+    let any = |set: &WordSet| said.iter().any(|w| set.contains(w.as_str()));
     let (hours, meantime) = (any(&HOURS), any(&MEANTIME));
     let counts = said.iter().any(|w| {
         let unit = [

@@ -140,10 +140,7 @@ pub fn read(text: &Text<'_>) -> Redirects {
         let near = text.has_in(sentence, &NEAR_FORM);
         let (mut to_contact, mut answers) = (false, false);
         for (link, words) in linked_parts(text, sentence) {
-            let points = |class| {
-                text.hits(class)
-                    .any(|hit| words.contains(&(hit.first as usize)))
-            };
+            let points = |class| text.hits_in(words.clone(), class).next().is_some();
             let (explains, contact) = page(text.written(&text.tokens()[link]));
             let near = !explains && points(&NEAR_FORM);
             let contact = contact || near || points(&TO_FORM) || led;

@@ -46,14 +46,17 @@ const LITTLE: &str = "about account after again agent already also always anothe
      servicio siempre sobre también tengo tiene todo todos usted vuestro";
 
 /// Says whether a reply holds a word of the customer's that does not fit just any matter.
-///
-/// Shape: forms of one word count as that word; names behind `@` are nobody's matter.
-pub(in crate::measure) fn shares_a_matter(asked: &str, reply: &str) -> bool {
+#[cfg(test)]
+fn shares_a_matter(asked: &str, reply: &str) -> bool {
     let asked = matters(asked);
     !asked.is_disjoint(&matters(reply))
 }
 
-fn matters(text: &str) -> BTreeSet<String> {
+/// The words of a text that do not fit just any matter, by their beginnings.
+///
+/// Shape: two texts that have one in common speak of the same; forms of one word count as that
+/// word; names behind `@` are nobody's matter.
+pub(in crate::measure) fn matters(text: &str) -> BTreeSet<String> {
     let plain: Vec<&str> = text
         .split_whitespace()
         .filter(|w| !w.starts_with('@') && !w.contains("://"))

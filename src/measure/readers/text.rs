@@ -62,6 +62,8 @@ pub struct Text<'a> {
     sentences: Vec<Sentence>,
     hits: Vec<Hit>,
     held: lexicon::Held,
+    /// The same before the phrases of other languages were left out.
+    held_at_all: lexicon::Held,
     language: Option<Language>,
 }
 
@@ -87,10 +89,14 @@ impl<'a> Text<'a> {
             sentences,
             hits: Vec::new(),
             held: lexicon::Held::default(),
+            held_at_all: lexicon::Held::default(),
             language: None,
         };
         text.language = lang::read(&text.raw, code, &marked.function_words);
         text.hits = marked.hits;
+        for hit in &text.hits {
+            text.held_at_all.insert(hit.class);
+        }
         let language = text.language;
         text.hits
             .retain(|hit| lang::may_speak(language, hit.language));
@@ -161,11 +167,17 @@ impl<'a> Text<'a> {
         class.id().is_some_and(|id| self.held.holds(id))
     }
 
+    /// Says whether any phrase of a class stands in the text, of whatever language.
+    pub(super) fn may_have(&self, class: &Class) -> bool {
+        class.id().is_some_and(|id| self.held_at_all.holds(id))
+    }
+
     /// The places where phrases of a class stand, in order of their first token.
     pub fn hits(&self, class: &Class) -> impl Iterator<Item = &Hit> {
         let id = class.id().filter(|id| self.held.holds(*id));
         self.hits
             .iter()
+            .inspect(|_| super::steps::note(1))
             .filter(move |hit| id.is_some_and(|id| id == hit.class))
     }
 
@@ -177,8 +189,37 @@ impl<'a> Text<'a> {
     /// Says whether a phrase of a class stands in a sentence.
     #[must_use]
     pub fn has_in(&self, sentence: &Sentence, class: &Class) -> bool {
-        self.hits(class)
-            .any(|hit| sentence.tokens.contains(&(hit.first as usize)))
+        self.hits_in(sentence.tokens.clone(), class)
+            .next()
+            .is_some()
+    }
+
+    /// The places where phrases of a class begin among some tokens, in order.
+    pub(super) fn hits_in(
+        &self,
+        tokens: Range<usize>,
+        class: &Class,
+    ) -> impl Iterator<Item = &Hit> {
+        let id = class.id().filter(|id| self.held.holds(*id));
+        let end = tokens.end;
+        // The hits stand in order, so that a text of thousands of sentences stays cheap.
+        let from = id.map_or(self.hits.len(), |_| {
+            self.hits
+                .partition_point(|hit| (hit.first as usize) < tokens.start)
+        });
+        self.hits[from..]
+            .iter()
+            .inspect(|_| super::steps::note(1))
+            .take_while(move |hit| (hit.first as usize) < end)
+            .filter(move |hit| id.is_some_and(|id| id == hit.class))
+    }
+
+    /// The places of phrases of a class that share a token with another phrase.
+    pub(super) fn hits_beside(&self, hit: &Hit, class: &Class) -> impl Iterator<Item = &Hit> {
+        let (first, end) = (hit.first as usize, hit.end as usize);
+        let near = first.saturating_sub(lexicon::longest())..end;
+        self.hits_in(near, class)
+            .filter(move |other| other.end as usize > first)
     }
 
     /// Says whether any sentence ends with a question mark.

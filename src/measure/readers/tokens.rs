@@ -58,6 +58,7 @@ impl<'r> Cut<'r> {
     }
 
     fn next_char(&self) -> Option<char> {
+        super::steps::note(1);
         let byte = *self.raw.as_bytes().get(self.at)?;
         if byte < 0x80 {
             return Some(byte as char);
@@ -120,6 +121,14 @@ impl<'r> Cut<'r> {
     /// Reads a word: letters, digits, accents, and apostrophes between letters.
     fn word(&mut self, shape: Shape, from: usize) {
         let low = self.lower.len();
+        if let Some(end) = self.plain_word() {
+            self.lower.push_str(&self.raw[self.at..end]);
+            self.lower[low..].make_ascii_lowercase();
+            self.at = end;
+            self.push(shape, from, end, low);
+            self.maybe_site();
+            return;
+        }
         let (mut last, mut twice) = ('\0', false);
         while let Some(c) = self.next_char() {
             let c = match c {
@@ -152,6 +161,37 @@ impl<'r> Cut<'r> {
         }
         self.push(shape, from, self.at, low);
         self.maybe_site();
+    }
+
+    /// Where the word at hand ends, if its letters are plain and none stands there thrice in a
+    /// row, as in nearly all words.
+    fn plain_word(&self) -> Option<usize> {
+        let bytes = self.raw.as_bytes();
+        let mut end = self.at;
+        let (mut last, mut before) = (0, 0);
+        while let Some(byte) = bytes.get(end) {
+            super::steps::note(1);
+            let small = byte.to_ascii_lowercase();
+            if byte.is_ascii_alphanumeric() {
+                if small == last && last == before && small.is_ascii_lowercase() {
+                    return None;
+                }
+            } else if *byte == b'\'' {
+                let next = self.byte(end + 1);
+                if next >= 0x80 {
+                    return None;
+                } else if !next.is_ascii_alphanumeric() {
+                    break;
+                }
+            } else if *byte >= 0x80 {
+                return None;
+            } else {
+                break;
+            }
+            (before, last) = (last, small);
+            end += 1;
+        }
+        Some(end)
     }
 
     /// The bytes of the apostrophe at hand.
@@ -208,6 +248,7 @@ impl<'r> Cut<'r> {
                 b'.' | b',' | b'!' | b'?' | b';' | b':' | b')' | b'"' | b'\'' | b'-'
             )
         {
+            super::steps::note(1);
             self.at -= 1;
         }
     }

@@ -1,9 +1,9 @@
 //! Lists of signatures: given names, sign-offs, roles, and words that are no names.
 
-use std::collections::HashSet;
+use crate::measure::readers::sets::WordSet;
 use std::sync::LazyLock;
 
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<WordSet>;
 
 /// Given names, in lower case: the most frequent of the United States' census of 1990 (public
 /// domain) and common ones of other countries.
