@@ -5,7 +5,7 @@ use super::model::{
     ActionModel, ClauseModel, FactModel, FindingModel, NoteModel, ReportModel, SilentModel,
     WaiverModel, WorstModel,
 };
-use super::{channels, chart, findings, promised, words};
+use super::{channels, findings, promised, words};
 use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
 use std::collections::BTreeSet;
 
