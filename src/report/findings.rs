@@ -40,6 +40,15 @@ impl Room {
             other: share(OTHER_CASES, false),
         }
     }
+
+    /// How many cases of a finding are shown: of those that were kept one example is enough.
+    fn cases(self, f: &Finding) -> usize {
+        if f.is_breach() {
+            return self.breach;
+        }
+        let telling = f.tally.cases.iter().filter(|c| c.outcome != Outcome::Kept);
+        telling.count().clamp(1, self.other)
+    }
 }
 
 /// What the findings of a rule have in common; what differs stands with each.
@@ -197,14 +206,7 @@ pub(super) fn finding<'a>(
     place: usize,
     room: Room,
 ) -> FindingModel {
-    let breach = f.is_breach();
-    let limit = if breach {
-        room.breach
-    } else {
-        // Cases that were kept are examples, of which one is enough.
-        let telling = f.tally.cases.iter().filter(|c| c.outcome != Outcome::Kept);
-        telling.count().clamp(1, room.other)
-    };
+    let limit = room.cases(f);
     let cases: Vec<CaseModel> = f
         .tally
         .cases
