@@ -97,9 +97,9 @@ mod counted {
             "é",
             "e\u{301}",
         ] {
-            let (half, whole) = (work(piece, 50_000), work(piece, 100_000));
+            let (half, whole) = (work(piece, 5_000), work(piece, 10_000));
             assert!(
-                whole <= half * 2 + half / 10 + 1_000,
+                whole <= half * 2 + half / 10 + 500,
                 "{piece:?}: {half}, then {whole}"
             );
         }
