@@ -36,7 +36,13 @@ pub(super) fn readers(rule: &Rule, promise: &dyn Promise, record: &Record) -> Re
         found.foreign = true;
         return found;
     }
-    let tried = |label: Label| quality::measured(label, told?);
+    // Where nothing could be read the rule weighs as it would in the language that we read best.
+    let unread = record.threads.is_empty() && record.mentions.is_empty();
+    let tried = |label: Label| match told {
+        None if unread => best(label),
+        None => None,
+        Some(language) => quality::measured(label, language),
+    };
     let language = told.map(|l| l.code().to_owned());
     let mut rest = |label: Label, selects: bool| {
         let reader = tried(label);
@@ -59,6 +65,14 @@ pub(super) fn readers(rule: &Rule, promise: &dyn Promise, record: &Record) -> Re
     }
     found.misreading = Misreading { selects, decides };
     found
+}
+
+/// The reader's error in the language in which it reads best.
+fn best(label: Label) -> Option<Confusion> {
+    let measured = Language::PACKED.into_iter();
+    let measured = measured.filter_map(|language| quality::measured(label, language));
+    let f1 = |c: &Confusion| c.f1().unwrap_or(0.0);
+    measured.max_by(|a, b| f1(a).total_cmp(&f1(b)))
 }
 
 fn reliance(

@@ -235,6 +235,26 @@ impl Story {
     }
 }
 
+/// Every capture that the stories name.
+fn captures(stories: &[Story]) -> BTreeMap<String, CaptureShown> {
+    let mut captures = BTreeMap::new();
+    for (story, seen) in stories
+        .iter()
+        .flat_map(|s| s.seen.iter().map(move |o| (s, o)))
+    {
+        let shown = CaptureShown {
+            address: story.channel.address.clone(),
+            at: window().to,
+            status: 200,
+        };
+        captures.insert(seen.capture.0.clone(), shown.clone());
+        if let Fact::Message(m) = &seen.fact {
+            captures.insert(m.capture.0.clone(), shown);
+        }
+    }
+    captures
+}
+
 /// Lets the mind judge the stories.
 pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
     let rules = rules::book();
@@ -270,21 +290,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         .iter()
         .map(|s| Record::assemble(&s.channel, window(), &s.seen, &s.gaps))
         .collect();
-    let mut captures = BTreeMap::new();
-    for (story, seen) in stories
-        .iter()
-        .flat_map(|s| s.seen.iter().map(move |o| (s, o)))
-    {
-        let shown = CaptureShown {
-            address: story.channel.address.clone(),
-            at: window().to,
-            status: 200,
-        };
-        captures.insert(seen.capture.0.clone(), shown.clone());
-        if let Fact::Message(m) = &seen.fact {
-            captures.insert(m.capture.0.clone(), shown);
-        }
-    }
+    let captures = captures(stories);
     let provenance = Provenance {
         audit: "4be1c9a07d3f2e68".to_owned(),
         tool: "rousseau 0.1.0".to_owned(),

@@ -463,10 +463,7 @@ mod tests {
             let pack: Pack = toml::from_str(pack).expect("the pack is well-formed");
             for (class, phrases) in pack.customers.iter().chain(&pack.replies) {
                 for phrase in phrases {
-                    let plain = phrase
-                        .replace(['*', '_'], "")
-                        .replace('<', "")
-                        .replace('>', "");
+                    let plain = phrase.replace(['*', '_'], "").replace(['<', '>'], "");
                     let text = super::super::text::Text::of(&plain);
                     let cut: Vec<&str> = text.tokens().iter().map(|t| text.lower(t)).collect();
                     let written: Vec<&str> = plain.split_whitespace().collect();
