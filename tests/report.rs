@@ -123,7 +123,7 @@ fn texts_of_strangers_stay_texts() {
         assert_eq!(html.matches("<style>").count(), 1);
         assert_eq!(html.matches("</style>").count(), 1);
     }
-    let seen = read(&page(&cards::rich()));
+    let seen = read(&page(&cards::rude()));
     assert!(
         seen.contains("<script>alert(1)</script>"),
         "the text itself is shown"

@@ -147,7 +147,10 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
             let judged = if verdict::too_hidden(&tally) {
                 Judgment::insufficient(None)
             } else {
-                verdict::measured(&measured, bar.ask, rule.floor, days)
+                let judged = verdict::measured(&measured, bar.ask, rule.floor, days);
+                // What was hidden might move a measure either way.
+                let blind = tally.unknown > 0 || !hidden_by.is_empty();
+                if blind { judged.of_a_part() } else { judged }
             };
             let reason = words::measured(rule, bar, &measured, &judged, &tally, days);
             Frame::Measured(measured, tally, judged, reason, hidden_by)

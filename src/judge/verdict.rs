@@ -19,6 +19,19 @@ pub struct Judgment {
 }
 
 impl Judgment {
+    /// What is left of a judgment of a measure where a part of the cases is hidden: nothing is
+    /// proven, neither way.
+    pub(super) fn of_a_part(self) -> Self {
+        match self.verdict {
+            Verdict::Fail => Self::insufficient(self.estimate),
+            Verdict::Pass => Self {
+                certainty: Some(Certainty::Likely),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     pub(super) fn insufficient(estimate: Option<Estimate>) -> Self {
         Self {
             verdict: Verdict::InsufficientEvidence,

@@ -78,7 +78,7 @@ fn gathered() -> (Gathered, Record) {
 fn the_bundled_account_is_read_whole_and_every_question_finds_its_answer() {
     let (gathered, record) = gathered();
     assert_eq!(gathered.gaps, Vec::new());
-    assert_eq!(record.posts.len(), 13);
+    assert_eq!(record.posts.len(), 15);
     let state = |day: i64| {
         let of = |p: &&rousseau::domain::Post| {
             p.at.duration_since(window().from).as_hours() / 24 == day - 1
@@ -87,12 +87,15 @@ fn the_bundled_account_is_read_whole_and_every_question_finds_its_answer() {
     };
     assert_eq!(state(2), Some(Openness::Closed));
     assert_eq!(state(1), Some(Openness::Open));
-    let all = inquiries(&record);
-    assert!(all.iter().all(|i| i.thread.seen == SeenBy::OwnSurface));
-    assert!(
-        all.iter().all(|i| i.reply.is_some()),
-        "every question is answered"
-    );
+    // One thread only shows because the brand answered in it.
+    let mut all = inquiries(&record);
+    all.retain(|i| i.thread.seen == SeenBy::OwnSurface);
+    let open: Vec<&str> = all
+        .iter()
+        .filter(|i| i.reply.is_none())
+        .map(|i| i.first.text.as_str())
+        .collect();
+    assert_eq!(open, Vec::<&str>::new(), "every question is answered");
     let waits = all
         .iter()
         .filter_map(|i| Some(i.reply?.at.duration_since(i.first.at)));
