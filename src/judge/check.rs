@@ -4,8 +4,8 @@ use super::reliance::{Readers, readers};
 use super::verdict::{self, Judgment, Seen, read_verdict};
 use super::words;
 use crate::domain::{
-    Ask, Bar, Brand, Facet, Finding, GapCause, Measured, Outcome, Override, Source, Tally, Verdict,
-    Waiver, Window,
+    Ask, Bar, Brand, Case, Facet, Finding, GapCause, Measured, Outcome, Override, Source, Tally,
+    Verdict, Waiver, Window,
 };
 use crate::measure::{Asked, Record, Sight, Statements, Terms, promise, summary};
 use crate::rules::{Rule, Status};
@@ -143,19 +143,30 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
         }
         Asked::Measured(measured, cases) => {
             let days = record.days_seen(needs);
-            let tally: Tally = cases.into_iter().collect();
-            let judged = if verdict::too_hidden(&tally) {
-                Judgment::insufficient(None)
-            } else {
-                let judged = verdict::measured(&measured, bar.ask, rule.floor, days);
-                // What was hidden might move a measure either way.
-                let blind = tally.unknown > 0 || !hidden_by.is_empty();
-                if blind { judged.of_a_part() } else { judged }
-            };
-            let reason = words::measured(rule, bar, &measured, &judged, &tally, days);
-            Frame::Measured(measured, tally, judged, reason, hidden_by)
+            of_measure(rule, bar, (measured, cases), days, hidden_by)
         }
     }
+}
+
+/// The frame of a measure and the cases that it rests on.
+fn of_measure(
+    rule: &Rule,
+    bar: &Bar,
+    (measured, cases): (Box<Measured>, Vec<Case>),
+    days: f64,
+    hidden_by: Vec<GapCause>,
+) -> Frame {
+    let tally: Tally = cases.into_iter().collect();
+    let judged = if verdict::too_hidden(&tally) {
+        Judgment::insufficient(None)
+    } else {
+        let judged = verdict::measured(&measured, bar.ask, rule.floor, days);
+        // What was hidden might move a measure either way.
+        let blind = tally.unknown > 0 || !hidden_by.is_empty();
+        if blind { judged.of_a_part() } else { judged }
+    };
+    let reason = words::measured(rule, bar, &measured, &judged, &tally, days);
+    Frame::Measured(measured, tally, judged, reason, hidden_by)
 }
 
 /// Tells a host that refuses on principle from one that failed this time.

@@ -137,7 +137,7 @@ async function open(browser, file) {
 
 // Prints the page; the bundled brand's has to stay short enough to be read on paper.
 async function print(browser, file) {
-  for (const [format, most] of [["A4", 24], ["Letter", 24]]) {
+  for (const [format, most] of [["A4", 28], ["Letter", 28]]) {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(resolve(file)).href);
     const pdf = (await page.pdf({ format, printBackground: true })).toString("latin1");
