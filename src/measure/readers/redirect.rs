@@ -171,6 +171,10 @@ const LONGEST_HOLLOW: usize = 60;
 #[must_use]
 pub fn is_hollow(text: &Text<'_>) -> bool {
     let ways = read(text);
+    // "To our shop in Porto" may be the very answer to what was asked.
+    if ways.ways().other && !ways.ways().is_private() {
+        return false;
+    }
     if !ways.is_forced() || ways.info_link() || text.word_count() > LONGEST_HOLLOW {
         return false;
     }

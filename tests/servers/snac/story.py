@@ -234,7 +234,8 @@ def truth(steps, wrote, waits, seen_by_reply):
         "human_replies": {"kept": replies - 1, "broken": 1},
         "verdicts": {
             "slow-first-response": "fail",
-            "unanswered-inquiries": "fail",
+            # Below the bar, but a few of what a program reads as inquiries may be none.
+            "unanswered-inquiries": "insufficient-evidence",
             "broken-reply-promise": "fail",
             "anonymous-staff": "pass",
             "closed-comments": "pass",
