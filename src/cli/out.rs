@@ -2,7 +2,7 @@
 
 use super::Ending;
 use crate::domain::{Mistakes, SourceFile};
-use crate::evidence::EvidenceError;
+use crate::evidence::{EvidenceError, holder};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result};
@@ -106,12 +106,10 @@ pub(super) fn fault(error: &anyhow::Error) -> Ending {
 /// An error with its causes, none said twice, and without the numbers of the system.
 fn in_words(error: &anyhow::Error) -> String {
     if let Some(EvidenceError::Held(folder)) = error.downcast_ref() {
-        // The holder writes its number into the lock.
-        let by = std::fs::read_to_string(folder.join("lock")).unwrap_or_default();
-        let by = match by.trim() {
-            "" => "another run".to_owned(),
-            number => format!("another run, process {number}"),
-        };
+        let by = holder(folder).map_or_else(
+            || "another run".to_owned(),
+            |(pid, machine)| format!("another run, process {pid} on {machine}"),
+        );
         return format!(
             "{} is held by {by}; wait for it, or choose another folder",
             folder.display()
