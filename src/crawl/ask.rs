@@ -120,7 +120,7 @@ impl Asker {
             Ok(Err(error)) => return Err(trouble(url, &error)),
             Err(_) => {
                 let seconds = patience.headers.as_secs();
-                return Err(Trouble::Lost(format!("no answer within {seconds} s")));
+                return Err(Trouble::Lost(format!("no answer in time, within {seconds} s")));
             }
         };
         if self.before_proxy.is_none() {
@@ -133,7 +133,7 @@ impl Asker {
         if status < 200 {
             return Err(unreadable(
                 &place,
-                &format!("it speaks on with status {status}"),
+                &format!("no valid HTTP (status {status} is no answer)"),
             ));
         }
         let until = begun + patience.answer;
@@ -277,11 +277,11 @@ fn headers_of(response: &Response) -> Result<Vec<(String, String)>, String> {
         return Err("it declares two lengths".to_owned());
     }
     if lengths > 0 && has("transfer-encoding") > 0 {
-        return Err("it declares a length and chunks".to_owned());
+        return Err("it declares two lengths, one of them in chunks".to_owned());
     }
     let chunked = |v: &HeaderValue| v.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
     if has("transfer-encoding") > 1 || !all.get("transfer-encoding").is_none_or(chunked) {
-        return Err("it comes in a transfer coding that was not asked for".to_owned());
+        return Err("no valid HTTP (a transfer coding that was not asked for)".to_owned());
     }
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     // What we write into evidence ourselves, no host may write for us.

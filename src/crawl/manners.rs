@@ -124,12 +124,24 @@ impl Default for Manners {
 #[non_exhaustive]
 pub enum CrawlError {
     /// The HTTP client cannot be made.
-    #[error("cannot prepare for https: {0}; install the system's ca-certificates")]
+    #[error("https: it cannot be prepared for: {0}; install the system's ca-certificates")]
     Client(String),
     /// The proxy cannot be used.
-    #[error("cannot use the proxy {0}; name it as http://HOST:PORT")]
+    #[error("proxy {0}: it cannot be used; name it as http://HOST:PORT")]
     Proxy(String),
     /// The evidence cannot be written.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
+}
+
+impl CrawlError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Client(_) => "self.client",
+            Self::Proxy(_) => "self.proxy",
+            Self::Evidence(error) => error.code(),
+        }
+    }
 }
