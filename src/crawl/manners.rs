@@ -121,9 +121,20 @@ impl Default for Manners {
 #[non_exhaustive]
 pub enum CrawlError {
     /// The HTTP client cannot be made.
-    #[error("cannot prepare for https: {0}; install the system's ca-certificates")]
+    #[error("https: it cannot be prepared for: {0}; install the system's ca-certificates")]
     Client(String),
     /// The evidence cannot be written.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
+}
+
+impl CrawlError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Client(_) => "self.client",
+            Self::Evidence(error) => error.code(),
+        }
+    }
 }
