@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 pub(super) mod claim;
+pub(super) mod erase;
 pub(super) mod init;
 pub(super) mod measure;
 mod mutate;
@@ -10,3 +11,4 @@ pub(super) mod replay;
 pub(super) mod rules;
 pub(super) mod simulate;
 pub(super) mod stage;
+pub(super) mod verify;
