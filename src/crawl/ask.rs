@@ -120,7 +120,9 @@ impl Asker {
             Ok(Err(error)) => return Err(trouble(url, &error)),
             Err(_) => {
                 let seconds = patience.headers.as_secs();
-                return Err(Trouble::Lost(format!("no answer in time, within {seconds} s")));
+                return Err(Trouble::Lost(format!(
+                    "no answer in time, within {seconds} s"
+                )));
             }
         };
         if self.before_proxy.is_none() {

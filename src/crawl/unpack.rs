@@ -80,13 +80,11 @@ pub(super) fn unpack(packed: impl Read + 'static, codings: &[Coding], most: usiz
         }
     }
     for coding in codings.iter().rev() {
-        match layer(*coding, from) {
-            Ok(next) => from = next,
-            Err(_) => {
-                unpacked.damaged = true;
-                return unpacked;
-            }
-        }
+        let Ok(next) = layer(*coding, from) else {
+            unpacked.damaged = true;
+            return unpacked;
+        };
+        from = next;
     }
     pour(&mut *from, most, &mut unpacked);
     unpacked

@@ -75,11 +75,7 @@ const MUST: &[(&str, Must, usize)] = &[
         Must::Unreadable("transfer coding"),
         1,
     ),
-    (
-        "/coding/old-chunked",
-        Must::Unreadable("no valid HTTP"),
-        1,
-    ),
+    ("/coding/old-chunked", Must::Unreadable("no valid HTTP"), 1),
     ("/chunk/no-last", Must::Part, 3),
     ("/chunk/bad-size", Must::Part, 3),
     ("/chunk/huge-size", Must::Part, 3),
