@@ -10,7 +10,11 @@ mod misbehaving;
 mod names;
 #[path = "door/packing.rs"]
 mod packing;
+#[path = "door/proxies.rs"]
+mod proxies;
 mod support;
+#[path = "door/tls.rs"]
+mod tls;
 #[path = "crawl/way.rs"]
 mod way;
 
