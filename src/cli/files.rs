@@ -346,7 +346,12 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
             }
             .into();
         }
-        disk(path, &format!("its {needed} bytes cannot be written"), &error).into()
+        disk(
+            path,
+            &format!("its {needed} bytes cannot be written"),
+            &error,
+        )
+        .into()
     })
 }
 

@@ -53,7 +53,15 @@ fn behind_a_verb(word: &Word<'_>, known: &Known<'_>) -> bool {
     let lower = word.core.to_lowercase();
     let other = matches!(
         lower.as_str(),
-        "colleague" | "colleagues" | "captain" | "driver" | "winner" | "guest" | "fan" | "kollegin" | "kollege"
+        "colleague"
+            | "colleagues"
+            | "captain"
+            | "driver"
+            | "winner"
+            | "guest"
+            | "fan"
+            | "kollegin"
+            | "kollege"
     );
     word.core.starts_with(char::is_lowercase)
         && !other
@@ -183,10 +191,15 @@ pub(super) fn in_wide_signs(text: &str) -> Option<String> {
         .strip_suffix('）')
         .and_then(|t| t.rsplit_once('（'))
         .filter(|(said, _)| said.trim_end().ends_with(['。', '！', '？']))
-        .or_else(|| text.rsplit_once("担当：").or_else(|| text.rsplit_once("担当:")))
+        .or_else(|| {
+            text.rsplit_once("担当：")
+                .or_else(|| text.rsplit_once("担当:"))
+        })
         .map(|(_, name)| name.trim())?;
     let fits = (2..=5).contains(&told.chars().count())
-        && told.chars().all(|c| matches!(u32::from(c), 0x3041..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3))
+        && told
+            .chars()
+            .all(|c| matches!(u32::from(c), 0x3041..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3))
         && !told.ends_with(['様', '部', '課', '店', '係']);
     fits.then(|| told.to_owned())
 }

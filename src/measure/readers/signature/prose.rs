@@ -107,12 +107,17 @@ fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
     let follows = |list: &[&str]| next.is_some_and(|w| list.contains(&w.core));
     // "This is Lucy from the team", but not "This is Paris from above".
     let somewhere = follows(&["from"])
-        && words[at + 1..].iter().skip_while(|w| w.core != "from").nth(1).is_some_and(|w| {
-            w.core.starts_with(char::is_lowercase) && !lists::is_task(&w.core.to_lowercase())
-        });
+        && words[at + 1..]
+            .iter()
+            .skip_while(|w| w.core != "from")
+            .nth(1)
+            .is_some_and(|w| {
+                w.core.starts_with(char::is_lowercase) && !lists::is_task(&w.core.to_lowercase())
+            });
     let belongs = !somewhere
         && follows(&[
-            "from", "vom", "von", "aus", "here", "hier", "du", "del", "aquí", "again", "again!", "de",
+            "from", "vom", "von", "aus", "here", "hier", "du", "del", "aquí", "again", "again!",
+            "de",
         ]);
     match sure {
         Sure::Name => true,
