@@ -4,13 +4,21 @@
 mod addresses;
 #[path = "door/faults.rs"]
 mod faults;
+#[path = "door/limits.rs"]
+mod limits;
 #[path = "support/misbehaving.rs"]
 mod misbehaving;
 #[path = "door/names.rs"]
 mod names;
 #[path = "door/packing.rs"]
 mod packing;
+#[path = "door/proxies.rs"]
+mod proxies;
+#[expect(dead_code, reason = "other tests use what this one does not")]
 mod support;
+#[path = "door/tls.rs"]
+mod tls;
+#[expect(dead_code, reason = "other tests use what this one does not")]
 #[path = "crawl/way.rs"]
 mod way;
 

@@ -6,8 +6,14 @@ set -eu
 cd "$(dirname "$0")/.."
 export ROUSSEAU_LONG=1
 
+# Every address from every place, and every name twenty times.
+door() {
+    cargo test --quiet --test door
+}
+
 # Every kind by name, one a line.
 kinds="
+door
 "
 
 failed=""

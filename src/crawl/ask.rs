@@ -175,8 +175,10 @@ fn client(manners: &Manners, outside: &Outside, names: Names) -> Result<Client, 
         .http2_max_header_list_size(65_536)
         .connect_timeout(manners.patience.headers);
     if let Some(proxy) = manners.proxy.as_ref() {
-        let through = Proxy::all(proxy.as_str()).map_err(|_| CrawlError::Proxy(shown(proxy)))?;
-        builder = builder.proxy(through);
+        let through = Proxy::all(proxy.as_str())
+            .ok()
+            .filter(|_| matches!(proxy.scheme(), "http" | "https"));
+        builder = builder.proxy(through.ok_or_else(|| CrawlError::Proxy(shown(proxy)))?);
     }
     if !outside.roots.is_empty() {
         let certificate = |der: &Vec<u8>| Certificate::from_der(der);
@@ -323,24 +325,7 @@ fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
             return Trouble::Lost(no_name.to_string());
         }
         if let Some(io) = cause.downcast_ref::<io::Error>() {
-            if let Some(tls) = io.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>()) {
-                return tls_trouble(tls);
-            }
-            let words = io_words(io.kind());
-            // Connections are refused where none is made; what breaks off later is the handshake.
-            let shaking_hands = url.scheme() == "https"
-                && error.is_connect()
-                && matches!(
-                    io.kind(),
-                    io::ErrorKind::ConnectionReset
-                        | io::ErrorKind::ConnectionAborted
-                        | io::ErrorKind::BrokenPipe
-                        | io::ErrorKind::UnexpectedEof
-                );
-            if shaking_hands {
-                return Trouble::Lost(format!("no secure connection ({words})"));
-            }
-            return Trouble::Lost(words.to_owned());
+            return io_trouble(io, url.scheme() == "https" && error.is_connect());
         }
     }
     let words = innermost(error);
@@ -351,6 +336,34 @@ fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
         return Trouble::Lost("no connection in time".to_owned());
     }
     Trouble::Lost(format!("the connection failed ({words})"))
+}
+
+/// Reads an error of a connection, which may be wrapped in others of its kind.
+///
+/// Shape: `securing` says that a connection was there and was about to be made secure, unless
+/// it was refused.
+fn io_trouble(mut io: &io::Error, securing: bool) -> Trouble {
+    while let Some(inner) = io.get_ref() {
+        if let Some(tls) = inner.downcast_ref::<rustls::Error>() {
+            return tls_trouble(tls);
+        }
+        match inner.downcast_ref::<io::Error>() {
+            Some(inner) => io = inner,
+            None => break,
+        }
+    }
+    let words = io_words(io.kind());
+    let broke_off = matches!(
+        io.kind(),
+        io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof
+    );
+    if securing && broke_off {
+        return Trouble::Lost(format!("no secure connection ({words})"));
+    }
+    Trouble::Lost(words.to_owned())
 }
 
 fn tls_trouble(error: &rustls::Error) -> Trouble {

@@ -85,14 +85,14 @@ async fn receive(
             Ok(Ok(Some(piece))) => {
                 since += piece.len() as u64;
                 all += piece.len() as u64;
-                if all > most + PACKED_MORE {
-                    return End::Over;
-                }
                 let handed = Instant::now();
                 match tokio::time::timeout_at(until, pieces.send(piece.to_vec())).await {
                     Ok(Ok(())) => {}
                     Ok(Err(_)) => return End::Enough,
                     Err(_) => return End::Over,
+                }
+                if all > most + PACKED_MORE {
+                    return End::Over;
                 }
                 // The time that our own unpacking takes is not the host's.
                 slow_from += handed.elapsed();

@@ -12,6 +12,8 @@ const MOST_CODINGS: usize = 5;
 const ZSTD_WINDOW: u32 = 23;
 /// What is read and grown by at once. Units: bytes.
 const STEP: usize = 16 * 1024;
+/// A gzip stream of more members than this is refused: each costs time, even where it is empty.
+const MOST_MEMBERS: usize = 4096;
 
 /// The codings that we can take off, as hosts are told.
 pub(super) const CODINGS: &str = "gzip, deflate, br, zstd";
@@ -80,13 +82,11 @@ pub(super) fn unpack(packed: impl Read + 'static, codings: &[Coding], most: usiz
         }
     }
     for coding in codings.iter().rev() {
-        match layer(*coding, from) {
-            Ok(next) => from = next,
-            Err(_) => {
-                unpacked.damaged = true;
-                return unpacked;
-            }
-        }
+        let Ok(next) = layer(*coding, from) else {
+            unpacked.damaged = true;
+            return unpacked;
+        };
+        from = next;
     }
     pour(&mut *from, most, &mut unpacked);
     unpacked
@@ -95,7 +95,10 @@ pub(super) fn unpack(packed: impl Read + 'static, codings: &[Coding], most: usiz
 /// Takes one coding off.
 fn layer(coding: Coding, mut from: Box<dyn BufRead>) -> io::Result<Box<dyn BufRead>> {
     Ok(match coding {
-        Coding::Gzip => buffered(Members(Some(GzDecoder::new(from)))),
+        Coding::Gzip => buffered(Members {
+            now: Some(GzDecoder::new(from)),
+            seen: 1,
+        }),
         Coding::Deflate => {
             let mut head = Vec::new();
             from.by_ref().take(2).read_to_end(&mut head)?;
@@ -160,19 +163,26 @@ fn pour(from: &mut dyn BufRead, most: usize, into: &mut Unpacked) {
 }
 
 /// A gzip stream with all its members; what follows the last one is padding, as browsers see it.
-struct Members(Option<GzDecoder<Box<dyn BufRead>>>);
+struct Members {
+    now: Option<GzDecoder<Box<dyn BufRead>>>,
+    seen: usize,
+}
 
 impl Read for Members {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while let Some(mut member) = self.0.take() {
+        while let Some(mut member) = self.now.take() {
             let read = member.read(into)?;
             if read > 0 || into.is_empty() {
-                self.0 = Some(member);
+                self.now = Some(member);
                 return Ok(read);
             }
             let mut rest = member.into_inner();
             if rest.fill_buf()?.first() == Some(&0x1f) {
-                self.0 = Some(GzDecoder::new(rest));
+                self.seen += 1;
+                if self.seen > MOST_MEMBERS {
+                    return Err(io::ErrorKind::InvalidData.into());
+                }
+                self.now = Some(GzDecoder::new(rest));
             }
         }
         Ok(0)
