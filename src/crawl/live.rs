@@ -5,8 +5,8 @@ use super::guard::{Standing, host_port, judge};
 use super::ledger::Ledger;
 use super::pace::{Host, Pace, pause};
 use super::redirect::{self, Step, Trail};
-use super::retry::{asked_wait, backoff};
-use super::robots::{self, Robots};
+use super::retry::{asked_wait, backoff, unasked_wait};
+use super::robots::{self, Kept, Robots};
 use super::watch::Event;
 use super::{CrawlError, Fetch, Manners, Watch};
 use crate::domain::{Clock, GapCause};
@@ -14,19 +14,21 @@ use crate::evidence::{Accept, Answer, Bundle, Capture, Personal, Recorded, Reque
 use async_trait::async_trait;
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::OnceCell;
 use url::Url;
 
 /// A request is sent so often at most while the host fails.
 const MOST_TRIES: u32 = 3;
 /// A request is sent so often at most while the host says that we ask too often.
-const MOST_WAITS: u32 = 4;
+const MOST_WAITS: u32 = 3;
+/// What robots.txt said holds so long before it is read again. Units: minutes.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
 
-/// What may be asked of one origin, found out once.
-type Opened = Arc<OnceCell<Result<Robots, GapCause>>>;
+/// What may be asked of one origin, and when that was found out.
+type Opened = Arc<tokio::sync::Mutex<Option<(Timestamp, Result<Arc<Robots>, GapCause>)>>>;
 /// What makes two requests the same.
 type Key = (Url, Accept, u8);
 
@@ -41,6 +43,7 @@ pub struct Live {
     origins: Mutex<BTreeMap<String, Opened>>,
     under_way: Mutex<BTreeMap<Key, Arc<tokio::sync::Mutex<()>>>>,
     earlier: Option<Bundle>,
+    kept: Kept,
 }
 
 impl Live {
@@ -57,6 +60,7 @@ impl Live {
         Ok(Self {
             asker: Asker::new(&manners)?,
             pace: Pace::new(&manners),
+            kept: Kept::new(manners.state.as_ref()),
             manners,
             clock,
             watch,
@@ -169,13 +173,17 @@ impl Live {
         at_home: bool,
     ) -> Result<Answer, GapCause> {
         let host = self.pace.host(&host_port(&request.url));
+        if matches!(request.accept, Accept::Html | Accept::Xml) {
+            host.spend()?;
+        }
         let earlier = self.earlier_answer(request);
         let mut more = conditions(earlier.as_ref());
         more.extend(self.token(&request.url, standing, at_home));
         let mut tries = Tries::default();
         loop {
-            let permit = match host.enter(self.clock.as_ref(), self.watch.as_ref()).await {
-                Ok(permit) => permit,
+            let entered = host.enter(self.clock.as_ref(), self.watch.as_ref()).await;
+            let mut entered = match entered {
+                Ok(entered) => entered,
                 Err(cause) => return tries.part.ok_or(cause),
             };
             if let Some(stopped) = self.ledger.stopped() {
@@ -187,12 +195,12 @@ impl Live {
                 .asker
                 .ask(&request.url, standing, accept, more.clone())
                 .await;
-            host.answered();
             let next = match came {
                 Ok(came) => self.weigh(request, &host, came, &mut tries),
                 Err(trouble) => weigh_trouble(&host, trouble, &mut tries),
             };
-            drop(permit);
+            host.answered(&mut entered);
+            drop(entered);
             match next {
                 Next::Stand(answer) => return Ok(unchanged(answer, earlier)),
                 Next::Fail(cause) => return tries.part.ok_or(cause),
@@ -226,10 +234,11 @@ impl Live {
             tries.limited += 1;
             if wait.is_none_or(|wait| wait.is_zero()) {
                 let first = self.manners.patience.backoff;
-                host.hold(backoff(first, tries.limited, request.url.as_str()));
+                host.hold(unasked_wait(first, tries.limited, request.url.as_str()));
             }
             if tries.limited >= MOST_WAITS {
                 host.set_aside(GapCause::RateLimited);
+                return Next::Fail(GapCause::RateLimited);
             }
             return Next::Again;
         }
@@ -296,13 +305,10 @@ impl Live {
         }
         let interface = matches!(request.accept, Accept::Json | Accept::ActivityJson)
             || url.path().starts_with("/.well-known/");
-        let origin = url.origin().ascii_serialization();
-        let opened = Arc::clone(locked(&self.origins).entry(origin).or_default());
-        let robots = opened.get_or_init(|| self.read_robots(url)).await;
-        let robots = match robots {
+        let robots = match self.robots_of(url).await {
             Ok(robots) => robots,
             Err(_) if interface => return Ok(()),
-            Err(cause) => return Err(cause.clone()),
+            Err(cause) => return Err(cause),
         };
         if interface && !robots.names_us() {
             return Ok(());
@@ -313,27 +319,80 @@ impl Live {
         })
     }
 
-    fn read_robots<'a>(&'a self, url: &'a Url) -> BoxFuture<'a, Result<Robots, GapCause>> {
+    /// What the origin's robots.txt says, found out anew when that was long ago.
+    async fn robots_of(&self, url: &Url) -> Result<Arc<Robots>, GapCause> {
+        let origin = url.origin().ascii_serialization();
+        let opened = Arc::clone(locked(&self.origins).entry(origin.clone()).or_default());
+        let mut opened = opened.lock().await;
+        let now = self.clock.now();
+        let fresh = opened
+            .as_ref()
+            .filter(|(at, _)| now.duration_since(*at).abs() < FRESH);
+        if let Some((_, known)) = fresh {
+            return known.clone();
+        }
+        let found = match self.read_robots(url, &origin).await {
+            Ok(robots) => Ok(robots),
+            // An address that we refuse to visit says nothing of what the host wants.
+            Err(cause @ (GapCause::Blocked(_) | GapCause::Budget(_))) => Err(cause),
+            Err(cause) => self.kept.find(&origin, now).ok_or(match cause {
+                GapCause::RateLimited => GapCause::RateLimited,
+                cause => GapCause::Unreachable(format!(
+                    "nothing may be asked while its robots.txt cannot be read: {cause}"
+                )),
+            }),
+        };
+        if let Ok(robots) = &found {
+            self.slow_down(url, robots);
+        }
+        let found = found.map(Arc::new);
+        *opened = Some((now, found.clone()));
+        found
+    }
+
+    /// Asks as slowly as robots.txt wishes; where that is slower than a run can be, not at all.
+    fn slow_down(&self, url: &Url, robots: &Robots) {
+        let Some(delay) = robots.delay() else {
+            return;
+        };
+        let host = self.pace.host(&host_port(url));
+        if delay <= self.manners.patience.wait {
+            host.slow_down(delay);
+        } else if let Some(line) = robots.delay_line() {
+            let name = url.host_str().unwrap_or("");
+            host.set_aside(GapCause::Robots(format!("robots.txt of {name}, {line}")));
+        }
+    }
+
+    fn read_robots<'a>(
+        &'a self,
+        url: &'a Url,
+        origin: &'a str,
+    ) -> BoxFuture<'a, Result<Robots, GapCause>> {
         async move {
             let file = url.join("/robots.txt").map_err(|e| {
                 GapCause::Unreadable(format!("there is no robots.txt of this address: {e}"))
             })?;
-            let request = Request::get(file, Accept::Any, Personal::Nothing);
-            let robots = match self.follow_robots(request).await? {
+            let mut request = Request::get(file, Accept::Any, Personal::Nothing);
+            // What an earlier look recorded, perhaps days ago, is not what holds now.
+            while let Some(Ok(old)) = self.known(&request).await? {
+                let age = self.clock.now().duration_since(old.at);
+                if age.abs() < FRESH || request.look == u8::MAX {
+                    break;
+                }
+                request.look += 1;
+            }
+            let text = match self.follow_robots(request).await? {
                 // Half a file may lack just the line that forbids.
                 Some(capture) if capture.cut && capture.body.len() < robots::MOST => {
                     return Err(GapCause::Truncated("robots.txt broke off".to_owned()));
                 }
-                Some(capture) if (200..300).contains(&capture.status) => {
-                    Robots::read(&capture.body)
-                }
+                Some(capture) if (200..300).contains(&capture.status) => capture.body,
                 // There is no file, or it moves on for ever: nothing is forbidden.
-                _ => Robots::default(),
+                _ => Vec::new(),
             };
-            if let Some(delay) = robots.delay() {
-                self.pace.host(&host_port(url)).slow_down(delay);
-            }
-            Ok(robots)
+            self.kept.keep(origin, &text, self.clock.now());
+            Ok(Robots::read(&text))
         }
         .boxed()
     }

@@ -14,6 +14,7 @@ mod replay;
 mod resolve;
 mod retry;
 mod robots;
+mod turns;
 mod watch;
 
 pub use document::{
@@ -24,6 +25,7 @@ pub use frontier::{Limits, Missed, Walk, Walked, role_of, walk, walk_telling};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Patience, Token};
 pub use replay::Replay;
+pub use robots::Robots;
 pub use watch::{Event, Silent, Watch};
 
 use crate::domain::GapCause;
