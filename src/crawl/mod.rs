@@ -8,6 +8,7 @@ mod guard;
 mod ledger;
 mod live;
 mod manners;
+mod outside;
 mod pace;
 mod redirect;
 mod replay;
@@ -15,6 +16,7 @@ mod resolve;
 mod retry;
 mod robots;
 mod turns;
+mod unpack;
 mod watch;
 
 pub use document::{
@@ -24,6 +26,7 @@ pub use document::{
 pub use frontier::{Limits, Missed, Walk, Walked, role_of, walk, walk_telling};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Patience, Token};
+pub use outside::{Lookup, Outside};
 pub use replay::Replay;
 pub use robots::Robots;
 pub use watch::{Event, Silent, Watch};

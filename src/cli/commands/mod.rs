@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 pub(super) mod claim;
+pub(super) mod explain;
 pub(super) mod init;
 pub(super) mod measure;
 mod mutate;

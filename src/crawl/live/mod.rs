@@ -1,20 +1,23 @@
 //! Live: the way out to real hosts.
 
+mod consult;
+mod reach;
+
 use super::ask::{Asker, Came, Trouble, header};
 use super::guard::{Standing, host_port, judge};
 use super::ledger::Ledger;
+use super::outside::Outside;
 use super::pace::{Host, Pace, pause};
 use super::redirect::{self, Step, Trail};
 use super::retry::{asked_wait, backoff, unasked_wait};
-use super::robots::{self, Kept, Robots};
+use super::robots::{Kept, Robots};
 use super::watch::Event;
 use super::{CrawlError, Fetch, Manners, Watch};
 use crate::domain::{Clock, GapCause};
 use crate::evidence::{Accept, Answer, Bundle, Capture, Personal, Recorded, Request};
 use async_trait::async_trait;
-use futures::FutureExt;
-use futures::future::BoxFuture;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use reach::Reach;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,8 +27,6 @@ use url::Url;
 const MOST_TRIES: u32 = 3;
 /// A request is sent so often at most while the host says that we ask too often.
 const MOST_WAITS: u32 = 3;
-/// What robots.txt said holds so long before it is read again. Units: minutes.
-const FRESH: SignedDuration = SignedDuration::from_mins(10);
 
 /// What may be asked of one origin, and when that was found out.
 type Opened = Arc<tokio::sync::Mutex<Option<(Timestamp, Result<Arc<Robots>, GapCause>)>>>;
@@ -44,6 +45,7 @@ pub struct Live {
     under_way: Mutex<BTreeMap<Key, Arc<tokio::sync::Mutex<()>>>>,
     earlier: Option<Bundle>,
     kept: Kept,
+    reach: Reach,
 }
 
 impl Live {
@@ -57,10 +59,25 @@ impl Live {
         watch: Arc<dyn Watch>,
         bundle: Bundle,
     ) -> Result<Self, CrawlError> {
+        Self::through(&Outside::default(), manners, clock, watch, bundle)
+    }
+
+    /// Opens the way out through another outside than the system's.
+    ///
+    /// # Errors
+    /// When the HTTP client cannot be made.
+    pub fn through(
+        outside: &Outside,
+        manners: Manners,
+        clock: Arc<dyn Clock>,
+        watch: Arc<dyn Watch>,
+        bundle: Bundle,
+    ) -> Result<Self, CrawlError> {
         Ok(Self {
-            asker: Asker::new(&manners)?,
+            asker: Asker::new(&manners, outside)?,
             pace: Pace::new(&manners),
             kept: Kept::new(manners.state.as_ref()),
+            reach: Reach::new(outside),
             manners,
             clock,
             watch,
@@ -83,7 +100,11 @@ impl Live {
     /// # Errors
     /// When the evidence could not be written at some point.
     pub fn into_bundle(self) -> Result<Bundle, CrawlError> {
-        Ok(self.ledger.close()?)
+        let mut bundle = self.ledger.close()?;
+        for (request, at, cause) in self.reach.settle() {
+            bundle.append_gap(&request, at, &cause)?;
+        }
+        Ok(bundle)
     }
 
     /// Follows a request over its hops.
@@ -91,26 +112,12 @@ impl Live {
         let mut request = redirect::plain(request);
         let mut trail = Trail::new(&request, redirect::MOST);
         loop {
-            let capture = self.hop(&request, trail.at_home(), false).await?;
+            let came = self.hop(&request, trail.at_home(), false).await;
+            let capture = came.map_err(|cause| trail.told(cause))?;
             match trail.step(&request, &capture)? {
                 Step::Stay => return Ok(capture),
                 Step::On(next) => request = *next,
                 Step::TooMany => return Err(trail.endless()),
-            }
-        }
-    }
-
-    /// Follows a request for robots.txt. Shape: none where it moves on for ever.
-    async fn follow_robots(&self, request: Request) -> Result<Option<Capture>, GapCause> {
-        let mut request = redirect::plain(request);
-        let mut trail = Trail::new(&request, redirect::MOST_FOR_ROBOTS);
-        loop {
-            let capture = self.hop(&request, trail.at_home(), true).await?;
-            match trail.step(&request, &capture) {
-                Ok(Step::Stay) => return Ok(Some(capture)),
-                Ok(Step::On(next)) => request = *next,
-                Ok(Step::TooMany) | Err(GapCause::Unreadable(_)) => return Ok(None),
-                Err(cause) => return Err(cause),
             }
         }
     }
@@ -151,6 +158,9 @@ impl Live {
         &self,
         request: &Request,
     ) -> Result<Option<Result<Capture, GapCause>>, GapCause> {
+        if let Some(cause) = self.reach.doubted(request) {
+            return Ok(Some(Err(cause)));
+        }
         Ok(match self.ledger.find(request).await? {
             Some(Recorded::Capture(capture)) => Some(Ok(capture)),
             Some(Recorded::Gap(cause)) => Some(Err(cause)),
@@ -162,7 +172,11 @@ impl Live {
         if let Some(stopped) = self.ledger.stopped() {
             return Err(stopped);
         }
-        self.ledger.keep_gap(request, self.clock.now(), cause).await
+        let now = self.clock.now();
+        if self.reach.doubt(request, now, &cause) {
+            return Err(cause);
+        }
+        self.ledger.keep_gap(request, now, cause).await
     }
 
     /// Asks until an answer comes that can stand, or patience ends.
@@ -195,6 +209,9 @@ impl Live {
                 .asker
                 .ask(&request.url, standing, accept, more.clone())
                 .await;
+            if standing == Standing::Public {
+                self.heard_of(&request.url, &came).await?;
+            }
             let next = match came {
                 Ok(came) => self.weigh(request, &host, came, &mut tries),
                 Err(trouble) => weigh_trouble(&host, trouble, &mut tries),
@@ -289,112 +306,6 @@ impl Live {
             Recorded::Capture(c) if c.status == 200 && !c.cut => Some(c),
             _ => None,
         }
-    }
-
-    /// Finds out what robots.txt says to a request.
-    ///
-    /// Shape: documented interfaces are asked for with JSON or under `/.well-known/` and have
-    /// their own terms; there, only rules count that name us.
-    ///
-    /// # Errors
-    /// The gap, where the request is forbidden or the file could not be read.
-    async fn robots_allow(&self, request: &Request) -> Result<(), GapCause> {
-        let url = &request.url;
-        if url.path() == "/robots.txt" {
-            return Ok(());
-        }
-        let interface = matches!(request.accept, Accept::Json | Accept::ActivityJson)
-            || url.path().starts_with("/.well-known/");
-        let robots = match self.robots_of(url).await {
-            Ok(robots) => robots,
-            Err(_) if interface => return Ok(()),
-            Err(cause) => return Err(cause),
-        };
-        if interface && !robots.names_us() {
-            return Ok(());
-        }
-        robots.forbids(url).map_or(Ok(()), |line| {
-            let host = url.host_str().unwrap_or("");
-            Err(GapCause::Robots(format!("robots.txt of {host}, {line}")))
-        })
-    }
-
-    /// What the origin's robots.txt says, found out anew when that was long ago.
-    async fn robots_of(&self, url: &Url) -> Result<Arc<Robots>, GapCause> {
-        let origin = url.origin().ascii_serialization();
-        let opened = Arc::clone(locked(&self.origins).entry(origin.clone()).or_default());
-        let mut opened = opened.lock().await;
-        let now = self.clock.now();
-        let fresh = opened
-            .as_ref()
-            .filter(|(at, _)| now.duration_since(*at).abs() < FRESH);
-        if let Some((_, known)) = fresh {
-            return known.clone();
-        }
-        let found = match self.read_robots(url, &origin).await {
-            Ok(robots) => Ok(robots),
-            // An address that we refuse to visit says nothing of what the host wants.
-            Err(cause @ (GapCause::Blocked(_) | GapCause::Budget(_))) => Err(cause),
-            Err(cause) => self.kept.find(&origin, now).ok_or(match cause {
-                GapCause::RateLimited => GapCause::RateLimited,
-                cause => GapCause::Unreachable(format!(
-                    "nothing may be asked while its robots.txt cannot be read: {cause}"
-                )),
-            }),
-        };
-        if let Ok(robots) = &found {
-            self.slow_down(url, robots);
-        }
-        let found = found.map(Arc::new);
-        *opened = Some((now, found.clone()));
-        found
-    }
-
-    /// Asks as slowly as robots.txt wishes; where that is slower than a run can be, not at all.
-    fn slow_down(&self, url: &Url, robots: &Robots) {
-        let Some(delay) = robots.delay() else {
-            return;
-        };
-        let host = self.pace.host(&host_port(url));
-        if delay <= self.manners.patience.wait {
-            host.slow_down(delay);
-        } else if let Some(line) = robots.delay_line() {
-            let name = url.host_str().unwrap_or("");
-            host.set_aside(GapCause::Robots(format!("robots.txt of {name}, {line}")));
-        }
-    }
-
-    fn read_robots<'a>(
-        &'a self,
-        url: &'a Url,
-        origin: &'a str,
-    ) -> BoxFuture<'a, Result<Robots, GapCause>> {
-        async move {
-            let file = url.join("/robots.txt").map_err(|e| {
-                GapCause::Unreadable(format!("there is no robots.txt of this address: {e}"))
-            })?;
-            let mut request = Request::get(file, Accept::Any, Personal::Nothing);
-            // What an earlier look recorded, perhaps days ago, is not what holds now.
-            while let Some(Ok(old)) = self.known(&request).await? {
-                let age = self.clock.now().duration_since(old.at);
-                if age.abs() < FRESH || request.look == u8::MAX {
-                    break;
-                }
-                request.look += 1;
-            }
-            let text = match self.follow_robots(request).await? {
-                // Half a file may lack just the line that forbids.
-                Some(capture) if capture.cut && capture.body.len() < robots::MOST => {
-                    return Err(GapCause::Truncated("robots.txt broke off".to_owned()));
-                }
-                Some(capture) if (200..300).contains(&capture.status) => capture.body,
-                // There is no file, or it moves on for ever: nothing is forbidden.
-                _ => Vec::new(),
-            };
-            self.kept.keep(origin, &text, self.clock.now());
-            Ok(Robots::read(&text))
-        }
-        .boxed()
     }
 }
 
