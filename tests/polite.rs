@@ -8,6 +8,8 @@ mod counting;
 mod hosts;
 #[path = "polite/robots.rs"]
 mod robots;
+#[path = "polite/second.rs"]
+mod second;
 #[path = "polite/steady.rs"]
 mod steady;
 #[path = "polite/turns.rs"]

@@ -299,5 +299,39 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     reason = "this is the one place that waits"
 )]
 pub(super) async fn pause(time: Duration) {
-    tokio::time::sleep(time).await;
+    let until = Instant::now().checked_add(time);
+    let left = || {
+        until.map_or(LONGEST_SLEEP, |u| {
+            u.saturating_duration_since(Instant::now())
+        })
+    };
+    while !left().is_zero() {
+        tokio::time::sleep(left().min(LONGEST_SLEEP)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_has_a_budget_of_pages_in_one_run() {
+        let host = Pace::new(&Manners::default()).host("brand.example:443");
+        for _ in 0..MOST_PAGES {
+            assert_eq!(host.spend(), Ok(()));
+        }
+        let ended = host.spend().expect_err("the budget is spent");
+        assert!(ended.to_string().contains("200 pages of brand.example"));
+    }
+
+    #[test]
+    fn both_usual_ports_are_one_host() {
+        let pace = Pace::new(&Manners::default());
+        let (a, b) = (
+            pace.host("brand.example:443"),
+            pace.host("brand.example:80"),
+        );
+        assert!(Arc::ptr_eq(&a, &b));
+        assert!(!Arc::ptr_eq(&a, &pace.host("brand.example:8443")));
+    }
 }

@@ -21,6 +21,7 @@ use reach::Reach;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use url::Url;
 
 /// A request is sent so often at most while the host fails.
@@ -93,6 +94,20 @@ impl Live {
     pub fn with_earlier(mut self, earlier: Bundle) -> Self {
         self.earlier = Some(earlier);
         self
+    }
+
+    /// Records that something is not asked for, and why.
+    ///
+    /// # Errors
+    /// When the evidence cannot be written.
+    pub async fn decline(&self, request: &Request, cause: GapCause) -> Result<(), GapCause> {
+        let _ = self.ledger.keep_gap(request, self.clock.now(), cause).await;
+        self.ledger.stopped().map_or(Ok(()), Err)
+    }
+
+    /// Lets time pass.
+    pub async fn rest(&self, time: Duration) {
+        pause(time).await;
     }
 
     /// Closes the way out and gives the evidence back.
