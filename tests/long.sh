@@ -14,7 +14,14 @@ door() {
 # Every kind by name, one a line.
 kinds="
 door
+politeness
 "
+
+# 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of
+# robots.txt, 100 replays and 100 audits over a network that fails.
+politeness() {
+    cargo test --test polite
+}
 
 failed=""
 for kind in ${*:-$kinds}; do

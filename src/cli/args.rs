@@ -101,6 +101,10 @@ pub(super) struct AuditArgs {
     /// Judge by a profile, such as socially-devoted; `rousseau rules profiles` lists them.
     #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
+    /// Before an accusation that rests on a page or a switch, wait ten minutes and look again;
+    /// without this, what was seen only once accuses nobody.
+    #[arg(long)]
+    pub(super) second_look: bool,
     /// Evidence of an earlier audit, so that unchanged pages are not sent again.
     #[arg(long, value_name = "BUNDLE")]
     pub(super) earlier: Option<PathBuf>,

@@ -392,15 +392,27 @@ pub(super) fn below(path: &Path) -> Vec<PathBuf> {
 
 /// Where this machine keeps what finds a person in sealed evidence by name; none where the user
 /// has no place for such things.
-///
-/// Source: XDG Base Directory Specification, state.
 pub(super) fn shelf() -> Option<PathBuf> {
-    let of = |name| {
+    let state = own_folder("XDG_STATE_HOME", ".local/state")?;
+    Some(state.join("rousseau").join("people"))
+}
+
+/// The folder in which all runs of this user share the turns of hosts and their robots.txt.
+///
+/// Shape: none where the user has no folder; each run stands for itself then.
+pub(super) fn state() -> Option<PathBuf> {
+    Some(own_folder("XDG_CACHE_HOME", ".cache")?.join("rousseau"))
+}
+
+/// A folder of the user's by its variable, or by its usual place below the user's home.
+///
+/// Source: XDG Base Directory Specification.
+fn own_folder(variable: &str, usual: &str) -> Option<PathBuf> {
+    let absolute = |name: &str| {
         let path = PathBuf::from(std::env::var_os(name)?);
         path.is_absolute().then_some(path)
     };
-    let state = of("XDG_STATE_HOME").or_else(|| Some(of("HOME")?.join(".local").join("state")))?;
-    Some(state.join("rousseau").join("people"))
+    absolute(variable).or_else(|| Some(absolute("HOME")?.join(usual)))
 }
 
 /// Tokens from the environment: `ROUSSEAU_TOKEN_SOCIAL_EXAMPLE` is for host `social.example`.

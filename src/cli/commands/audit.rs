@@ -10,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::crawl::{Live, Manners};
 use crate::domain::{ClauseState, Clock, GapCause, Scorecard, SourceFile, Window};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
-use crate::judge::METHOD;
+use crate::judge::{METHOD, Unconfirmed};
 use crate::report;
 use crate::rules::RuleBook;
 use anyhow::Result;
@@ -33,6 +33,8 @@ pub(super) struct Run {
     pub(super) folder: PathBuf,
     /// The command that goes on after an interruption.
     pub(super) again: String,
+    /// How long to wait before a second look; none is made where nothing is said.
+    pub(super) second_look: Option<Duration>,
 }
 
 /// Runs `rousseau audit`.
@@ -84,6 +86,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         earlier,
         folder,
         again,
+        second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
     };
     let threads = runtime()?;
     work_on(&threads, run, talk, &args.to)
@@ -121,6 +124,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         earlier: None,
         folder: folder.to_owned(),
         again: again(folder, &args.allow),
+        second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
     };
     let threads = runtime()?;
     work_on(&threads, run, talk, &args.to)
@@ -255,6 +259,7 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
         .filter(|c| !c.trim().is_empty())
         .map(ToOwned::to_owned);
     manners.own_interval = plan.pace;
+    manners.state = files::state();
     for (host, token) in files::tokens() {
         manners.tokens.insert(host, token.into());
     }
@@ -325,6 +330,39 @@ fn said(again: &str) -> String {
     format!("Interrupted; what was read is kept. Go on with: {again}")
 }
 
+/// Gathers, and looks again at what would accuse by one look, or records that nobody did.
+async fn see(
+    plan: &Plan,
+    rules: &RuleBook,
+    window: Window,
+    live: &Live,
+    second_look: Option<Duration>,
+    talk: Talk,
+) -> (audit::Assembled, Unconfirmed) {
+    let assembled = audit::gather(plan, window, live).await;
+    let looks = audit::to_confirm(&assembled, rules);
+    let mut why = GapCause::Budget(
+        "a second look ten minutes later was not asked for (--second-look)".to_owned(),
+    );
+    if let Some(after) = second_look.filter(|_| !looks.is_empty()) {
+        if !after.is_zero() {
+            say(
+                talk,
+                "Looking again in ten minutes, before anybody is accused.",
+            );
+        }
+        live.rest(after).await;
+        audit::look_again(plan, &assembled, rules, live).await;
+        why = GapCause::NotRecorded;
+    }
+    for look in &looks {
+        // What cannot be written is told when the evidence is closed.
+        let _ = live.decline(look, why.clone()).await;
+    }
+    let unconfirmed = audit::confirm(plan, &assembled, rules, live).await;
+    (assembled, unconfirmed)
+}
+
 /// Gathers, seals, judges and shows.
 pub(super) fn work_on(
     runtime: &tokio::runtime::Runtime,
@@ -344,19 +382,25 @@ pub(super) fn work_on(
     }
     let gathered = runtime.block_on(async {
         tokio::select! {
-            assembled = audit::gather(&run.plan, window, &live) => Some(assembled),
+            seen = see(&run.plan, &run.rules, window, &live, run.second_look, talk) => Some(seen),
             _ = stop.wait_for(|stopped| *stopped) => None,
         }
     });
     progress.finish();
-    let Some(assembled) = gathered else {
+    let Some((assembled, unconfirmed)) = gathered else {
         // Nothing more is sent and nothing more recorded once the evidence is closed.
         drop(live.into_bundle());
         out::warn(&said(&run.again));
         return Ok(Ending::Interrupted);
     };
+    if let Some(why) = runtime.block_on(live.offline()) {
+        // Nothing is judged: what failed may well be ours.
+        drop(live.into_bundle());
+        let why = format!("{why}, then go on with: {}", run.again);
+        return Err(Said::of("self.offline", why).into());
+    }
     let bundle = live.into_bundle()?;
-    let card = audit::conclude(&assembled, &run.rules, &bundle);
+    let card = audit::conclude_but(&assembled, &run.rules, &bundle, &unconfirmed);
     bundle.seal_and_shelve(files::shelf().as_deref())?;
     let ending = show(&card, &run.folder, talk, to);
     if *stop.borrow() {
