@@ -7,8 +7,9 @@ use std::path::Path;
 
 /// Elements whose text nobody sees.
 const MUTE: [&str; 20] = [
-    "head", "script", "style", "title", "template", "noscript", "select", "del", "s", "strike", "datalist",
-    "iframe", "object", "canvas", "audio", "video", "noembed", "noframes", "dialog", "content",
+    "head", "script", "style", "title", "template", "noscript", "select", "del", "s", "strike",
+    "datalist", "iframe", "object", "canvas", "audio", "video", "noembed", "noframes", "dialog",
+    "content",
 ];
 
 /// The text that an expected tree shows: that of its `body`, without elements that nobody sees.
@@ -47,8 +48,12 @@ fn shown(tree: &str) -> String {
 }
 
 fn letters(text: &str) -> String {
-    let shown = text.chars().filter(|c| !c.is_whitespace() && !c.is_control());
-    shown.filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')).collect()
+    let shown = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control());
+    shown
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
+        .collect()
 }
 
 #[test]
@@ -81,22 +86,49 @@ fn pages_have_the_text_of_their_trees() {
         }
     }
     let lost_count = u32::try_from(lost.len()).expect("few are lost");
-    assert!(all > 500 && lost_count * 50 <= all, "{lost_count} of {all}: {lost:#?}");
+    assert!(
+        all > 500 && lost_count * 50 <= all,
+        "{lost_count} of {all}: {lost:#?}"
+    );
 }
 
 #[test]
 fn letters_are_those_that_the_bytes_were_meant_as() {
     let check = |kind: &str, bytes: &[u8], text: &str, replaced: u32| {
         let read = read_document(&capture(200, kind, bytes));
-        assert_eq!((read.text.as_str(), read.replaced), (text, replaced), "{kind} {bytes:?}");
+        assert_eq!(
+            (read.text.as_str(), read.replaced),
+            (text, replaced),
+            "{kind} {bytes:?}"
+        );
     };
-    check("text/html", b"<meta charset=utf-7>+ADw-b+AD4-", "+ADw-b+AD4-", 0);
+    check(
+        "text/html",
+        b"<meta charset=utf-7>+ADw-b+AD4-",
+        "+ADw-b+AD4-",
+        0,
+    );
     check("text/html; charset=utf-7", b"+ADw-b+AD4-", "+ADw-b+AD4-", 0);
     check("text/html; charset=utf-16", b"plain", "plain", 0);
     check("text/html; charset=iso-8859-1", b"caf\xe9", "café", 0);
-    check("text/html; charset=shift_jis", b"\x83n\x83\x8d\x81[", "ハロー", 0);
-    check("text/html", b"<meta charset=windows-1251>\xcf\xf0\xe8", "При", 0);
-    check("text/html; charset=utf-8", b"a\xff\xfeb", "a\u{fffd}\u{fffd}b", 2);
+    check(
+        "text/html; charset=shift_jis",
+        b"\x83n\x83\x8d\x81[",
+        "ハロー",
+        0,
+    );
+    check(
+        "text/html",
+        b"<meta charset=windows-1251>\xcf\xf0\xe8",
+        "При",
+        0,
+    );
+    check(
+        "text/html; charset=utf-8",
+        b"a\xff\xfeb",
+        "a\u{fffd}\u{fffd}b",
+        2,
+    );
     check("text/html", b"\xfe\xff\0h\0i", "hi", 0);
     check("text/html; charset=nonsense", b"plain", "plain", 0);
 }

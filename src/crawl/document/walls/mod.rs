@@ -103,9 +103,13 @@ impl<'p> Said<'p> {
         };
         let own = sentences.iter().filter(is_own);
         let headline = page.headline.trim();
+        // A wall may ask why one stands before it, below a title that says what it is.
+        let title = page.title.trim();
+        let is_titled = SIGNS.walls.iter().any(|s| s.heading.is_match(title));
+        let helps = SIGNS.help.is_match(title) || SIGNS.help.is_match(headline) && !is_titled;
         Self {
             own_words: own.map(|s| words(s)).sum(),
-            helps: headings.iter().any(|h| SIGNS.help.is_match(h)),
+            helps,
             rich: page
                 .links
                 .iter()
@@ -129,6 +133,13 @@ impl<'p> Said<'p> {
         !self.helps && self.headings.iter().any(|h| heading.is_match(h))
     }
 
+    /// Says whether a heading by itself tells, whatever the others say: a help desk, too, has
+    /// pages that are gone.
+    fn told_apart(&self, sign: &Sign) -> bool {
+        let tells = |h: &&str| sign.heading.is_match(h) && !SIGNS.help.is_match(h);
+        sign.firm && sign.wall != "a bot check" && self.headings.iter().any(tells)
+    }
+
     /// Says whether a sentence says so, and not only what to do in such a case.
     fn says(&self, pattern: &Regex) -> bool {
         let mut sentences = self.sentences.iter();
@@ -137,7 +148,8 @@ impl<'p> Said<'p> {
 
     /// Says whether a page is the wall of a sign.
     fn is_wall(&self, sign: &Sign) -> bool {
-        let (told, says) = (self.told(&sign.heading), self.says(&sign.sentence));
+        let told = self.told(&sign.heading) || self.told_apart(sign);
+        let says = self.says(&sign.sentence);
         let ordinary = ordinary(self.page);
         let text = self.page.text.len();
         if told && says {
@@ -180,7 +192,7 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
         &[
             r"^(if|when|whenever|should|in case|once|after|sometimes|some|why|how|wenn|falls|sobald|si|quand|lorsque|cuando|se|quando|als|wanneer|jeśli|если)\s",
             "[\"“”„«»]",
-            r"\b(we never|never asks?|no need to|without having to|we do not|we don('|’)t (use|require|limit|block)|you don('|’)t (need|have))\b",
+            r"\b(we never|never asks?|no need to|without having to|we (do not|don('|’)t) (use|require|limit|block|check|ask|show)|you don('|’)t (need|have))\b",
             r"\bmessage (says|reads)\b",
         ],
         "",
@@ -228,7 +240,7 @@ pub fn wall(page: &Document) -> Option<&'static str> {
         return Some("a page for visitors who are not let in");
     }
     if text.len() < SCANT {
-        return scant(page, text);
+        return scant(page, text, said.own_words);
     }
     None
 }
@@ -271,14 +283,14 @@ fn is_challenge(mark: &str) -> bool {
 }
 
 /// What a page with next to no text is: a shell for scripts, a frame, or nothing.
-fn scant(page: &Document, text: &str) -> Option<&'static str> {
+fn scant(page: &Document, text: &str, own_words: usize) -> Option<&'static str> {
     let links = page
         .links
         .iter()
         .filter(|l| l.place != super::Place::Head)
         .count();
     let shell = APP_ROOTS.iter().any(|root| page.marks.contains(*root));
-    if shell && !page.scripts.is_empty() && links < 3 {
+    if shell && !page.scripts.is_empty() && links < 3 && own_words < 5 {
         return Some("a shell that only scripts fill");
     }
     if text.is_empty() && links == 0 && page.forms.is_empty() {
