@@ -6,8 +6,14 @@ set -eu
 cd "$(dirname "$0")/.."
 export ROUSSEAU_LONG=1
 
+# Pages, answers and feeds that are damaged at random, and bombs of full size.
+hostile_pages() {
+    cargo nextest run --release --test hostile_pages
+}
+
 # Every kind by name, one a line.
 kinds="
+hostile_pages
 "
 
 failed=""
