@@ -27,7 +27,8 @@ fn add(staged: &Staged, hostile: &str) -> Staged {
     for channel in &mut staged.channels {
         for seen in &mut channel.seen {
             match &mut seen.fact {
-                Fact::Message(message) => {
+                // A message without words is a picture, and would be another one with words.
+                Fact::Message(message) if !message.text.trim().is_empty() => {
                     message.text.push_str("\n\n");
                     message.text.push_str(hostile);
                 }
