@@ -6,21 +6,27 @@ set -eu
 cd "$(dirname "$0")/.."
 export ROUSSEAU_LONG=1
 
+# Every kind by name, one a line.
+kinds="
+door
+politeness
+hostile_pages
+"
+
 # Every address from every place, and every name twenty times.
 door() {
     cargo test --quiet --test door
 }
 
-# Every kind by name, one a line.
-kinds="
-door
-politeness
-"
-
 # 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of
 # robots.txt, 100 replays and 100 audits over a network that fails.
 politeness() {
     cargo test --test polite
+}
+
+# Pages, answers and feeds that are damaged at random, and bombs of full size.
+hostile_pages() {
+    cargo test --release --test hostile_pages
 }
 
 failed=""
