@@ -4,10 +4,14 @@
 mod calls;
 #[path = "losing/damage.rs"]
 mod damage;
+#[path = "losing/erasing.rs"]
+mod erasing;
 #[path = "losing/held.rs"]
 mod held;
 #[path = "losing/kills.rs"]
 mod kills;
+#[path = "losing/secrets.rs"]
+mod secrets;
 #[path = "losing/site.rs"]
 mod site;
 #[path = "losing/stops.rs"]

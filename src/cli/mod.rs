@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod out;
 mod progress;
+mod secrets;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
@@ -61,6 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         quiet: cli.quiet,
     };
     out::log(talk);
+    secrets::guard_panics();
     let ending = match cli.command {
         Command::Audit(args) => commands::audit::run(&args, talk),
         Command::Try(args) => commands::stage::run(&args, talk),

@@ -1,6 +1,6 @@
 //! Output: the one place that prints, and the shapes of what is printed.
 
-use super::Ending;
+use super::{Ending, secrets};
 use crate::domain::{Mistakes, SourceFile};
 use crate::evidence::{EvidenceError, holder};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -92,7 +92,8 @@ pub(super) fn fault(error: &anyhow::Error) -> Ending {
         return Ending::Mistaken;
     }
     let red = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(err, "{red}error{red:#}: {}", in_words(error));
+    let said = secrets::masked(&in_words(error));
+    let _ = writeln!(err, "{red}error{red:#}: {said}");
     if error.is::<Usage>() {
         return Ending::Mistaken;
     }
@@ -138,17 +139,27 @@ pub(super) fn plain(text: &str) -> String {
 /// All mistakes, each with its line and a caret under it.
 fn mistakes(wrong: &Wrong) -> String {
     let renderer = Renderer::styled();
+    // A line that is shown for a mistake may hold a secret.
+    let hidden = |text: &str| secrets::masked(text);
+    let messages: Vec<String> = wrong
+        .mistakes
+        .0
+        .iter()
+        .map(|m| hidden(&m.message))
+        .collect();
+    let texts: Vec<String> = wrong.files.iter().map(|f| hidden(&f.text)).collect();
     let mut text = String::new();
-    for mistake in &wrong.mistakes.0 {
-        let title = Level::ERROR.primary_title(mistake.message.as_str());
-        let source = wrong.files.iter().find(|f| f.path == mistake.path);
+    for (mistake, message) in wrong.mistakes.0.iter().zip(&messages) {
+        let title = Level::ERROR.primary_title(message.as_str());
+        let files = wrong.files.iter().zip(&texts);
+        let source = files.clone().find(|(f, _)| f.path == mistake.path);
         let mut group: Group<'_> = match source {
-            Some(file) => {
-                let end = file.text.len();
+            Some((file, text)) => {
+                let end = text.len();
                 let (from, to) = (mistake.span.start.min(end), mistake.span.end.min(end));
                 let annotation = AnnotationKind::Primary.span(from..to.max(from));
                 title.element(
-                    Snippet::source(file.text.as_str())
+                    Snippet::source(text.as_str())
                         .path(file.path.as_str())
                         .annotation(annotation),
                 )

@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
     // The stage is ours, so it need not be spared.
     let manners = Manners {
         interval: Duration::from_millis(1),
-        ..manners(&plan, None, &[])
+        ..manners(&plan, None, &[])?
     };
     let folder = files::out_folder(args.to.out.as_deref(), "juniper-air", window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
