@@ -1,5 +1,8 @@
 //! The house keeps its plan: layers, openings, caps, dead paths, generated pages, words.
 
+#[path = "house/codes.rs"]
+mod codes;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

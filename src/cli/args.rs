@@ -9,7 +9,7 @@ use std::path::PathBuf;
     name = "rousseau",
     version,
     about = "Audits whether a brand keeps the social contract of its public channels",
-    after_help = "First steps:\n  rousseau try                          audit the bundled imaginary brand, offline\n  rousseau audit https://brand.example  audit a real one\n  rousseau rules list                   see what is judged\n\nExit codes: 0 no clause broken, 1 a clause broken, 2 something you wrote is wrong,\n3 nothing could be judged, 4 the auditor could not work, 5 another run holds the evidence,\n130 interrupted; go on with --resume."
+    after_help = "First steps:\n  rousseau try                          audit the bundled imaginary brand, offline\n  rousseau audit https://brand.example  audit a real one\n  rousseau rules list                   see what is judged\n\nExit codes: 0 no clause broken, 1 a clause broken, 2 something you wrote is wrong,\n3 nothing could be judged, 4 the auditor could not work, 5 another run holds the evidence,\n70 our own fault, 130 interrupted; go on with --resume. Every error has a code:\n`rousseau explain CODE` says what to do."
 )]
 pub(super) struct Cli {
     /// What to do.
@@ -48,6 +48,11 @@ pub(super) enum Command {
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
+    /// Explain an error or a gap by its code, such as net.dns; all codes where none is named.
+    Explain {
+        /// The code.
+        code: Option<String>,
+    },
     /// Print the JSON Schema of the scorecard.
     Schema,
     /// Print completions for a shell.
@@ -55,6 +60,20 @@ pub(super) enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+impl Command {
+    /// Says whether the result was asked for as JSON.
+    pub(super) fn wants_json(&self) -> bool {
+        match self {
+            Self::Audit(args) => args.to.json,
+            Self::Try(args) => args.to.json,
+            Self::Replay(args) => args.to.json,
+            Self::Report(args) => args.to.json,
+            Self::Measure(MeasureCommand::Labels { json, .. }) => *json,
+            _ => false,
+        }
+    }
 }
 
 /// What `audit` takes.

@@ -1,12 +1,12 @@
 //! Files and settings: what the commands read from and write to the user's machine.
 
-use super::out::{self, Usage, Wrong};
+use super::out::{Said, Wrong, disk, plain};
 use crate::domain::mistake::nearest;
 use crate::domain::{Clock, Scorecard, SourceFile, Window};
 use crate::evidence::{Bundle, EvidenceError, free_space, is_full};
 use crate::report;
 use crate::rules::{HOUSE, PROFILES, RuleBook, bundled, bundled_profiles};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,19 +28,17 @@ impl Clock for MachineClock {
 /// Reads a file of the user's, with a name that reads well in messages.
 pub(super) fn source(path: &Path) -> Result<SourceFile> {
     let shown = path.display();
-    let bytes = std::fs::read(path).map_err(|e| Usage(unread(path, &e)))?;
+    let bytes = std::fs::read(path).map_err(|e| unread(path, &e))?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let why = format!("{shown} is UTF-16 text; save it as UTF-8 and try again");
-        return Err(Usage(why).into());
+        let why = format!("{shown}:1:1: it is UTF-16 text; save it as UTF-8 and try again");
+        return Err(Said::of("file.encoding", why).into());
     }
     let text = String::from_utf8(bytes).map_err(|e| {
-        let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|b| **b == b'\n')
-            .count();
-        Usage(format!(
-            "{shown}:{line}: this is not UTF-8 text; save the file as UTF-8, or name another"
-        ))
+        let good = String::from_utf8_lossy(&e.as_bytes()[..e.utf8_error().valid_up_to()]);
+        let line = good.matches('\n').count() + 1;
+        let column = good.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let why = "this is not UTF-8 text; save the file as UTF-8, or name another";
+        Said::of("file.encoding", format!("{shown}:{line}:{column}: {why}"))
     })?;
     Ok(SourceFile {
         path: shown.to_string(),
@@ -49,13 +47,16 @@ pub(super) fn source(path: &Path) -> Result<SourceFile> {
 }
 
 /// Why a file cannot be read, and what to do.
-fn unread(path: &Path, error: &std::io::Error) -> String {
+fn unread(path: &Path, error: &std::io::Error) -> Said {
     let shown = path.display();
     if path.is_dir() {
-        return format!("{shown} is a folder; name a file in it");
+        let why = format!("{shown}: it is a folder; name a file in it");
+        return Said::of("usage.no_file", why);
     }
     if error.kind() != std::io::ErrorKind::NotFound {
-        return out::plain(&format!("cannot read {shown}: {error}; check its rights"));
+        let why = plain(&error.to_string());
+        let why = format!("{shown}: it cannot be read: {why}; check its rights");
+        return Said::of("usage.no_right", why);
     }
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
     let beside: Vec<String> = std::fs::read_dir(parent.unwrap_or(Path::new(".")))
@@ -65,10 +66,12 @@ fn unread(path: &Path, error: &std::io::Error) -> String {
         .filter(|name| Path::new(name).extension() == path.extension())
         .collect();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    nearest(&name, beside.iter().map(String::as_str)).map_or_else(
-        || format!("there is no file {shown}; check the name and the folder"),
-        |near| format!("there is no file {shown}; did you mean \"{near}\"?"),
-    )
+    let next = nearest(&name, beside.iter().map(String::as_str)).map_or_else(
+        || "check the name and the folder".to_owned(),
+        |near| format!("did you mean \"{near}\"?"),
+    );
+    let why = format!("{shown}: there is no such file; {next}");
+    Said::of("usage.no_file", why)
 }
 
 /// The rules to judge by: those of a folder, or the bundled ones, with a profile over them.
@@ -112,7 +115,8 @@ pub(super) fn profile_of(folder: Option<&Path>, name: &str) -> Result<SourceFile
         || format!("it is one of {}", names.join(", ")),
         |near| format!("did you mean \"{near}\"?"),
     );
-    Err(Usage(format!("there is no profile \"{name}\"; {near}")).into())
+    let why = format!("{name}: there is no profile of this name; {near}");
+    Err(Said::of("usage.unknown_name", why).into())
 }
 
 /// The name of a profile by its path.
@@ -124,11 +128,9 @@ pub(super) fn profile_name(path: &str) -> &str {
 /// What stands in a folder, in order.
 fn list(dir: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(dir).map_err(|e| {
-        let why = format!(
-            "cannot read the folder {}: {e}; check its name",
-            dir.display()
-        );
-        Usage(out::plain(&why))
+        let (dir, e) = (dir.display(), plain(&e.to_string()));
+        let why = format!("{dir}: the folder cannot be read: {e}; check its name");
+        Said::of("usage.no_file", why)
     })?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.sort();
@@ -143,8 +145,9 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     };
     if folder.is_file() {
         let folder = folder.display();
-        let why = format!("{folder} is a file; name the folder in which <clause>/<id>.toml stands");
-        return Err(Usage(why).into());
+        let next = "name the folder in which <clause>/<id>.toml stands";
+        let why = format!("{folder}: it is a file; {next}");
+        return Err(Said::of("usage.no_file", why).into());
     }
     let mut files = Vec::new();
     let house = folder.join(HOUSE);
@@ -169,8 +172,9 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     }
     if files.is_empty() {
         let folder = folder.display();
-        let why = format!("no rules in {folder}; a rule stands in {folder}/<clause>/<id>.toml");
-        return Err(Usage(why).into());
+        let next = format!("a rule stands in {folder}/<clause>/<id>.toml");
+        let why = format!("{folder}: no rules stand in it; {next}");
+        return Err(Said::of("rules.none", why).into());
     }
     Ok(files)
 }
@@ -193,14 +197,16 @@ pub(super) fn end(asked: Option<&str>, now: Timestamp) -> Result<Timestamp> {
         Some(day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
     };
     let end = text.parse().ok().or_else(|| day(text)).ok_or_else(|| {
-        Usage(format!(
-            "\"{text}\" is no day; write --until like 2026-03-30 or 2026-03-30T12:00:00Z"
-        ))
+        let next = "write it like 2026-03-30 or 2026-03-30T12:00:00Z";
+        Said::of(
+            "usage.bad_time",
+            format!("--until {text}: it is no day; {next}"),
+        )
     })?;
     if end > now {
-        let why =
-            format!("--until {text} lies ahead; an audit looks back, so name a day before now");
-        return Err(Usage(why).into());
+        let next = "an audit looks back, so name a day before now";
+        let why = format!("--until {text}: it lies ahead; {next}");
+        return Err(Said::of("usage.bad_time", why).into());
     }
     Ok(end)
 }
@@ -208,9 +214,8 @@ pub(super) fn end(asked: Option<&str>, now: Timestamp) -> Result<Timestamp> {
 /// Reads a span such as `28d` and makes the window that ends at an instant.
 pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
     let wrong = || {
-        Usage(format!(
-            "\"{span}\" is no span of time; write it like 28d, 2w or 36h"
-        ))
+        let why = format!("--window {span}: it is no span of time; write it like 28d, 2w or 36h");
+        Said::of("usage.bad_time", why)
     };
     let (number, unit) = span.split_at(
         span.trim_end_matches(|c: char| c.is_ascii_alphabetic())
@@ -224,10 +229,8 @@ pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
         _ => return Err(wrong().into()),
     };
     if !(1..=24 * 366 * 3).contains(&hours) {
-        return Err(Usage(format!(
-            "a window of {span} is out of range; choose from 1h to 1098d"
-        ))
-        .into());
+        let why = format!("--window {span}: it is out of range; choose from 1h to 1098d");
+        return Err(Said::of("usage.bad_time", why).into());
     }
     // Whole seconds, so that the window reads well in files.
     let now = Timestamp::from_second(now.as_second()).map_err(|_| wrong())?;
@@ -243,9 +246,9 @@ pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> R
         let shown = asked.display();
         let begun = asked.join("evidence");
         let why = if asked.is_file() {
-            format!("{shown} is a file; name a folder with --out")
+            format!("{shown}: it is a file; name a folder with --out")
         } else if asked.join("evidence.wacz").exists() {
-            format!("{shown} holds a finished audit; choose another folder with --out")
+            format!("{shown}: it holds a finished audit; choose another folder with --out")
         } else if begun.exists() {
             // Whoever holds it at this moment is named; otherwise it was interrupted.
             if let Err(error @ EvidenceError::Held(_)) = open_evidence(&begun) {
@@ -253,14 +256,14 @@ pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> R
             }
             let shell = quoted(asked);
             format!(
-                "{shown} holds an interrupted audit; go on with rousseau audit --resume {shell}, \
+                "{shown}: it holds an interrupted audit; go on with rousseau audit --resume {shell}, \
                  or choose another folder with --out"
             )
         } else {
             String::new()
         };
         if !why.is_empty() {
-            return Err(Usage(why).into());
+            return Err(Said::of("usage.in_the_way", why).into());
         }
         return Ok(asked.to_owned());
     }
@@ -276,22 +279,21 @@ pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> R
             return Ok(folder);
         }
     }
-    Err(Usage(
-        "there are a thousand audits of this brand today; name a folder with --out".to_owned(),
-    )
-    .into())
+    let why = "audits: a thousand of this brand are there today; name a folder with --out";
+    Err(Said::of("usage.in_the_way", why).into())
 }
 
 /// Writes a scorecard and its pages into a folder; gives the page's path.
 pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    std::fs::create_dir_all(folder).map_err(|e| disk(folder, "the folder cannot be made", &e))?;
     replace(
         &folder.join("scorecard.json"),
         report::json(card).as_bytes(),
     )?;
-    let template =
-        report::Template::bundled("scorecard").context("no template is called scorecard")?;
+    let template = report::Template::bundled("scorecard").ok_or_else(|| {
+        let why = "scorecard: no template of this name is built in; report it as our fault";
+        Said::of("self.fault", why)
+    })?;
     let model = report::model(card);
     let mut page = folder.join("scorecard.html");
     for rendered in report::render(&model, &template)? {
@@ -310,7 +312,8 @@ pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> 
 /// synced, so that the name lasts through a power loss.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.is_symlink() {
-        return Err(Usage(format!("{} is a link; name a plain file", path.display())).into());
+        let why = format!("{}: it is a link; name a plain file", path.display());
+        return Err(Said::of("file.link", why).into());
     }
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -329,24 +332,25 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
         std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
-    let Err(error) = write() else { return Ok(()) };
-    // What stands under the passing name is ours; failing to sweep it hides nothing.
-    let _ = std::fs::remove_file(&part);
-    let needed = bytes.len() as u64;
-    if is_full(&error) {
-        return Err(EvidenceError::NoSpace {
-            path: path.to_owned(),
-            free: free_space(path).unwrap_or(0),
-            needed,
-            source: error,
+    write().map_err(|error| {
+        // What stands under the passing name is ours; failing to sweep it hides nothing.
+        let _ = std::fs::remove_file(&part);
+        let needed = bytes.len() as u64;
+        if is_full(&error) {
+            return EvidenceError::NoSpace {
+                path: path.to_owned(),
+                free: free_space(path).unwrap_or(0),
+                needed,
+                source: error,
+            }
+            .into();
         }
-        .into());
-    }
-    Err(error).with_context(|| {
-        format!(
-            "cannot write {} ({needed} bytes); check the folder's rights and free space",
-            path.display(),
+        disk(
+            path,
+            &format!("its {needed} bytes cannot be written"),
+            &error,
         )
+        .into()
     })
 }
 

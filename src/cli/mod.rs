@@ -7,6 +7,7 @@ mod out;
 mod progress;
 mod secrets;
 
+use crate::domain::Code;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
@@ -27,6 +28,8 @@ pub(crate) enum Ending {
     Unable,
     /// Another run holds the evidence.
     Held,
+    /// The program itself is at fault.
+    Fault,
     /// The user interrupted.
     Interrupted,
 }
@@ -40,7 +43,21 @@ impl Ending {
             Self::Untold => 3,
             Self::Unable => 4,
             Self::Held => 5,
+            Self::Fault => 70,
             Self::Interrupted => 130,
+        }
+    }
+
+    /// How a run ends that ends with an error of a code.
+    fn of(code: &str) -> Self {
+        match Code::of(code).and_then(|c| c.exit) {
+            // A gap that ends a run is one of an address that the user gave.
+            Some(2) | None => Self::Mistaken,
+            Some(3) => Self::Untold,
+            Some(4) => Self::Unable,
+            Some(5) => Self::Held,
+            Some(130) => Self::Interrupted,
+            Some(_) => Self::Fault,
         }
     }
 }
@@ -50,19 +67,30 @@ impl Ending {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let code = u8::from(error.use_stderr()) * Ending::Mistaken.code();
+        Err(error) if error.use_stderr() => {
+            out::mistyped(&error.to_string());
+            return ExitCode::from(Ending::Mistaken.code());
+        }
+        Err(help) => {
             // A closed pipe is the reader's choice, not an error of ours.
-            let _ = error.print();
-            return ExitCode::from(code);
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
     };
+    out::own_faults_in_one_line();
     let talk = out::Talk {
         verbose: cli.verbose,
         quiet: cli.quiet,
     };
     out::log(talk);
-    secrets::guard_panics();
+    let work = std::panic::AssertUnwindSafe(|| dispatch(cli, talk));
+    // The hook has said where; what was gathered until then lies on the disk.
+    let ending = std::panic::catch_unwind(work).unwrap_or(Ending::Fault);
+    ExitCode::from(ending.code())
+}
+
+fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
+    let json = cli.command.wants_json();
     let ending = match cli.command {
         Command::Audit(args) => commands::audit::run(&args, talk),
         Command::Try(args) => commands::stage::run(&args, talk),
@@ -74,6 +102,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
+        Command::Explain { code } => commands::explain::run(code.as_deref()),
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {
             let mut text = Vec::new();
@@ -81,5 +110,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             out::print(&String::from_utf8_lossy(&text)).map(|()| Ending::Kept)
         }
     };
-    ExitCode::from(ending.unwrap_or_else(|error| out::fault(&error)).code())
+    ending.unwrap_or_else(|error| out::fault(&error, json))
 }

@@ -1,12 +1,15 @@
 //! Output: the one place that prints, and the shapes of what is printed.
 
 use super::{Ending, secrets};
-use crate::domain::{Mistakes, SourceFile};
-use crate::evidence::{EvidenceError, holder};
+use crate::crawl::CrawlError;
+use crate::domain::{Mistake, Mistakes, SourceFile};
+use crate::evidence::{EvidenceError, disk_code, holder};
+use crate::report::ReportError;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::io::Write;
+use std::path::Path;
 
 /// How much to say.
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +28,49 @@ pub(super) struct Wrong {
     pub(super) files: Vec<SourceFile>,
 }
 
-/// Something on the command line is wrong.
+/// An error with its code: the subject, the cause and the next step in one line.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct Usage(pub(super) String);
+#[error("{text}")]
+pub(super) struct Said {
+    code: &'static str,
+    text: String,
+}
+
+impl Said {
+    /// An error that reads `subject: cause; next step`.
+    pub(super) fn of(code: &'static str, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { code, text }
+    }
+}
+
+/// What the disk did not do with a file or a folder of the results.
+pub(super) fn disk(path: &Path, what: &str, error: &std::io::Error) -> Said {
+    let (path, why) = (path.display(), plain(&error.to_string()));
+    let next = "check the folder's rights and free space";
+    Said::of(disk_code(error), format!("{path}: {what}: {why}; {next}"))
+}
+
+/// Says what is wrong with a command line, in the words of its reader and with the code.
+pub(super) fn mistyped(words: &str) {
+    let words: Vec<String> = words.lines().map(inert).collect();
+    // What was typed may be a secret, and is not said again.
+    let (said, code) = (secrets::masked(&words.join("\n")), "usage.argument");
+    warn(&said.replacen("error:", &format!("error: {code}"), 1));
+}
+
+/// Makes a fault of our own one line that names its place.
+///
+/// A text that was put together at that moment may hold anything, so only fixed ones are shown.
+pub(super) fn own_faults_in_one_line() {
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map_or_else(String::new, |l| l.to_string());
+        let fixed = fault.payload().downcast_ref::<&'static str>();
+        let why = inert(fixed.copied().unwrap_or("the program cannot go on here"));
+        let next = "report this line, it is our own fault; what was read is kept";
+        warn(&format!("error: self.fault {place}: {why}; {next}"));
+    }));
+}
 
 /// Several errors at once, each said on its own.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +90,10 @@ pub(super) fn print(text: &str) -> Result<()> {
     match written {
         // A closed pipe is the reader's choice, not an error of ours.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write the result to standard output; check where it is sent")
+            let why = plain(&error.to_string());
+            let why =
+                format!("standard output: it cannot be written: {why}; check where it is sent");
+            Err(Said::of("store.output", why).into())
         }
         _ => Ok(()),
     }
@@ -80,50 +125,101 @@ pub(super) fn dim(text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// Says why a run failed and gives the exit code that fits.
-pub(super) fn fault(error: &anyhow::Error) -> Ending {
-    if let Some(Several(errors)) = error.downcast_ref() {
-        let endings: Vec<Ending> = errors.iter().map(fault).collect();
-        return endings.first().copied().unwrap_or(Ending::Mistaken);
-    }
+/// Says why a run failed and gives the ending that fits.
+///
+/// Shape: one line an error on standard error, `error: code subject: cause; next step`, mistakes
+/// in files with the place below it; with `json` the same as an object on standard output.
+pub(super) fn fault(error: &anyhow::Error, json: bool) -> Ending {
+    let said = lines(error);
     let mut err = anstream::stderr().lock();
-    if let Some(wrong) = error.downcast_ref::<Wrong>() {
-        let _ = write!(err, "{}", mistakes(wrong));
-        return Ending::Mistaken;
+    for one in &said {
+        let red = AnsiColor::Red.on_default().bold();
+        let Line { code, text, shown } = one;
+        let _ = writeln!(err, "{red}error{red:#}: {code} {}{shown}", text.trim_end());
     }
-    let red = AnsiColor::Red.on_default().bold();
-    let said = secrets::masked(&in_words(error));
-    let _ = writeln!(err, "{red}error{red:#}: {said}");
-    if error.is::<Usage>() {
-        return Ending::Mistaken;
+    let mistakes = said.iter().filter(|l| !l.shown.is_empty()).count();
+    if mistakes > 0 {
+        let things = if mistakes == 1 { "mistake" } else { "mistakes" };
+        let _ = writeln!(err, "{mistakes} {things}; nothing was run.");
     }
-    match error.downcast_ref::<EvidenceError>() {
-        Some(EvidenceError::Held(_)) => Ending::Held,
-        Some(EvidenceError::NotABundle(_)) => Ending::Mistaken,
-        _ => Ending::Unable,
+    drop(err);
+    let ending = said.first().map_or(Ending::Fault, |l| Ending::of(l.code));
+    if json {
+        // Where even this cannot be written, the exit code still says it.
+        let _ = print(&as_json(&said, ending));
     }
+    ending
 }
 
-/// An error with its causes, none said twice, and without the numbers of the system.
-fn in_words(error: &anyhow::Error) -> String {
+/// One error as it is said.
+struct Line {
+    code: &'static str,
+    /// Subject, cause and next step.
+    text: String,
+    /// The place in a file, drawn; empty where the error is in no file.
+    shown: String,
+}
+
+fn as_json(said: &[Line], ending: Ending) -> String {
+    let errors: Vec<serde_json::Value> = said
+        .iter()
+        .map(|line| {
+            let (subject, rest) = line.text.split_once(": ").unwrap_or(("", &line.text));
+            let (cause, next) = rest.rsplit_once("; ").unwrap_or((rest, ""));
+            serde_json::json!({
+                "code": line.code, "subject": subject, "cause": cause, "next": next,
+            })
+        })
+        .collect();
+    let all = serde_json::json!({ "schema": 1, "exit": ending.code(), "errors": errors });
+    format!("{all:#}")
+}
+
+/// The errors of an error, each with its code.
+fn lines(error: &anyhow::Error) -> Vec<Line> {
+    if let Some(Several(errors)) = error.downcast_ref() {
+        return errors.iter().flat_map(lines).collect();
+    }
+    if let Some(wrong) = error.downcast_ref::<Wrong>() {
+        return mistakes(wrong);
+    }
+    let (code, text) = in_words(error);
+    let (text, shown) = (secrets::masked(&inert(&plain(&text))), String::new());
+    vec![Line { code, text, shown }]
+}
+
+/// An error's code and its line.
+fn in_words(error: &anyhow::Error) -> (&'static str, String) {
+    if let Some(said) = error.downcast_ref::<Said>() {
+        return (said.code, said.text.clone());
+    }
     if let Some(EvidenceError::Held(folder)) = error.downcast_ref() {
         let by = holder(folder).map_or_else(
             || "another run".to_owned(),
             |(pid, machine)| format!("another run, process {pid} on {machine}"),
         );
-        return format!(
-            "{} is held by {by}; wait for it, or choose another folder",
-            folder.display()
+        let folder = folder.display();
+        let next = "wait for it, or choose another folder";
+        return (
+            "store.held",
+            format!("{folder}: it is held by {by}; {next}"),
         );
     }
-    let mut text = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if !text.contains(&cause) {
-            text.push_str(if text.is_empty() { "" } else { ": " });
-            text.push_str(&cause);
-        }
+    if let Some(error) = error.downcast_ref::<EvidenceError>() {
+        return (error.code(), error.to_string());
     }
-    plain(&text)
+    if let Some(error) = error.downcast_ref::<CrawlError>() {
+        return (error.code(), error.to_string());
+    }
+    if let Some(error) = error.downcast_ref::<ReportError>() {
+        return (error.code(), error.to_string());
+    }
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let next = "report this line; it is our own fault";
+    (
+        "self.fault",
+        format!("rousseau: {}; {next}", causes.join(": ")),
+    )
 }
 
 /// A text without the numbers that systems put after their errors.
@@ -137,45 +233,43 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// All mistakes, each with its line and a caret under it.
-fn mistakes(wrong: &Wrong) -> String {
-    let renderer = Renderer::styled();
-    // A line that is shown for a mistake may hold a secret.
-    let hidden = |text: &str| secrets::masked(text);
-    let messages: Vec<String> = wrong
-        .mistakes
-        .0
-        .iter()
-        .map(|m| hidden(&m.message))
-        .collect();
-    let texts: Vec<String> = wrong.files.iter().map(|f| hidden(&f.text)).collect();
-    let mut text = String::new();
-    for (mistake, message) in wrong.mistakes.0.iter().zip(&messages) {
-        let title = Level::ERROR.primary_title(message.as_str());
-        let files = wrong.files.iter().zip(&texts);
-        let source = files.clone().find(|(f, _)| f.path == mistake.path);
-        let mut group: Group<'_> = match source {
-            Some((file, text)) => {
-                let end = text.len();
-                let (from, to) = (mistake.span.start.min(end), mistake.span.end.min(end));
-                let annotation = AnnotationKind::Primary.span(from..to.max(from));
-                title.element(
-                    Snippet::source(text.as_str())
-                        .path(file.path.as_str())
-                        .annotation(annotation),
-                )
-            }
-            None => Group::with_title(title),
-        };
-        if let Some(hint) = &mistake.hint {
-            group = group.element(Level::HELP.message(hint.as_str()));
+fn mistakes(wrong: &Wrong) -> Vec<Line> {
+    let drawn = |mistake: &Mistake| {
+        let source = wrong.files.iter().find(|f| f.path == mistake.path);
+        let place = mistake.place(source.map(|f| f.text.as_str()));
+        let (message, next) = (&mistake.message, mistake.next());
+        Line {
+            code: mistake.code,
+            // A line that is shown for a mistake may hold a secret.
+            text: secrets::masked(&inert(&format!("{place}: {message}; {next}"))),
+            shown: source.map_or_else(|| "\n".to_owned(), |f| place_in(f, mistake)),
         }
-        text.push_str(&renderer.render(&[group]));
-        text.push_str("\n\n");
+    };
+    wrong.mistakes.0.iter().map(drawn).collect()
+}
+
+/// The line of a file in which a mistake stands, with a caret under it.
+fn place_in(file: &SourceFile, mistake: &Mistake) -> String {
+    let end = file.text.len();
+    let (from, to) = (mistake.span.start.min(end), mistake.span.end.min(end));
+    let annotation = AnnotationKind::Primary.span(from..to.max(from));
+    let text = secrets::masked(&file.text);
+    let snippet = Snippet::source(text.as_str()).annotation(annotation);
+    let group = Group::with_level(Level::ERROR).element(snippet);
+    format!("\n{}\n", Renderer::styled().render(&[group]))
+}
+
+/// A text of somebody else's that can do nothing to a terminal: what would act is written out.
+pub(super) fn inert(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || crate::domain::form::is_unseen(c) {
+            safe.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
     }
-    let n = wrong.mistakes.0.len();
-    let things = if n == 1 { "mistake" } else { "mistakes" };
-    text.push_str(&format!("{n} {things}; nothing was run.\n"));
-    text
+    safe
 }
 
 /// Starts the log on standard error: warnings, or more where more was asked for.

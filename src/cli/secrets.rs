@@ -1,13 +1,10 @@
 //! Secrets: where tokens come from, and that they stand nowhere where others read them.
 
-use super::out::Usage;
+use super::out::Said;
 use crate::domain::SourceFile;
-use crate::evidence::Scrub;
 use anyhow::Result;
 use regex::{Captures, Regex};
 use std::collections::BTreeMap;
-use std::ffi::OsString;
-use std::io::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -57,7 +54,13 @@ pub(super) fn tokens() -> Result<BTreeMap<String, String>> {
             Some(host) => (host, from_file(Path::new(&value), name)?),
             None => match value.into_string() {
                 Ok(token) => (host, token),
-                Err(_) => return Err(Usage(format!("{name} is not text; set it anew")).into()),
+                Err(_) => {
+                    return Err(Said::of(
+                        "file.secret",
+                        format!("{name}: it is not text; set it anew"),
+                    )
+                    .into());
+                }
             },
         };
         let host = host
@@ -65,9 +68,8 @@ pub(super) fn tokens() -> Result<BTreeMap<String, String>> {
             .replace("__", "-")
             .replace('_', ".");
         if token.chars().any(char::is_control) {
-            let why =
-                format!("{name} holds a line break or another control character; set it anew");
-            return Err(Usage(why).into());
+            let why = format!("{name}: it holds a control character; set it anew");
+            return Err(Said::of("file.secret", why).into());
         }
         tokens.insert(host, token);
     }
@@ -79,9 +81,8 @@ fn from_file(path: &Path, name: &str) -> Result<String> {
     let shown = path.display();
     let unread = |e: std::io::Error| {
         let why = e.kind();
-        Usage(format!(
-            "cannot read {shown}, which {name} names: {why}; check the path"
-        ))
+        let why = format!("{shown}: {name} names it, and it cannot be read: {why}; check the path");
+        Said::of("file.secret", why)
     };
     #[cfg(unix)]
     {
@@ -92,10 +93,8 @@ fn from_file(path: &Path, name: &str) -> Result<String> {
             .mode();
         if mode & 0o077 != 0 {
             let quoted = super::files::quoted(path);
-            return Err(Usage(format!(
-                "{shown} holds a secret and can be read by others; run: chmod 600 {quoted}"
-            ))
-            .into());
+            let why = format!("{shown}: others can read this secret; run: chmod 600 {quoted}");
+            return Err(Said::of("file.secret", why).into());
         }
     }
     let text = std::fs::read_to_string(path).map_err(unread)?;
@@ -113,12 +112,12 @@ pub(super) fn refuse_in_address(target: &str) -> Result<()> {
         }
         None => return Ok(()),
     };
-    Err(Usage(format!(
-        "the address carries a secret, {what}, that the list of processes shows to everybody; \
+    let why = format!(
+        "the address: it carries a secret, {what}, that the list of processes shows to everybody; \
          leave it out, and set ROUSSEAU_TOKEN_<HOST> or ROUSSEAU_TOKEN_<HOST>_FILE where the host \
          needs one"
-    ))
-    .into())
+    );
+    Err(Said::of("file.secret", why).into())
 }
 
 /// Refuses a file with a secret in it, since it is kept with the evidence.
@@ -131,13 +130,13 @@ pub(super) fn refuse_in_file(file: &SourceFile) -> Result<()> {
         return Ok(());
     };
     let line: usize = at.0 + 1;
-    Err(Usage(format!(
+    let why = format!(
         "{}:{line}: this line holds a secret, and the file is kept with the evidence; take it \
          out, and set ROUSSEAU_TOKEN_<HOST>, or ROUSSEAU_TOKEN_<HOST>_FILE with a file of its own \
          (chmod 600)",
         file.path
-    ))
-    .into())
+    );
+    Err(Said::of("file.secret", why).into())
 }
 
 /// A text whose secrets are stars; everything stands where it stood.
@@ -165,25 +164,4 @@ fn masked_by(named: &Regex, text: &str) -> String {
             stars(&found[0], &groups, start)
         })
         .into_owned()
-}
-
-/// Makes a fault of the program say what it says without the user's secrets.
-pub(super) fn guard_panics() {
-    std::panic::set_hook(Box::new(|fault| {
-        let held = |(name, value): (OsString, OsString)| {
-            let name = name.into_string().ok()?.to_ascii_uppercase();
-            let marks = ["TOKEN", "SECRET", "PASSW", "KEY", "DATABASE_URL"];
-            let secret = marks.iter().any(|mark| name.contains(mark));
-            value.into_string().ok().filter(|_| secret)
-        };
-        let mut secrets: Vec<String> = std::env::vars_os().filter_map(held).collect();
-        if let Ok(tokens) = tokens() {
-            secrets.extend(tokens.into_values());
-        }
-        let said = fault.to_string();
-        let said = Scrub::of_secrets(&secrets).text(&said).unwrap_or(said);
-        let mut err = anstream::stderr().lock();
-        let _ = writeln!(err, "{}", masked(&said));
-        let _ = writeln!(err, "This is a fault of rousseau's own; please report it.");
-    }));
 }

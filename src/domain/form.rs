@@ -28,10 +28,22 @@ impl<'f> Marks<'f> {
         }
     }
 
-    /// Marks a stretch of the file as wrong.
+    /// Marks a stretch of the file that holds a value without sense.
     pub fn mark(&self, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
+        self.mark_as("file.wrong_value", span, message, hint);
+    }
+
+    /// Marks a stretch of the file as wrong in the way of a code.
+    pub fn mark_as(
+        &self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
         let path = self.file.path.clone();
         self.found.borrow_mut().push(Mistake {
+            code,
             path,
             span,
             message: message.into(),
@@ -54,14 +66,15 @@ impl<'f> Marks<'f> {
 /// Parses a file; none where it is no TOML at all, and the mistakes then say where.
 #[must_use]
 pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTable<'f>>> {
-    if let Some((span, message, hint)) = unreadable(&file.text) {
-        marks.mark(span, message, Some(hint));
+    if let Some((code, span, message, hint)) = unreadable(&file.text) {
+        marks.mark_as(code, span, message, Some(hint));
         return None;
     }
     match DeTable::parse(&file.text) {
         Ok(table) if table.get_ref().is_empty() => {
             let hint = "docs/FORMATS.md shows what may stand in it".to_owned();
-            marks.mark(0..0, "nothing but remarks stands in the file", Some(hint));
+            let message = "nothing but remarks stands in the file";
+            marks.mark_as("file.empty", 0..0, message, Some(hint));
             None
         }
         Ok(table) => Some(table),
@@ -73,8 +86,8 @@ pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTa
                 let stands = line_of(&file.text, span.start);
                 // What follows in the same line is the same mistake, seen again.
                 if line.replace(stands) != Some(stands) {
-                    let (message, hint) = in_words(error.message(), &file.text, &span);
-                    marks.mark(span, message, hint);
+                    let (code, message, hint) = in_words(error.message(), &file.text, &span);
+                    marks.mark_as(code, span, message, hint);
                 }
             }
             None
@@ -82,19 +95,19 @@ pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTa
     }
 }
 
-/// Why a text cannot be a user's file at all: where, what it is, and what to do.
-fn unreadable(text: &str) -> Option<(Range<usize>, String, String)> {
+/// Why a text cannot be a user's file at all: the code, where, what it is, and what to do.
+fn unreadable(text: &str) -> Option<(&'static str, Range<usize>, String, String)> {
     if text.len() > LONGEST {
         let message = format!(
             "the file has {} bytes; {LONGEST} are read at most",
             text.len()
         );
         let hint = "give a file that a person wrote; is this another one?".to_owned();
-        return Some((0..0, message, hint));
+        return Some(("file.too_long", 0..0, message, hint));
     }
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let hint = "docs/FORMATS.md shows what may stand in it".to_owned();
-        return Some((0..0, "the file is empty".to_owned(), hint));
+        return Some(("file.empty", 0..0, "the file is empty".to_owned(), hint));
     }
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     if let Some((at, found)) = text.char_indices().find(|(_, c)| control(*c)) {
@@ -103,14 +116,16 @@ fn unreadable(text: &str) -> Option<(Range<usize>, String, String)> {
             u32::from(found)
         );
         let hint = "remove it; the file may not hold anything but text".to_owned();
-        return Some((at..at + found.len_utf8(), message, hint));
+        let span = at..at + found.len_utf8();
+        return Some(("file.control", span, message, hint));
     }
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
             let message = "a merge was left unfinished here".to_owned();
             let hint = "keep one of the two sides and remove the lines of marks".to_owned();
-            return Some((at..at + line.trim_end().len(), message, hint));
+            let span = at..at + line.trim_end().len();
+            return Some(("file.merge", span, message, hint));
         }
         at += line.len();
     }
@@ -118,8 +133,17 @@ fn unreadable(text: &str) -> Option<(Range<usize>, String, String)> {
     (deepest > DEEPEST).then(|| {
         let message = format!("{deepest} brackets stand inside one another");
         let hint = format!("{DEEPEST} at most; close one before the next");
-        (at..at + 1, message, hint)
+        ("file.too_deep", at..at + 1, message, hint)
     })
+}
+
+/// Says whether a character shows nothing and changes how others are shown or read.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}')
 }
 
 fn line_of(text: &str, at: usize) -> usize {
@@ -128,11 +152,16 @@ fn line_of(text: &str, at: usize) -> usize {
 }
 
 /// A mistake of form in words that need no knowledge of grammars, and what to do.
-fn in_words(message: &str, text: &str, span: &Range<usize>) -> (String, Option<String>) {
+fn in_words(
+    message: &str,
+    text: &str,
+    span: &Range<usize>,
+) -> (&'static str, String, Option<String>) {
     let wrong = text.get(span.clone()).unwrap_or("");
     if message.contains("duplicate key") {
         let hint = "remove one of the two, or rename it".to_owned();
-        return (format!("\"{wrong}\" stands here twice"), Some(hint));
+        let message = format!("\"{wrong}\" stands here twice");
+        return ("file.twice", message, Some(hint));
     }
     let message = message.replace('\n', " ");
     let hint = if message.contains("invalid string") || message.contains("string values must") {
@@ -140,7 +169,7 @@ fn in_words(message: &str, text: &str, span: &Range<usize>) -> (String, Option<S
     } else {
         None
     };
-    (message, hint)
+    ("file.syntax", message, hint)
 }
 
 /// What a value is, with its article.
@@ -207,8 +236,9 @@ impl<'t> Form<'t> {
                     || format!("{} may hold {}", self.name, known.join(", ")),
                     |near| format!("did you mean \"{near}\"?"),
                 );
+                let message = format!("unknown key \"{name}\"");
                 self.marks
-                    .mark(key.span(), format!("unknown key \"{name}\""), Some(hint));
+                    .mark_as("file.unknown_key", key.span(), message, Some(hint));
             }
         }
     }
@@ -265,6 +295,17 @@ impl<'t> Form<'t> {
         self.marks.mark(self.span(key), message, hint);
     }
 
+    /// Marks the value of a key as wrong in the way of a code.
+    pub fn wrong_as(
+        &self,
+        code: &'static str,
+        key: &str,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        self.marks.mark_as(code, self.span(key), message, hint);
+    }
+
     fn typed<T>(
         &self,
         key: &str,
@@ -274,7 +315,8 @@ impl<'t> Form<'t> {
         let value = self.value(key)?;
         let got = read(value.get_ref());
         if got.is_none() {
-            self.marks.mark(
+            self.marks.mark_as(
+                "file.wrong_type",
                 value.span(),
                 format!("\"{key}\" is {}", kind(value.get_ref())),
                 Some(format!("it must be {wanted}")),
@@ -311,7 +353,9 @@ impl<'t> Form<'t> {
     /// Marks a key as missing.
     pub fn missing(&self, key: &str) {
         let message = format!("\"{key}\" is missing in {}", self.name);
-        self.marks.mark(self.at..self.at, message, None);
+        let hint = format!("write {key} = ...; docs/FORMATS.md shows what may stand there");
+        self.marks
+            .mark_as("file.missing_key", self.at..self.at, message, Some(hint));
     }
 
     /// A whole number, where the key is there.
@@ -361,7 +405,8 @@ impl<'t> Form<'t> {
         for item in list {
             match item.get_ref().as_str() {
                 Some(text) => texts.push((text, item.span())),
-                None => self.marks.mark(
+                None => self.marks.mark_as(
+                    "file.wrong_type",
                     item.span(),
                     format!("an entry of \"{key}\" is {}", kind(item.get_ref())),
                     Some("every entry must be a text in quotes".to_owned()),
@@ -402,9 +447,12 @@ impl<'t> Form<'t> {
                         name: key,
                     });
                 }
-                None => self
-                    .marks
-                    .mark(item.span(), format!("\"{key}\" must hold tables"), None),
+                None => self.marks.mark_as(
+                    "file.wrong_type",
+                    item.span(),
+                    format!("\"{key}\" must hold tables"),
+                    Some(format!("write each as [[{key}]]")),
+                ),
             }
         }
         forms

@@ -1,5 +1,6 @@
 //! Mistakes: what a user wrote wrong, where, and what was probably meant.
 
+use super::code::Code;
 use std::ops::Range;
 
 /// One mistake in a user's file.
@@ -7,6 +8,8 @@ use std::ops::Range;
 /// Shape: `span` is a range of bytes in the file's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
+    /// Its stable code.
+    pub code: &'static str,
     /// The file.
     pub path: String,
     /// The bytes that are wrong; an empty range at 0 where the whole file is.
@@ -17,6 +20,32 @@ pub struct Mistake {
     pub hint: Option<String>,
 }
 
+impl Mistake {
+    /// What to do about it: the hint, or what its code says.
+    #[must_use]
+    pub fn next(&self) -> String {
+        if let Some(hint) = &self.hint {
+            return hint.clone();
+        }
+        let known = Code::of(self.code).map_or("", |code| code.next);
+        let mut letters = known.trim_end_matches('.').chars();
+        let first = letters.next().map(|c| c.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect()
+    }
+
+    /// Where it stands: the file with line and column, both from 1, in characters.
+    #[must_use]
+    pub fn place(&self, text: Option<&str>) -> String {
+        let Some(text) = text else {
+            return self.path.clone();
+        };
+        let before = text.get(..self.span.start).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        format!("{}:{line}:{column}", self.path)
+    }
+}
+
 /// All mistakes of a user's files at once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mistakes(pub Vec<Mistake>);
@@ -24,7 +53,14 @@ pub struct Mistakes(pub Vec<Mistake>);
 impl std::fmt::Display for Mistakes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for mistake in &self.0 {
-            writeln!(f, "{}: {}", mistake.path, mistake.message)?;
+            writeln!(
+                f,
+                "{} {}: {}; {}",
+                mistake.code,
+                mistake.path,
+                mistake.message,
+                mistake.next()
+            )?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ pub mod brand;
 pub mod calendar;
 pub mod case;
 pub mod channel;
+pub mod code;
 pub mod finding;
 pub mod form;
 pub mod mistake;
@@ -17,6 +18,7 @@ pub use brand::Brand;
 pub use calendar::{Calendar, Holiday, HolidayRule, Substitute};
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
+pub use code::Code;
 pub use finding::{
     Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Override,
     Reliance, Remedy, Source, Verdict, Waiver,

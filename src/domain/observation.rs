@@ -216,7 +216,10 @@ impl fmt::Display for Facet {
 }
 
 /// A stretch of the window that could not be seen, and why.
+///
+/// Shape: written with the `code` of its cause beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "GapWritten", into = "GapWritten")]
 pub struct Gap {
     /// The channel.
     pub channel: ChannelId,
@@ -229,10 +232,62 @@ pub struct Gap {
     /// Why.
     pub cause: GapCause,
     /// Where we looked.
-    #[schemars(with = "Option<String>")]
     pub address: Option<Url>,
     /// What would open it, in words for the user.
     pub opens_with: Option<String>,
+}
+
+/// A gap as it is written.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Gap")]
+struct GapWritten {
+    /// The channel.
+    channel: ChannelId,
+    /// What it hides.
+    facet: Facet,
+    /// The one thread that it hides, where it is only one.
+    thread: Option<MessageId>,
+    /// The time that it hides; all of the window where none is given.
+    span: Option<Window>,
+    /// Why.
+    cause: GapCause,
+    /// The stable code of the cause, as in docs/ERRORS.md.
+    #[serde(default)]
+    code: String,
+    /// Where we looked.
+    #[schemars(with = "Option<String>")]
+    address: Option<Url>,
+    /// What would open it, in words for the user.
+    opens_with: Option<String>,
+}
+
+impl From<Gap> for GapWritten {
+    fn from(gap: Gap) -> Self {
+        Self {
+            code: gap.cause.code().to_owned(),
+            channel: gap.channel,
+            facet: gap.facet,
+            thread: gap.thread,
+            span: gap.span,
+            cause: gap.cause,
+            address: gap.address,
+            opens_with: gap.opens_with,
+        }
+    }
+}
+
+impl From<GapWritten> for Gap {
+    fn from(written: GapWritten) -> Self {
+        Self {
+            channel: written.channel,
+            facet: written.facet,
+            thread: written.thread,
+            span: written.span,
+            cause: written.cause,
+            address: written.address,
+            opens_with: written.opens_with,
+        }
+    }
 }
 
 /// Why something could not be seen.

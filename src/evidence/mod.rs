@@ -86,7 +86,7 @@ impl From<&SourceFileMeta> for SourceFile {
 #[non_exhaustive]
 pub enum EvidenceError {
     /// The disk did not do what it was asked.
-    #[error("cannot {doing} {path}: {source}; check the folder's rights and free space")]
+    #[error("{path}: cannot {doing} it: {source}; check the folder's rights and free space")]
     Disk {
         /// What was tried, as a verb.
         doing: &'static str,
@@ -97,8 +97,8 @@ pub enum EvidenceError {
     },
     /// The disk is full, or our quota of it is. Code: `store.no_space`.
     #[error(
-        "no space at {path}: {needed} bytes are needed, {free} are free ({source}); make room, \
-         then go on with --resume"
+        "{path}: no space is left: {needed} bytes are needed, {free} are free ({source}); make \
+         room, then go on with --resume"
     )]
     NoSpace {
         /// The file that did not fit.
@@ -111,7 +111,7 @@ pub enum EvidenceError {
         source: std::io::Error,
     },
     /// The bundle is damaged.
-    #[error("evidence {path} is damaged at {place}: {why}; the part before it is still good")]
+    #[error("{path}: it is damaged at {place}: {why}; the part before it is still good")]
     Damaged {
         /// The bundle.
         path: PathBuf,
@@ -121,15 +121,13 @@ pub enum EvidenceError {
         why: String,
     },
     /// The bundle was sealed and cannot grow.
-    #[error("evidence {0} is sealed; start a new audit to add to it")]
+    #[error("{0}: it is sealed; start a new audit to add to it")]
     Sealed(PathBuf),
     /// There is no bundle.
-    #[error("no evidence at {0}; name a .wacz file or the folder of an interrupted audit")]
+    #[error("{0}: there is no evidence; name a .wacz file or the folder of an interrupted audit")]
     NotABundle(PathBuf),
     /// The bundle was made by a newer program.
-    #[error(
-        "evidence {path} has format {found}, this program reads up to {known}; use a newer one"
-    )]
+    #[error("{path}: it has format {found}, this program reads up to {known}; use a newer one")]
     TooNew {
         /// The bundle.
         path: PathBuf,
@@ -139,8 +137,34 @@ pub enum EvidenceError {
         known: u32,
     },
     /// Another run holds the bundle.
-    #[error("evidence {0} is in use by another run; wait for it or choose another folder")]
+    #[error("{0}: another run works with it; wait for it or choose another folder")]
     Held(PathBuf),
+}
+
+impl EvidenceError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Disk { source, .. } => disk_code(source),
+            Self::NoSpace { .. } => "store.no_space",
+            Self::Damaged { .. } => "store.damaged",
+            Self::Sealed(_) => "store.sealed",
+            Self::NotABundle(_) => "store.not_a_bundle",
+            Self::TooNew { .. } => "store.too_new",
+            Self::Held(_) => "store.held",
+        }
+    }
+}
+
+/// The stable code of what a disk did not do.
+#[must_use]
+pub fn disk_code(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    match error.kind() {
+        StorageFull | QuotaExceeded | FileTooLarge => "store.no_space",
+        _ => "store.disk",
+    }
 }
 
 /// All captures of one audit run.

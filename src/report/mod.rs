@@ -23,7 +23,7 @@ pub use text::text;
 #[non_exhaustive]
 pub enum ReportError {
     /// A template cannot be read.
-    #[error("cannot read template {path}: {why}; see report-templates/README.md")]
+    #[error("{path}: the template cannot be read: {why}; see report-templates/README.md")]
     Template {
         /// The template.
         path: String,
@@ -31,6 +31,17 @@ pub enum ReportError {
         why: String,
     },
     /// A scorecard cannot be read.
-    #[error("this is no scorecard that can be read: {0}; give a scorecard.json of this program")]
+    #[error("this is no scorecard that can be read ({0}); give a scorecard.json of this program")]
     Scorecard(String),
+}
+
+impl ReportError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Template { .. } => "report.template",
+            Self::Scorecard(_) => "report.scorecard",
+        }
+    }
 }

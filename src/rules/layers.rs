@@ -87,7 +87,8 @@ fn profile(book: &mut RuleBook, form: &Form<'_>, file: &SourceFile) {
     let stem = file.path.rsplit(['/', '\\']).next().unwrap_or("");
     if !name.is_empty() && stem.strip_suffix(".toml") != Some(name) {
         let message = format!("the profile \"{name}\" stands in {stem}");
-        form.wrong("name", message, Some(format!("name the file {name}.toml")));
+        let hint = format!("name the file {name}.toml");
+        form.wrong_as("rules.wrong_place", "name", message, Some(hint));
     }
     let _ = form.need_text("why");
     book.profile_title = form.need_text("title").map(ToOwned::to_owned);
@@ -170,8 +171,9 @@ fn unknown(book: &RuleBook, form: &Form<'_>, id: &str, span: Range<usize>) {
         || "`rousseau rules list` shows them all".to_owned(),
         |near| format!("did you mean \"{near}\"?"),
     );
+    let message = format!("there is no rule \"{id}\"");
     form.marks()
-        .mark(span, format!("there is no rule \"{id}\""), Some(hint));
+        .mark_as("rules.unknown_rule", span, message, Some(hint));
 }
 
 /// Reads a table of changes, one table a rule, and makes them.

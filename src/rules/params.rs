@@ -81,7 +81,8 @@ fn pattern(with: &Form<'_>, key: &str) -> Option<Pattern> {
         Err(why) => {
             let hint = "write a regular expression in '...'; look-around and back-references are \
                         not known";
-            with.wrong(
+            with.wrong_as(
+                "rules.bad_pattern",
                 key,
                 format!("this is no pattern: {why}"),
                 Some(hint.to_owned()),

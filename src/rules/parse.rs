@@ -231,7 +231,9 @@ fn applies(form: &Form<'_>) -> (Vec<ChannelKind>, Result<Option<Condition>, Wron
             for fault in faults {
                 let word = fault.word.as_deref();
                 let place = word.map_or(applies.span("when"), |w| applies.place_of("when", w));
-                applies.marks().mark(place, fault.message, fault.hint);
+                applies
+                    .marks()
+                    .mark_as("rules.bad_condition", place, fault.message, fault.hint);
             }
             Err(Wrong)
         }
@@ -381,7 +383,7 @@ fn test(form: &Form<'_>, proven: bool) -> Option<RuleTest> {
     };
     if !proven && let Err(wrong) = super::stage_test(&test) {
         for mistake in wrong.0 {
-            form.wrong("thread", mistake.message, mistake.hint);
+            form.wrong_as("rules.bad_story", "thread", mistake.message, mistake.hint);
         }
     }
     Some(test)

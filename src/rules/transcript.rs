@@ -121,6 +121,7 @@ fn mistakes(messages: Vec<String>) -> Mistakes {
         messages
             .into_iter()
             .map(|message| Mistake {
+                code: "rules.bad_story",
                 path: String::new(),
                 span: 0..0,
                 message,

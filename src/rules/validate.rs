@@ -31,7 +31,8 @@ pub(super) fn place(form: &Form<'_>, file: &SourceFile, id: Option<&str>, clause
             );
         } else if id != stem {
             let hint = format!("name the file {id}.toml, or the rule \"{stem}\"");
-            form.wrong(
+            form.wrong_as(
+                "rules.wrong_place",
                 "id",
                 format!("the rule \"{id}\" stands in {stem}.toml"),
                 Some(hint),
@@ -40,7 +41,8 @@ pub(super) fn place(form: &Form<'_>, file: &SourceFile, id: Option<&str>, clause
     }
     if let Some(clause) = clause.filter(|c| c.name() != folder) {
         let hint = format!("move it into the folder {}", clause.name());
-        form.wrong(
+        form.wrong_as(
+            "rules.wrong_place",
             "clause",
             format!("a rule of {} stands in {folder}", clause.name()),
             Some(hint),
@@ -155,7 +157,8 @@ pub(super) fn floor(rule: &Rule, form: &Form<'_>) {
 fn tests(rule: &Rule, form: &Form<'_>) {
     let mut names = BTreeSet::new();
     for test in rule.tests.iter().filter(|t| !names.insert(t.name.as_str())) {
-        form.wrong(
+        form.wrong_as(
+            "rules.twice",
             "test",
             format!("two tests are called \"{}\"", test.name),
             None,
@@ -176,7 +179,8 @@ fn tests(rule: &Rule, form: &Form<'_>) {
             "no test expects \"{}\", which the rule can give",
             verdict.name()
         );
-        form.wrong("test", message, Some("add a [[test]] that does".to_owned()));
+        let hint = "add a [[test]] that does".to_owned();
+        form.wrong_as("rules.untested", "test", message, Some(hint));
     }
 }
 
@@ -187,6 +191,7 @@ pub(super) fn book(rules: &[(Rule, &SourceFile)], mistakes: &mut Mistakes) {
             && a.id == b.id
         {
             mistakes.0.push(Mistake {
+                code: "rules.twice",
                 path: second.path.clone(),
                 span: 0..0,
                 message: format!("the id \"{}\" is taken by {}", b.id, first.path),

@@ -70,7 +70,10 @@ fn the_bundled_brand_ends_well_and_its_replay_says_what_is_broken() {
         assert!(read("a") == read("c"), "{file} after report");
     }
     let (_, err) = check(dir.path(), "try --out a", 2);
-    assert!(err.contains("a holds a finished audit"), "{err}");
+    assert!(
+        err.contains("usage.in_the_way a: it holds a finished audit"),
+        "{err}"
+    );
     let (out, err) = check(dir.path(), "audit --resume a", 1);
     assert!(
         err.contains("finished") && out.contains("Juniper Air"),

@@ -135,7 +135,7 @@ fn disk_fails(site: &Arc<Site>, error: u32, nth: u64, stays: bool) {
         let folder = trial.dir.path().display().to_string();
         assert!(said.contains(&folder), "{when}: names no path: {said}");
         if error == NO_SPACE {
-            let told = said.contains("no space at") && said.contains("free");
+            let told = said.contains("no space is left") && said.contains("free");
             assert!(told, "{when}: {said}");
         }
         if what.starts_with("fdatasync") {

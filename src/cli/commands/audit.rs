@@ -5,7 +5,7 @@ use crate::audit::{self, Plan, TOOL, brand_file_of};
 use crate::cli::Ending;
 use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
-use crate::cli::out::{self, Several, Talk, Usage, Wrong, bold, dim, say};
+use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::cli::secrets;
 use crate::crawl::{Live, Manners};
@@ -14,7 +14,7 @@ use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::METHOD;
 use crate::report;
 use crate::rules::RuleBook;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -99,10 +99,10 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     }
     if !folder.join("evidence").is_dir() {
         let why = format!(
-            "{} holds no audit to go on with; name the folder that an interrupted audit printed",
+            "{}: it holds no audit to go on with; name the folder that an interrupted audit printed",
             folder.display()
         );
-        return Err(Usage(why).into());
+        return Err(Said::of("usage.no_file", why).into());
     }
     let bundle = files::open_evidence(&folder.join("evidence"))?;
     let meta = bundle.meta().clone();
@@ -152,7 +152,10 @@ pub(super) fn admit(plan: &Plan, manners: &Manners) -> Result<()> {
         .as_ref()
         .and_then(|s| manners.admit(s).err());
     match refused {
-        Some(GapCause::Blocked(why)) => Err(Usage(why).into()),
+        Some(GapCause::Blocked(why)) => {
+            let site = plan.brand.site.as_ref().map_or("", |s| s.as_str());
+            Err(Said::of("net.blocked_address", format!("{site}: {why}")).into())
+        }
         _ => Ok(()),
     }
 }
@@ -174,8 +177,9 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
     let path = Path::new(target);
     secrets::refuse_in_address(target)?;
     if path.is_dir() {
-        let why = format!("{target} is a folder; name the brand file in it, such as brand.toml");
-        return Err(Usage(why).into());
+        let why =
+            format!("{target}: it is a folder; name the brand file in it, such as brand.toml");
+        return Err(Said::of("usage.no_file", why).into());
     }
     if path.is_file()
         || path
@@ -202,9 +206,9 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
                 .is_some_and(|h| !h.trim_matches('.').is_empty())
         })
         .ok_or_else(|| {
-            Usage(format!(
-                "\"{target}\" is neither a web address, such as https://brand.example, nor a file"
-            ))
+            let next = "write it like https://brand.example, or name a brand file";
+            let why = format!("{target}: it is neither a web address nor a file; {next}");
+            Said::of("usage.bad_address", why)
         })?;
     Ok(brand_file_of(&site, None, allow))
 }
@@ -288,7 +292,10 @@ pub(super) fn runtime() -> Result<Threads> {
         .worker_threads(2)
         .enable_all()
         .build()
-        .context("cannot start the runtime; the system refuses threads")?;
+        .map_err(|e| {
+            let why = format!("threads: the system refuses them: {e}; raise its limits");
+            Said::of("self.resources", why)
+        })?;
     Ok(Threads(Some(runtime)))
 }
 

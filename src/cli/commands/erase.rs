@@ -4,11 +4,11 @@ use super::verify::{evidence_below, is_passing};
 use crate::cli::Ending;
 use crate::cli::args::EraseArgs;
 use crate::cli::files::{self, MachineClock};
-use crate::cli::out::{self, Usage};
+use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
 use crate::report;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -41,8 +41,9 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
         asked.before = Some(files::window(span, MachineClock.now())?.from);
     } else {
         let person = words.next().filter(|p| !p.trim().is_empty());
-        let why = "name the person to erase, or --older-than 180d".to_owned();
-        asked.names.push(person.ok_or(Usage(why))?.clone());
+        let why = "PERSON: nobody is named; name the person to erase, or --older-than 180d";
+        let person = person.ok_or_else(|| Said::of("usage.argument", why))?;
+        asked.names.push(person.clone());
         asked.names.extend(args.also.iter().cloned());
     }
     let mut paths: Vec<PathBuf> = words.map(PathBuf::from).collect();
@@ -51,10 +52,10 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
     }
     if let Some(path) = paths.iter().find(|p| !p.exists()) {
         let why = format!(
-            "there is nothing at {}; name an audit's folder",
+            "{}: nothing is there; name an audit's folder",
             path.display()
         );
-        return Err(Usage(why).into());
+        return Err(Said::of("usage.no_file", why).into());
     }
     let done = erase(&paths, &asked)?;
     out::print(&told(&done, &asked))?;
@@ -77,6 +78,7 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
         before: Some(before),
         ..Erase::default()
     };
+    tidy_shelf(before);
     let parent = folder.parent().filter(|p| !p.as_os_str().is_empty());
     let beside = std::fs::read_dir(parent.unwrap_or(Path::new(".")));
     for entry in beside.into_iter().flatten().flatten() {
@@ -91,11 +93,24 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
             Ok(done) if done.messages + done.cards > 0 => out::warn(&told(&done, &asked)),
             Ok(_) => {}
             Err(error) => {
-                out::fault(&error);
+                out::fault(&error, false);
             }
         }
     }
     Ok(())
+}
+
+/// Removes what finds people in evidence that is too old, wherever that evidence went.
+fn tidy_shelf(before: Timestamp) {
+    let shelf = files::shelf().unwrap_or_default();
+    for entry in std::fs::read_dir(shelf).into_iter().flatten().flatten() {
+        let written = entry.metadata().and_then(|m| m.modified()).ok();
+        let written = written.and_then(|at| Timestamp::try_from(at).ok());
+        if written.is_some_and(|at| at < before) {
+            // What cannot be removed now is tried again at the next run.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// When the last capture of a scorecard was made.
@@ -132,8 +147,7 @@ fn erase(paths: &[PathBuf], asked: &Erase) -> Result<Done> {
         done.cards += usize::from(clean(card, asked, &mut done.people, &mut done.texts)?);
     }
     for file in files.iter().filter(|f| is_passing(f) && f.is_file()) {
-        std::fs::remove_file(file)
-            .with_context(|| format!("cannot remove {}; check its rights", file.display()))?;
+        std::fs::remove_file(file).map_err(|e| disk(file, "it cannot be removed", &e))?;
         done.passing += 1;
     }
     let scrub = Scrub::new(&asked.names, &done.texts);
@@ -158,7 +172,7 @@ fn clean(
     let text = files::source(path)?.text;
     let shown = path.display();
     let read = |text: &str| {
-        report::from_json(text).map_err(|e| Usage(format!("{shown}: {e}; erase it by hand")))
+        report::from_json(text).map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))
     };
     let mut card = read(&text)?;
     if asked
@@ -178,8 +192,7 @@ fn clean(
             emptied = true;
         }
     }
-    let mut value: serde_json::Value = serde_json::from_str(&report::json(&card))
-        .context("a scorecard that was read can be written")?;
+    let mut value: serde_json::Value = serde_json::from_str(&report::json(&card))?;
     let scrubbed = Scrub::new(&asked.names, texts.iter()).value(&mut value);
     if !emptied && scrubbed == 0 {
         return Ok(false);

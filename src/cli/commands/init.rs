@@ -5,7 +5,7 @@ use crate::audit::{Plan, TOOL};
 use crate::cli::Ending;
 use crate::cli::args::InitArgs;
 use crate::cli::files::{self, MachineClock};
-use crate::cli::out::{self, Talk, Usage, say};
+use crate::cli::out::{self, Said, Talk, disk, say};
 use crate::cli::progress::Progress;
 use crate::connectors::discover::{Discovery, discover};
 use crate::connectors::{Settings, accounts, for_channel};
@@ -13,17 +13,15 @@ use crate::crawl::Live;
 use crate::domain::{Channel, Clock, Found};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::METHOD;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::sync::Arc;
 
 /// Runs `rousseau init`.
 pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
     if args.out.exists() {
         let out = args.out.display();
-        return Err(Usage(format!(
-            "{out} exists already; name another file with --out"
-        ))
-        .into());
+        let why = format!("{out}: it exists already; name another file with --out");
+        return Err(Said::of("usage.in_the_way", why).into());
     }
     let mut plan = read_plan(&brand_file(&args.site, &args.allow)?)?;
     for place in &args.allow {
@@ -32,8 +30,11 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         }
     }
     let Some(site) = plan.brand.site.clone() else {
-        let why = format!("{} names no site to look at; give a web address", args.site);
-        return Err(Usage(why).into());
+        let why = format!(
+            "{}: it names no site to look at; give a web address",
+            args.site
+        );
+        return Err(Said::of("usage.bad_address", why).into());
     };
     let clock = Arc::new(MachineClock);
     // What discovery asks is evidence like any other, but nobody will look at it again.
@@ -59,8 +60,7 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
     });
     progress.finish();
     drop(live);
-    std::fs::remove_dir_all(&scratch)
-        .with_context(|| format!("cannot remove {}", scratch.display()))?;
+    std::fs::remove_dir_all(&scratch).map_err(|e| disk(&scratch, "it cannot be removed", &e))?;
     let Some(found) = found else {
         out::warn("Interrupted; nothing was written.");
         return Ok(Ending::Interrupted);

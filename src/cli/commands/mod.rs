@@ -3,6 +3,7 @@
 pub(super) mod audit;
 pub(super) mod claim;
 pub(super) mod erase;
+pub(super) mod explain;
 pub(super) mod init;
 pub(super) mod measure;
 mod mutate;

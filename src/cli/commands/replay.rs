@@ -5,7 +5,7 @@ use crate::audit;
 use crate::cli::Ending;
 use crate::cli::args::{ReplayArgs, ReportArgs};
 use crate::cli::files;
-use crate::cli::out::{Talk, Usage, Wrong};
+use crate::cli::out::{Said, Talk, Wrong};
 use crate::domain::SourceFile;
 use crate::evidence::Bundle;
 use crate::report;
@@ -46,7 +46,7 @@ fn reprofiled(bundle: &Bundle, name: &str) -> Result<RuleBook> {
 pub(in crate::cli) fn report(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     let file = files::source(&args.scorecard)?;
     let card = report::from_json(&file.text)
-        .map_err(|e| Usage(format!("{}: {e}", args.scorecard.display())))?;
+        .map_err(|e| Said::of(e.code(), format!("{}: {e}", args.scorecard.display())))?;
     let folder = args
         .to
         .out

@@ -4,7 +4,7 @@ use super::mutate;
 use crate::cli::Ending;
 use crate::cli::args::RulesCommand;
 use crate::cli::files;
-use crate::cli::out::{self, Talk, Usage, Wrong, bold, dim, say};
+use crate::cli::out::{self, Said, Talk, Wrong, bold, dim, say};
 use crate::domain::mistake::nearest;
 use crate::domain::{Override, SourceFile};
 use crate::judge::selftest;
@@ -90,10 +90,11 @@ fn profiles(files: &[SourceFile], folder: Option<&Path>) -> Result<String> {
 fn rule_of<'b>(book: &'b RuleBook, id: &str) -> Result<&'b Rule> {
     book.get(id).ok_or_else(|| {
         let near = nearest(id, book.iter().map(|r| r.id.as_str())).map_or_else(
-            || "; `rousseau rules list` shows them all".to_owned(),
-            |near| format!("; did you mean \"{near}\"?"),
+            || "`rousseau rules list` shows them all".to_owned(),
+            |near| format!("did you mean \"{near}\"?"),
         );
-        Usage(format!("there is no rule \"{id}\"{near}")).into()
+        let why = format!("{id}: there is no rule of this name; {near}");
+        Said::of("usage.unknown_name", why).into()
     })
 }
 

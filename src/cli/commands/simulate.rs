@@ -2,21 +2,16 @@
 
 use crate::cli::Ending;
 use crate::cli::args::SimulateArgs;
-use crate::cli::out::{self, Talk, say};
+use crate::cli::out::{self, Talk, disk, say};
 use crate::judge::simulation;
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 /// Runs `rousseau measure simulate`.
 pub(in crate::cli) fn run(args: &SimulateArgs, talk: Talk) -> Result<Ending> {
     let page = simulation::page(&simulation::simulate(args.brands, args.seed));
     match &args.write {
         Some(file) => {
-            std::fs::write(file, page).with_context(|| {
-                format!(
-                    "cannot write {}; check that its folder exists",
-                    file.display()
-                )
-            })?;
+            std::fs::write(file, page).map_err(|e| disk(file, "it cannot be written", &e))?;
             say(talk, &format!("Written to {}.", file.display()));
         }
         None => out::print(&page)?,

@@ -5,12 +5,12 @@ use crate::audit::brand_file_of;
 use crate::cli::Ending;
 use crate::cli::args::TryArgs;
 use crate::cli::files;
-use crate::cli::out::{self, Talk, Usage, say};
+use crate::cli::out::{self, Said, Talk, disk, say};
 use crate::crawl::Manners;
 use crate::domain::{FrozenClock, SourceFile};
 use crate::evidence::Bundle;
 use crate::stage::Stage;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,9 +18,10 @@ use std::time::Duration;
 /// Runs `rousseau try`.
 pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
     let runtime = runtime()?;
-    let stage = runtime
-        .block_on(Stage::open())
-        .context("cannot serve the bundled brand on loopback")?;
+    let stage = runtime.block_on(Stage::open()).map_err(|e| {
+        let why = format!("loopback: no port can be opened: {e}; free one, or allow it");
+        Said::of("self.resources", why)
+    })?;
     let file = brand_file_of(&stage.address(), Some(&stage.appview()), &stage.allow());
     if args.serve {
         return serve(&runtime, &stage, file, args, talk);
@@ -70,14 +71,14 @@ fn serve(
         .push_str("pace = 0.1                        # the stage is ours and need not be spared\n");
     if std::fs::read_to_string(&path).is_ok_and(|text| text != file.text) {
         let why = format!(
-            "{} is there already and not ours; name another folder with --out",
+            "{}: it is there already and not ours; name another folder with --out",
             path.display()
         );
-        return Err(Usage(why).into());
+        return Err(Said::of("usage.in_the_way", why).into());
     }
     if !folder.as_os_str().is_empty() {
         std::fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+            .map_err(|e| disk(&folder, "the folder cannot be made", &e))?;
     }
     files::replace(&path, file.text.as_bytes())?;
     let brand = files::quoted(&path);

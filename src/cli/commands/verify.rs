@@ -3,7 +3,7 @@
 use crate::cli::Ending;
 use crate::cli::args::VerifyArgs;
 use crate::cli::files;
-use crate::cli::out::{self, Usage};
+use crate::cli::out::{self, Said};
 use crate::evidence::{EvidenceError, verify};
 use crate::report;
 use anyhow::Result;
@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(args: &VerifyArgs) -> Result<Ending> {
     for path in all {
         match check(&path) {
             Ok(said) => out::print(&said)?,
-            Err(error) => ending = out::fault(&error),
+            Err(error) => ending = out::fault(&error, false),
         }
     }
     Ok(ending)
@@ -36,16 +36,17 @@ fn check(path: &Path) -> Result<String> {
     if found.sealed && beside.is_file() {
         let text = files::source(&beside)?.text;
         let shown = beside.display();
-        let card = report::from_json(&text).map_err(|e| Usage(format!("{shown}: {e}")))?;
+        let card = report::from_json(&text)
+            .map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))?;
         let stated = &card.provenance.evidence;
         if *stated != found.digest {
             let why = format!(
-                "{shown} rests on other evidence than {}: it names {stated}, the evidence is {}; \
-                 run rousseau replay",
+                "{}: {shown} names {stated} as its evidence, and this is {}; take the evidence that \
+                 it was made from, or judge this with rousseau replay",
                 path.display(),
                 found.digest
             );
-            anyhow::bail!(why);
+            return Err(Said::of("store.damaged", why).into());
         }
     }
     let things = |n: usize| if n == 1 { "record" } else { "records" };
