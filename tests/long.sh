@@ -8,7 +8,23 @@ export ROUSSEAU_LONG=1
 
 # Every kind by name, one a line.
 kinds="
+losing_kills
+losing_calls
+losing_stops
+losing_damage
+losing_secrets
 "
+
+# 200 kills at random moments over a 20-page audit.
+losing_kills() { cargo test --quiet --test losing kills::; }
+# 200 kills, and 100 full or failing disks, at the n-th system call.
+losing_calls() { cargo test --quiet --test losing calls::; }
+# 50 requests to stop.
+losing_stops() { cargo test --quiet --test losing stops::; }
+# 1,000 changed bytes of sealed evidence.
+losing_damage() { cargo test --quiet --test losing damage::; }
+# Every secret at every level of the log.
+losing_secrets() { cargo test --quiet --test losing secrets::; }
 
 failed=""
 for kind in ${*:-$kinds}; do

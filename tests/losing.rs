@@ -6,6 +6,8 @@ mod calls;
 mod damage;
 #[path = "losing/erasing.rs"]
 mod erasing;
+#[path = "losing/full.rs"]
+mod full;
 #[path = "losing/held.rs"]
 mod held;
 #[path = "losing/kills.rs"]
