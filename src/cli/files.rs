@@ -8,7 +8,6 @@ use crate::report;
 use crate::rules::{HOUSE, PROFILES, RuleBook, bundled, bundled_profiles};
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -413,21 +412,6 @@ fn own_folder(variable: &str, usual: &str) -> Option<PathBuf> {
         path.is_absolute().then_some(path)
     };
     absolute(variable).or_else(|| Some(absolute("HOME")?.join(usual)))
-}
-
-/// Tokens from the environment: `ROUSSEAU_TOKEN_SOCIAL_EXAMPLE` is for host `social.example`.
-pub(super) fn tokens() -> BTreeMap<String, String> {
-    std::env::vars_os()
-        .filter_map(|(name, value)| {
-            let name = name.into_string().ok()?;
-            let host = name.strip_prefix("ROUSSEAU_TOKEN_")?;
-            let host = host
-                .to_ascii_lowercase()
-                .replace("__", "-")
-                .replace('_', ".");
-            Some((host, value.into_string().ok().filter(|v| !v.is_empty())?))
-        })
-        .collect()
 }
 
 #[cfg(test)]

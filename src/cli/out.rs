@@ -1,6 +1,6 @@
 //! Output: the one place that prints, and the shapes of what is printed.
 
-use super::Ending;
+use super::{Ending, secrets};
 use crate::crawl::CrawlError;
 use crate::domain::{Mistake, Mistakes, SourceFile};
 use crate::evidence::{EvidenceError, disk_code, holder};
@@ -54,7 +54,8 @@ pub(super) fn disk(path: &Path, what: &str, error: &std::io::Error) -> Said {
 /// Says what is wrong with a command line, in the words of its reader and with the code.
 pub(super) fn mistyped(words: &str) {
     let words: Vec<String> = words.lines().map(inert).collect();
-    let (said, code) = (words.join("\n"), "usage.argument");
+    // What was typed may be a secret, and is not said again.
+    let (said, code) = (secrets::masked(&words.join("\n")), "usage.argument");
     warn(&said.replacen("error:", &format!("error: {code}"), 1));
 }
 
@@ -183,7 +184,7 @@ fn lines(error: &anyhow::Error) -> Vec<Line> {
         return mistakes(wrong);
     }
     let (code, text) = in_words(error);
-    let (text, shown) = (inert(&plain(&text)), String::new());
+    let (text, shown) = (secrets::masked(&inert(&plain(&text))), String::new());
     vec![Line { code, text, shown }]
 }
 
@@ -239,7 +240,8 @@ fn mistakes(wrong: &Wrong) -> Vec<Line> {
         let (message, next) = (&mistake.message, mistake.next());
         Line {
             code: mistake.code,
-            text: inert(&format!("{place}: {message}; {next}")),
+            // A line that is shown for a mistake may hold a secret.
+            text: secrets::masked(&inert(&format!("{place}: {message}; {next}"))),
             shown: source.map_or_else(|| "\n".to_owned(), |f| place_in(f, mistake)),
         }
     };
@@ -251,7 +253,8 @@ fn place_in(file: &SourceFile, mistake: &Mistake) -> String {
     let end = file.text.len();
     let (from, to) = (mistake.span.start.min(end), mistake.span.end.min(end));
     let annotation = AnnotationKind::Primary.span(from..to.max(from));
-    let snippet = Snippet::source(file.text.as_str()).annotation(annotation);
+    let text = secrets::masked(&file.text);
+    let snippet = Snippet::source(text.as_str()).annotation(annotation);
     let group = Group::with_level(Level::ERROR).element(snippet);
     format!("\n{}\n", Renderer::styled().render(&[group]))
 }

@@ -5,7 +5,7 @@ use super::redact::Key;
 use super::space::{disk, room};
 use super::warc::hex;
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ pub(super) const PEOPLE: &str = "people";
 pub(super) struct Directory {
     key: Key,
     lines: BTreeSet<String>,
+    /// Open from the start, so that nothing is lacking when the system has no more files.
+    file: Option<File>,
 }
 
 /// The spellings by which one name is asked for: lower case, without `@` before it; an address of
@@ -68,7 +70,14 @@ impl Directory {
     pub(super) fn of_folder(dir: &Path, key: Key) -> Self {
         let text = fs::read_to_string(dir.join(PEOPLE)).unwrap_or_default();
         let lines = text.lines().map(ToOwned::to_owned).collect();
-        Self { key, lines }
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        private(&mut options);
+        Self {
+            key,
+            lines,
+            file: options.open(dir.join(PEOPLE)).ok(),
+        }
     }
 
     /// The directory of a sealed bundle; none where it is not on the shelf.
@@ -84,7 +93,11 @@ impl Directory {
             *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
         }
         let lines = lines.map(ToOwned::to_owned).collect();
-        Some(Self { key, lines })
+        Some(Self {
+            key,
+            lines,
+            file: None,
+        })
     }
 
     /// Adds names as they are met; those that are new go to the folder's file.
@@ -107,14 +120,14 @@ impl Directory {
         if fresh.is_empty() {
             return Ok(());
         }
-        let path = dir.join(PEOPLE);
-        let mut options = OpenOptions::new();
-        options.append(true).create(true);
-        private(&mut options);
-        options
-            .open(&path)
-            .and_then(|mut file| file.write_all(fresh.as_bytes()))
-            .map_err(room("write", &path, fresh.len() as u64))
+        let written = self
+            .file
+            .as_mut()
+            .map(|file| file.write_all(fresh.as_bytes()));
+        let needed = fresh.len() as u64;
+        written
+            .unwrap_or_else(|| Err(std::io::ErrorKind::NotFound.into()))
+            .map_err(room("write", &dir.join(PEOPLE), needed))
     }
 
     /// The pseudonyms of whoever is called so.

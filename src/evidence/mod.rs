@@ -181,6 +181,8 @@ pub struct Bundle {
     /// Whom its pseudonyms stand for, to be asked by name; none once sealed.
     directory: Option<Directory>,
     erasures: Vec<Erasure>,
+    /// The user's own secrets, which no answer may bring back.
+    secrets: Scrub,
 }
 
 impl Bundle {
@@ -232,6 +234,7 @@ impl Bundle {
             folder: None,
             directory: None,
             erasures,
+            secrets: Scrub::default(),
         })
     }
 
@@ -258,6 +261,7 @@ impl Bundle {
             directory: Some(Directory::of_folder(&folder.dir, folder.key)),
             erasures: erase::read_notes(folder::read_if_there(&folder.dir.join(ERASURES))),
             folder: Some(folder),
+            secrets: Scrub::default(),
         })
     }
 
@@ -273,6 +277,12 @@ impl Bundle {
             folder.remove()?;
         }
         Ok(sealed)
+    }
+
+    /// Names secrets of the user's own, such as tokens: where a host shows them again, they are
+    /// not kept, in any coding.
+    pub fn hide(&mut self, secrets: &[String]) {
+        self.secrets = Scrub::of_secrets(secrets);
     }
 
     /// What the bundle says about its audit run.
@@ -291,7 +301,7 @@ impl Bundle {
         let folder = self.folder.as_ref();
         let folder = folder.ok_or_else(|| EvidenceError::Sealed(self.path.clone()))?;
         let key = key_of(request);
-        let (kept, met) = redact::redact(request, answer, &folder.key);
+        let (kept, met) = redact::redact(request, answer, &folder.key, &self.secrets);
         if let Some(directory) = &mut self.directory {
             directory.add(&folder.dir, &met)?;
         }

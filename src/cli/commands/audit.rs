@@ -7,6 +7,7 @@ use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
 use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
+use crate::cli::secrets;
 use crate::crawl::{Live, Manners};
 use crate::domain::{ClauseState, Clock, GapCause, Scorecard, SourceFile, Window};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
@@ -28,6 +29,7 @@ pub(super) struct Run {
     pub(super) rules: RuleBook,
     pub(super) manners: Manners,
     pub(super) clock: Arc<dyn Clock>,
+    /// Where it is kept.
     pub(super) bundle: Bundle,
     pub(super) earlier: Option<Bundle>,
     pub(super) folder: PathBuf,
@@ -56,7 +58,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     // Mistakes in the brand file and in the rules are shown together, before anything is sent.
     let (mut plan, rules) = both(plan, rules)?;
     plan.settings.selectors = rules.selectors();
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
     admit(&plan, &manners)?;
     if args.plan {
         out::print(&outlook::outlook(&plan, &manners, window))?;
@@ -113,7 +115,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let rules = RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files })?;
     let rules = layered(&rules, &file)?;
     plan.settings.selectors = rules.selectors();
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
     admit(&plan, &manners)?;
     let run = Run {
         plan,
@@ -177,6 +179,7 @@ pub(super) fn meta(plan: &Plan, rules: &RuleBook, window: Window) -> BundleMeta 
 /// The brand file of a target: the file itself, or the one that an address stands for.
 pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
     let path = Path::new(target);
+    secrets::refuse_in_address(target)?;
     if path.is_dir() {
         let why =
             format!("{target}: it is a folder; name the brand file in it, such as brand.toml");
@@ -187,7 +190,9 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("toml"))
     {
-        return files::source(path);
+        let file = files::source(path)?;
+        secrets::refuse_in_file(&file)?;
+        return Ok(file);
     }
     let full = target.contains("://");
     let address = if full {
@@ -249,7 +254,7 @@ fn both(plan: Result<Plan>, rules: Result<RuleBook>) -> Result<(Plan, RuleBook)>
 }
 
 /// Our manners for a plan: its allowed addresses, the contact, and tokens from the environment.
-pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> Manners {
+pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> Result<Manners> {
     let mut manners = Manners::default();
     manners.allow.extend(plan.allow.iter().cloned());
     manners
@@ -260,10 +265,10 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
         .map(ToOwned::to_owned);
     manners.own_interval = plan.pace;
     manners.state = files::state();
-    for (host, token) in files::tokens() {
+    for (host, token) in secrets::tokens()? {
         manners.tokens.insert(host, token.into());
     }
-    manners
+    Ok(manners)
 }
 
 /// The threads that the work is done on; ending does not wait for those that hang in the system.
@@ -376,7 +381,11 @@ pub(super) fn work_on(
     runtime.spawn(hear(stopped, run.again.clone()));
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
-    let mut live = Live::new(run.manners, run.clock, progress.clone(), run.bundle)?;
+    let mut bundle = run.bundle;
+    let tokens = run.manners.tokens.values();
+    let tokens: Vec<String> = tokens.map(|t| t.reveal().to_owned()).collect();
+    bundle.hide(&tokens);
+    let mut live = Live::new(run.manners, run.clock, progress.clone(), bundle)?;
     if let Some(earlier) = run.earlier {
         live = live.with_earlier(earlier);
     }

@@ -8,7 +8,7 @@ use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
 use crate::report;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -41,9 +41,9 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
         asked.before = Some(files::window(span, MachineClock.now())?.from);
     } else {
         let person = words.next().filter(|p| !p.trim().is_empty());
-        let nobody = "erase: nobody is named; name the person, or --older-than 180d";
-        let missing = || Said::of("usage.argument", nobody.to_owned());
-        asked.names.push(person.ok_or_else(missing)?.clone());
+        let why = "PERSON: nobody is named; name the person to erase, or --older-than 180d";
+        let person = person.ok_or_else(|| Said::of("usage.argument", why))?;
+        asked.names.push(person.clone());
         asked.names.extend(args.also.iter().cloned());
     }
     let mut paths: Vec<PathBuf> = words.map(PathBuf::from).collect();
@@ -52,7 +52,7 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
     }
     if let Some(path) = paths.iter().find(|p| !p.exists()) {
         let why = format!(
-            "{}: there is nothing; name an audit's folder",
+            "{}: nothing is there; name an audit's folder",
             path.display()
         );
         return Err(Said::of("usage.no_file", why).into());
@@ -78,6 +78,7 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
         before: Some(before),
         ..Erase::default()
     };
+    tidy_shelf(before);
     let parent = folder.parent().filter(|p| !p.as_os_str().is_empty());
     let beside = std::fs::read_dir(parent.unwrap_or(Path::new(".")));
     for entry in beside.into_iter().flatten().flatten() {
@@ -97,6 +98,19 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes what finds people in evidence that is too old, wherever that evidence went.
+fn tidy_shelf(before: Timestamp) {
+    let shelf = files::shelf().unwrap_or_default();
+    for entry in std::fs::read_dir(shelf).into_iter().flatten().flatten() {
+        let written = entry.metadata().and_then(|m| m.modified()).ok();
+        let written = written.and_then(|at| Timestamp::try_from(at).ok());
+        if written.is_some_and(|at| at < before) {
+            // What cannot be removed now is tried again at the next run.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// When the last capture of a scorecard was made.
@@ -158,12 +172,7 @@ fn clean(
     let text = files::source(path)?.text;
     let shown = path.display();
     let read = |text: &str| {
-        report::from_json(text).map_err(|e| {
-            Said::of(
-                "report.scorecard",
-                format!("{shown}: {e}; erase it by hand"),
-            )
-        })
+        report::from_json(text).map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))
     };
     let mut card = read(&text)?;
     if asked
@@ -183,8 +192,7 @@ fn clean(
             emptied = true;
         }
     }
-    let mut value: serde_json::Value = serde_json::from_str(&report::json(&card))
-        .context("a scorecard that was read can be written")?;
+    let mut value: serde_json::Value = serde_json::from_str(&report::json(&card))?;
     let scrubbed = Scrub::new(&asked.names, texts.iter()).value(&mut value);
     if !emptied && scrubbed == 0 {
         return Ok(false);

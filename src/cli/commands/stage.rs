@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
     let manners = Manners {
         interval: Duration::from_millis(1),
         state: None,
-        ..manners(&plan, None, &[])
+        ..manners(&plan, None, &[])?
     };
     let folder = files::out_folder(args.to.out.as_deref(), "juniper-air", window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;

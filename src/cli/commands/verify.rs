@@ -41,8 +41,8 @@ fn check(path: &Path) -> Result<String> {
         let stated = &card.provenance.evidence;
         if *stated != found.digest {
             let why = format!(
-                "{shown}: it rests on other evidence than {}: it names {stated}, the evidence is \
-                 {}; run rousseau replay",
+                "{}: {shown} names {stated} as its evidence, and this is {}; take the evidence that \
+                 it was made from, or judge this with rousseau replay",
                 path.display(),
                 found.digest
             );

@@ -11,7 +11,7 @@ const SHORTEST_NAME: usize = 3;
 const SHORTEST_TEXT: usize = 16;
 
 /// Finds names and texts in all their spellings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Scrub {
     automaton: Option<AhoCorasick>,
     /// How many of the patterns, the first ones, are names, which end where words end.
@@ -38,18 +38,30 @@ impl Scrub {
         let texts = texts.into_iter().map(|t| t.trim());
         let long = texts.filter(|t| t.chars().count() >= SHORTEST_TEXT);
         patterns.extend(long.flat_map(written));
-        let automaton = (!patterns.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .ascii_case_insensitive(true)
-                    .build(&patterns)
-                    .ok()
-            })
-            .flatten();
         Self {
-            automaton,
+            automaton: build(&patterns),
             names: named,
+        }
+    }
+
+    /// Scrubs secrets, which stand anywhere, in every coding that tools show them in.
+    ///
+    /// Shape: of a secret with a colon, such as `user:password`, the part behind it goes as well.
+    #[must_use]
+    pub fn of_secrets(secrets: &[String]) -> Self {
+        const SHORTEST_SECRET: usize = 8;
+        let behind = secrets.iter().filter_map(|s| s.split_once(':'));
+        let all = secrets.iter().map(String::as_str);
+        let all = all.chain(behind.map(|(_, password)| password));
+        let mut patterns: Vec<String> = all
+            .filter(|s| s.chars().count() >= SHORTEST_SECRET)
+            .flat_map(|s| written(s).into_iter().chain(coded(s.as_bytes())))
+            .collect();
+        patterns.sort();
+        patterns.dedup();
+        Self {
+            automaton: build(&patterns),
+            names: 0,
         }
     }
 
@@ -110,6 +122,35 @@ impl Scrub {
             _ => 0,
         }
     }
+}
+
+fn build(patterns: &[String]) -> Option<AhoCorasick> {
+    if patterns.is_empty() {
+        return None;
+    }
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(patterns)
+        .ok()
+}
+
+/// Bytes in hexadecimal digits and in both alphabets of base64, with and without padding.
+fn coded(bytes: &[u8]) -> Vec<String> {
+    let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+    let of = |alphabet: &[u8; 64]| -> String {
+        let digits = bytes.chunks(3).flat_map(|chunk| {
+            let at = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
+            let all = at(0) << 16 | at(1) << 8 | at(2);
+            (0..=chunk.len()).map(move |i| all >> (18 - 6 * i) & 63)
+        });
+        digits
+            .filter_map(|d| Some(char::from(*alphabet.get(usize::try_from(d).ok()?)?)))
+            .collect()
+    };
+    let plain = of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    let safe = of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    vec![hex, plain, safe]
 }
 
 /// Says whether a text is a pseudonym.
