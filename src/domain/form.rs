@@ -8,7 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub use text::{LONGEST, is_unseen};
+pub use text::{LONGEST, bears_secret, is_unseen};
 
 /// The most mistakes of one file that are told; what is beyond is counted.
 const MOST: usize = 100;
@@ -151,6 +151,10 @@ impl<'t> Form<'t> {
             if known.contains(&name) {
                 continue;
             }
+            if self.marks.found.borrow().len() >= MOST {
+                self.marks.untold.set(self.marks.untold.get() + 1);
+                continue;
+            }
             if let Some((code, message, hint)) = text::forbidden(name) {
                 self.marks.mark_as(code, key.span(), message, Some(hint));
                 continue;
@@ -250,7 +254,20 @@ impl<'t> Form<'t> {
     /// A text, where the key is there.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'t str> {
-        self.typed(key, "a text in quotes", |v| v.as_str())
+        let text = self.typed(key, "a text in quotes", |v| v.as_str())?;
+        self.plain(text, self.span(key))
+    }
+
+    /// A text without letters that act; an escape of the grammar can write them too.
+    fn plain(&self, text: &'t str, span: Range<usize>) -> Option<&'t str> {
+        let Some(c) = text::acting(text) else {
+            return Some(text);
+        };
+        let message = format!("the text holds the character U+{:04X}", u32::from(c));
+        let hint = "write it without; a text may hold letters, marks and line ends".to_owned();
+        self.marks
+            .mark_as("file.control", span, message, Some(hint));
+        None
     }
 
     /// A text that must be there and not be empty.
@@ -329,7 +346,11 @@ impl<'t> Form<'t> {
         let mut texts = Vec::new();
         for item in list {
             match item.get_ref().as_str() {
-                Some(text) => texts.push((text, item.span())),
+                Some(text) => {
+                    if let Some(text) = self.plain(text, item.span()) {
+                        texts.push((text, item.span()));
+                    }
+                }
                 None => self.marks.mark_as(
                     "file.wrong_type",
                     item.span(),

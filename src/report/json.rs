@@ -2,6 +2,7 @@
 
 use super::ReportError;
 use crate::domain::Scorecard;
+use crate::domain::form::is_unseen;
 
 /// The scorecard in its published format, indented, with a final newline.
 ///
@@ -12,7 +13,27 @@ pub fn json(card: &Scorecard) -> String {
     let mut text =
         serde_json::to_string_pretty(card).expect("a scorecard holds only text, numbers and lists");
     text.push('\n');
-    text
+    inert(&text)
+}
+
+/// The same JSON, in which no character can act on a terminal that shows it.
+fn inert(text: &str) -> String {
+    let acts = |c: char| (c.is_control() && c != '\n') || is_unseen(c);
+    if !text.contains(acts) {
+        return text.to_owned();
+    }
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if acts(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
 }
 
 /// Reads the published format.

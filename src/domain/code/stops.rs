@@ -3,7 +3,7 @@
 use super::Code;
 
 /// What ends a run.
-pub(super) const STOPS: [Code; 47] = [
+pub(super) const STOPS: [Code; 48] = [
     Code {
         id: "usage.argument",
         exit: Some(2),
@@ -45,6 +45,13 @@ pub(super) const STOPS: [Code; 47] = [
         means: "There is no rule, profile or code of the name.",
         example: "usage.unknown_name fast-anwsers: there is no rule of this name; did you mean \"fast-answers\"?",
         next: "Take one of the names that the message or the listing shows.",
+    },
+    Code {
+        id: "usage.secret",
+        exit: Some(2),
+        means: "A password stands on the command line, where others on the machine can read it.",
+        example: "usage.secret the target: the address bears a password; take it out, tokens come from the environment",
+        next: "Take it out, make it invalid, and set a token as ROUSSEAU_TOKEN_<HOST> in the environment.",
     },
     Code {
         id: "usage.in_the_way",

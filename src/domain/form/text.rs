@@ -42,6 +42,15 @@ fn is_turning(c: char) -> bool {
         | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Says whether an address names a password, as `https://name:secret@host/` does.
+#[must_use]
+pub fn bears_secret(address: &str) -> bool {
+    let after = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let host = after.split(['/', '?', '#']).next().unwrap_or("");
+    host.rsplit_once('@')
+        .is_some_and(|(user, _)| user.contains(':'))
+}
+
 /// Marks why a text cannot be a user's file at all, and says whether it cannot.
 pub(super) fn refused(text: &str, marks: &Marks<'_>) -> bool {
     if text.len() > LONGEST {
@@ -71,11 +80,19 @@ pub(super) fn refused(text: &str, marks: &Marks<'_>) -> bool {
     letters || secrets || merge || deep
 }
 
+/// The first character of a text that acts on whoever shows it.
+pub(super) fn acting(text: &str) -> Option<char> {
+    text.chars().find(|c| acts(*c))
+}
+
+fn acts(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_turning(c)
+}
+
 fn controls(text: &str, marks: &Marks<'_>) -> bool {
-    let wrong = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_turning(c);
     let mut found = 0;
     for (at, line) in lines(text) {
-        let Some((inside, c)) = line.char_indices().find(|(_, c)| wrong(*c)) else {
+        let Some((inside, c)) = line.char_indices().find(|(_, c)| acts(*c)) else {
             continue;
         };
         let what = if c.is_control() {
@@ -105,6 +122,29 @@ fn secrets(text: &str, marks: &Marks<'_>) -> bool {
             if length >= least {
                 secret(at..at + start.len(), marks);
             }
+        }
+    }
+    for (at, line) in lines(text) {
+        let Some((key, _)) = line.split_once('=') else {
+            continue;
+        };
+        let name = key
+            .trim()
+            .rsplit('.')
+            .next()
+            .unwrap_or("")
+            .trim_matches(['"', '\'']);
+        if names_secret(name) {
+            let begins = at + key.len() - key.trim_start().len();
+            secret(begins..begins + key.trim().len(), marks);
+        }
+    }
+    for (at, _) in text.match_indices("://").take(2000) {
+        let rest = text.get(at..).unwrap_or("");
+        let end = rest.find(|c: char| c.is_whitespace() || "\"'<>`".contains(c));
+        let address = &rest[..end.unwrap_or(rest.len())];
+        if bears_secret(address) {
+            secret(at..at + 3, marks);
         }
     }
     marks.found.borrow().len() > before
@@ -201,6 +241,11 @@ pub(super) fn forbidden(key: &str) -> Option<(&'static str, String, String)> {
         let hint = "put the rule itself below the rules folder".to_owned();
         return Some(("rules.bad_include", message, hint));
     }
+    None
+}
+
+/// Says whether a key by its name holds a secret.
+fn names_secret(key: &str) -> bool {
     let words = [
         "token",
         "secret",
@@ -211,11 +256,13 @@ pub(super) fn forbidden(key: &str) -> Option<(&'static str, String, String)> {
         "cookie",
         "accesskey",
     ];
-    words.iter().any(|w| low.ends_with(w)).then(|| {
-        let message = "a secret may not stand in a file that goes into the evidence".to_owned();
-        let hint = "take it out and set it in the environment as ROUSSEAU_TOKEN_<HOST>".to_owned();
-        ("file.secret", message, hint)
-    })
+    words.iter().any(|w| bare(key).ends_with(w))
+}
+
+/// A key as a word: lower case, without hyphens and underscores.
+fn bare(key: &str) -> String {
+    let start: String = key.chars().take(40).collect();
+    start.to_ascii_lowercase().replace(['-', '_'], "")
 }
 
 /// Marks the mistakes of a grammar, one a line: what follows in the same line is the same one.
