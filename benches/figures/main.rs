@@ -1,6 +1,8 @@
 //! Figures: measures what the program costs and writes docs/BENCHMARKS.md.
 //!
 //! `cargo bench --bench figures` measures and prints; with `ROUSSEAU_BLESS=1` it writes the page too.
+//! `cargo bench --bench figures -- reading` measures one group: pages, reading, messages,
+//! rendering, binary or audits.
 
 mod meter;
 mod site;
@@ -27,16 +29,27 @@ fn main() {
     if std::env::args().any(|a| a == "--test") {
         return;
     }
-    let mut figures = Vec::new();
-    figures.extend(pages());
-    figures.push(reading());
-    figures.extend(messages());
-    figures.extend(rendering());
-    figures.extend(binary());
-    figures.extend(audits());
+    let groups: [(&str, fn() -> Vec<Figure>); 6] = [
+        ("pages", pages),
+        ("reading", reading),
+        ("messages", messages),
+        ("rendering", rendering),
+        ("binary", binary),
+        ("audits", audits),
+    ];
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    let all = wanted.is_empty();
+    let figures: Vec<Figure> = groups
+        .into_iter()
+        .filter(|(name, _)| all || wanted.iter().any(|w| w == name))
+        .flat_map(|(_, measure)| measure())
+        .collect();
     let page = page(&figures);
     meter::say(&page);
-    if meter::blessing() {
+    if all && meter::blessing() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/BENCHMARKS.md");
         std::fs::write(path, page).expect("the docs folder can be written");
     }
@@ -79,7 +92,7 @@ fn pages() -> Vec<Figure> {
 }
 
 /// Reading the labelled texts, of both sides, with all readers of text.
-fn reading() -> Figure {
+fn reading() -> Vec<Figure> {
     let texts = texts::messages();
     // The tables are built once a process, which is no reading.
     let warm = texts::read(&texts, 1);
@@ -89,7 +102,7 @@ fn reading() -> Figure {
     let found = texts::read(&texts, times);
     let seconds = meter.cpu_seconds();
     assert_eq!(found, warm * times, "every reading is the same");
-    Figure {
+    vec![Figure {
         what: "messages through all readers of text, a second of CPU",
         measured: format!(
             "{:.0} (of {:.0} bytes on average)",
@@ -97,7 +110,7 @@ fn reading() -> Figure {
             texts::length(&texts)
         ),
         goal: "at least 200,000",
-    }
+    }]
 }
 
 /// Assembling and judging generated conversations by all bundled rules.

@@ -4,7 +4,7 @@ use super::out::{Said, Several, Wrong, disk, plain};
 use crate::domain::form;
 use crate::domain::mistake::nearest;
 use crate::domain::{Clock, Scorecard, SourceFile, Window};
-use crate::evidence::{Bundle, EvidenceError};
+use crate::evidence::{Bundle, EvidenceError, free_space, is_full};
 use crate::report;
 use crate::rules::{HOUSE, PROFILES, RuleBook, bundled, bundled_profiles};
 use anyhow::Result;
@@ -325,7 +325,7 @@ pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> R
             format!("{shown}: it holds a finished audit; choose another folder with --out")
         } else if begun.exists() {
             // Whoever holds it at this moment is named; otherwise it was interrupted.
-            if let Err(error @ EvidenceError::Held(_)) = Bundle::open(&begun) {
+            if let Err(error @ EvidenceError::Held(_)) = open_evidence(&begun) {
                 return Err(error.into());
             }
             let shell = quoted(asked);
@@ -381,23 +381,65 @@ pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> 
 }
 
 /// Puts a file in place whole or not at all; a link in its place is refused.
+///
+/// Shape: written under a passing name in the same folder, synced, renamed; then the folder is
+/// synced, so that the name lasts through a power loss.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.is_symlink() {
         let why = format!("{}: it is a link; name a plain file", path.display());
         return Err(Said::of("file.link", why).into());
     }
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
     let write = || -> std::io::Result<()> {
-        let mut file = std::fs::File::create(&part)?;
+        // A link or a leftover under the passing name would lead the write elsewhere.
+        match std::fs::remove_file(&part) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e),
+            _ => {}
+        }
+        let mut file = std::fs::File::create_new(&part)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        std::fs::rename(&part, path)
+        std::fs::rename(&part, path)?;
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
-    write().map_err(|e| {
-        let what = format!("its {} bytes cannot be written", bytes.len());
-        disk(path, &what, &e).into()
+    write().map_err(|error| {
+        // What stands under the passing name is ours; failing to sweep it hides nothing.
+        let _ = std::fs::remove_file(&part);
+        let needed = bytes.len() as u64;
+        if is_full(&error) {
+            return EvidenceError::NoSpace {
+                path: path.to_owned(),
+                free: free_space(path).unwrap_or(0),
+                needed,
+                source: error,
+            }
+            .into();
+        }
+        disk(
+            path,
+            &format!("its {needed} bytes cannot be written"),
+            &error,
+        )
+        .into()
     })
+}
+
+/// Opens evidence; where another run holds it, waits a little for that run to end.
+pub(super) fn open_evidence(path: &Path) -> Result<Bundle, EvidenceError> {
+    const PATIENCE: u32 = 50;
+    for _ in 0..PATIENCE {
+        match Bundle::open(path) {
+            Err(EvidenceError::Held(_)) => {
+                std::thread::sleep(std::time::Duration::from_millis(100))
+            }
+            other => return other,
+        }
+    }
+    Bundle::open(path)
 }
 
 /// Tokens from the environment: `ROUSSEAU_TOKEN_SOCIAL_EXAMPLE` is for host `social.example`.

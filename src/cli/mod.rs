@@ -34,7 +34,7 @@ pub(crate) enum Ending {
 }
 
 impl Ending {
-    fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         match self {
             Self::Kept => 0,
             Self::Broken => 1,

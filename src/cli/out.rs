@@ -3,7 +3,7 @@
 use super::Ending;
 use crate::crawl::CrawlError;
 use crate::domain::{Mistake, Mistakes, SourceFile};
-use crate::evidence::{EvidenceError, disk_code};
+use crate::evidence::{EvidenceError, disk_code, holder};
 use crate::report::ReportError;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
@@ -193,12 +193,10 @@ fn in_words(error: &anyhow::Error) -> (&'static str, String) {
         return (said.code, said.text.clone());
     }
     if let Some(EvidenceError::Held(folder)) = error.downcast_ref() {
-        // The holder writes its number into the lock.
-        let by = std::fs::read_to_string(folder.join("lock")).unwrap_or_default();
-        let by = match by.trim() {
-            "" => "another run".to_owned(),
-            number => format!("another run, process {number}"),
-        };
+        let by = holder(folder).map_or_else(
+            || "another run".to_owned(),
+            |(pid, machine)| format!("another run, process {pid} on {machine}"),
+        );
         let folder = folder.display();
         let next = "wait for it, or choose another folder";
         return (

@@ -3,15 +3,18 @@
 use super::body::{self, Body};
 use super::guard::{Standing, blocked, host_port, not_public, shown};
 use super::manners::{CrawlError, Manners, Patience};
-use super::resolve::{Names, NoSuchName, Refused};
+use super::outside::Outside;
+use super::resolve::{Names, NoName, Refused, judged};
+use super::unpack;
 use crate::domain::GapCause;
 use crate::evidence::Accept;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Client, Response};
+use reqwest::{Certificate, Client, Proxy, Response};
 use std::error::Error;
 use std::io;
+use std::sync::Arc;
 use tokio::time::Instant;
-use url::Url;
+use url::{Host, Url};
 
 /// The headers of an answer may have so many lines, and so many bytes.
 const MOST_LINES: usize = 100;
@@ -43,36 +46,30 @@ pub(super) struct Asker {
     public: Client,
     allowed: Client,
     patience: Patience,
+    /// How names are judged, where a proxy and not we look them up.
+    before_proxy: Option<Names>,
 }
 
 impl Asker {
     /// Prepares connections.
     ///
     /// # Errors
-    /// When there is no way to check certificates.
-    pub(super) fn new(manners: &Manners) -> Result<Self, CrawlError> {
+    /// When there is no way to check certificates, or the proxy is none.
+    pub(super) fn new(manners: &Manners, outside: &Outside) -> Result<Self, CrawlError> {
         // Whoever installed a provider before us is as good; there can be only one.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = |public_only| {
-            Client::builder()
-                .user_agent(agent(manners.contact.as_deref()))
-                .dns_resolver(Names { public_only })
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .no_proxy()
-                .referer(false)
-                .no_gzip()
-                .no_deflate()
-                .http1_max_headers(MOST_LINES)
-                .http2_max_header_list_size(65_536)
-                .connect_timeout(manners.patience.headers)
-                .build()
-                .map_err(|e| CrawlError::Client(innermost(&e)))
+        let names = |public_only| Names {
+            public_only,
+            known_by: Arc::clone(&outside.names),
         };
+        // The name of a proxy is the user's own choice, and the only one that is then looked up
+        // for a connection.
+        let proxied = manners.proxy.is_some();
         Ok(Self {
-            public: client(true)?,
-            allowed: client(false)?,
+            public: client(manners, outside, names(!proxied))?,
+            allowed: client(manners, outside, names(false))?,
             patience: manners.patience,
+            before_proxy: proxied.then(|| names(true)),
         })
     }
 
@@ -107,11 +104,14 @@ impl Asker {
             Standing::Allowed => &self.allowed,
         };
         let begun = Instant::now();
+        if let Some(names) = self.before_proxy.as_ref() {
+            judge_for_proxy(names, url, standing).await?;
+        }
         let sent = client
             .get(url.clone())
             .header("accept", wanted(accept))
             .header("accept-language", "en")
-            .header("accept-encoding", "gzip, deflate")
+            .header("accept-encoding", unpack::CODINGS)
             .headers(more)
             .send();
         let patience = self.patience;
@@ -120,25 +120,30 @@ impl Asker {
             Ok(Err(error)) => return Err(trouble(url, &error)),
             Err(_) => {
                 let seconds = patience.headers.as_secs();
-                return Err(Trouble::Lost(format!("no answer within {seconds} s")));
+                return Err(Trouble::Lost(format!(
+                    "no answer in time, within {seconds} s"
+                )));
             }
         };
-        check_peer(&response, standing, &host_port(url))?;
+        if self.before_proxy.is_none() {
+            check_peer(&response, standing, &host_port(url))?;
+        }
         let place = shown(url);
         let headers = headers_of(&response).map_err(|why| unreadable(&place, &why))?;
-        let codings = body::codings(&headers).map_err(|why| unreadable(&place, &why))?;
+        let codings = unpack::codings(&headers).map_err(|why| unreadable(&place, &why))?;
         let status = response.status().as_u16();
-        let most = most(accept);
+        if status < 200 {
+            return Err(unreadable(
+                &place,
+                &format!("no valid HTTP (status {status} is no answer)"),
+            ));
+        }
         let until = begun + patience.answer;
-        let packed = body::read(&mut response, most, until, &patience).await;
+        let packed = !codings.is_empty();
+        let body = body::read(&mut response, codings, most(accept), until, &patience).await;
         drop(response);
-        let was_packed = !codings.is_empty() && !packed.bytes.is_empty();
-        let unpacked = tokio::task::spawn_blocking(move || body::unpack(packed, &codings, most));
-        let body = unpacked
-            .await
-            .map_err(|_| unreadable(&place, "it cannot be unpacked"))?;
         if body.bytes.is_empty() {
-            if was_packed && body.broken {
+            if packed && body.broken {
                 return Err(unreadable(&place, "its packing is damaged"));
             }
             if body.over {
@@ -154,6 +159,50 @@ impl Asker {
             body,
         })
     }
+}
+
+fn client(manners: &Manners, outside: &Outside, names: Names) -> Result<Client, CrawlError> {
+    let mut builder = Client::builder()
+        .user_agent(agent(manners.contact.as_deref()))
+        .dns_resolver(names)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .no_proxy()
+        .referer(false)
+        .no_gzip()
+        .no_deflate()
+        .http1_max_headers(MOST_LINES)
+        .http2_max_header_list_size(65_536)
+        .connect_timeout(manners.patience.headers);
+    if let Some(proxy) = manners.proxy.as_ref() {
+        let through = Proxy::all(proxy.as_str()).map_err(|_| CrawlError::Proxy(shown(proxy)))?;
+        builder = builder.proxy(through);
+    }
+    if !outside.roots.is_empty() {
+        let certificate = |der: &Vec<u8>| Certificate::from_der(der);
+        let roots: Result<Vec<_>, _> = outside.roots.iter().map(certificate).collect();
+        let roots = roots.map_err(|e| CrawlError::Client(innermost(&e)))?;
+        builder = builder.tls_certs_merge(roots);
+    }
+    builder
+        .build()
+        .map_err(|e| CrawlError::Client(innermost(&e)))
+}
+
+/// Judges a name before a proxy connects to it, as far as we can know where it leads.
+async fn judge_for_proxy(names: &Names, url: &Url, standing: Standing) -> Result<(), Trouble> {
+    let Some(Host::Domain(name)) = url.host().filter(|_| standing == Standing::Public) else {
+        return Ok(());
+    };
+    match names.look_up(name).await {
+        Ok(found) => judged(name, &found).map_err(|refused| Trouble::Final(refusal(url, &refused))),
+        // Behind a proxy, names of the world are often known to the proxy alone.
+        Err(_) => Ok(()),
+    }
+}
+
+fn refusal(url: &Url, refused: &Refused) -> GapCause {
+    blocked(&host_port(url), &format!("{refused}, {}", refused.meaning))
 }
 
 /// How we name ourselves.
@@ -208,7 +257,7 @@ fn check_peer(response: &Response, standing: Standing, place: &str) -> Result<()
     let peer = response.remote_addr().map(|a| a.ip());
     match peer.and_then(not_public) {
         Some(meaning) if standing == Standing::Public => {
-            Err(Trouble::Final(blocked(place, meaning)))
+            Err(Trouble::Final(blocked(place, &meaning)))
         }
         _ => Ok(()),
     }
@@ -224,14 +273,25 @@ fn headers_of(response: &Response) -> Result<Vec<(String, String)>, String> {
         return Err(format!("{} headers of {bytes} bytes", all.len()));
     }
     let has = |name: &str| all.get_all(name).iter().count();
-    if has("content-length") > 1 || (has("content-length") > 0 && has("transfer-encoding") > 0) {
+    let lengths = has("content-length");
+    let listed = |value: &HeaderValue| value.as_bytes().contains(&b',');
+    if lengths > 1 || all.get("content-length").is_some_and(listed) {
         return Err("it declares two lengths".to_owned());
+    }
+    if lengths > 0 && has("transfer-encoding") > 0 {
+        return Err("it declares two lengths, one of them in chunks".to_owned());
+    }
+    let chunked = |v: &HeaderValue| v.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
+    if has("transfer-encoding") > 1 || !all.get("transfer-encoding").is_none_or(chunked) {
+        return Err("no valid HTTP (a transfer coding that was not asked for)".to_owned());
     }
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     // What we write into evidence ourselves, no host may write for us.
-    let theirs = all
-        .iter()
-        .filter(|(n, _)| !n.as_str().starts_with("x-rousseau-"));
+    // Cookies are not kept: we never send one, and they may tell one visitor from another.
+    let kept = |name: &str| {
+        !name.starts_with("x-rousseau-") && !matches!(name, "set-cookie" | "set-cookie2")
+    };
+    let theirs = all.iter().filter(|(n, _)| kept(n.as_str()));
     Ok(theirs
         .map(|(n, v)| (n.as_str().to_owned(), text(v)))
         .collect())
@@ -257,17 +317,30 @@ fn innermost(error: &reqwest::Error) -> String {
 fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
     for cause in chain(error) {
         if let Some(refused) = cause.downcast_ref::<Refused>() {
-            let meaning = format!("{refused}, {}", refused.meaning);
-            return Trouble::Final(blocked(&host_port(url), &meaning));
+            return Trouble::Final(refusal(url, refused));
         }
-        if let Some(no_name) = cause.downcast_ref::<NoSuchName>() {
+        if let Some(no_name) = cause.downcast_ref::<NoName>() {
             return Trouble::Lost(no_name.to_string());
         }
         if let Some(io) = cause.downcast_ref::<io::Error>() {
             if let Some(tls) = io.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>()) {
                 return tls_trouble(tls);
             }
-            return Trouble::Lost(io_words(io.kind()).to_owned());
+            let words = io_words(io.kind());
+            // Connections are refused where none is made; what breaks off later is the handshake.
+            let shaking_hands = url.scheme() == "https"
+                && error.is_connect()
+                && matches!(
+                    io.kind(),
+                    io::ErrorKind::ConnectionReset
+                        | io::ErrorKind::ConnectionAborted
+                        | io::ErrorKind::BrokenPipe
+                        | io::ErrorKind::UnexpectedEof
+                );
+            if shaking_hands {
+                return Trouble::Lost(format!("no secure connection ({words})"));
+            }
+            return Trouble::Lost(words.to_owned());
         }
     }
     let words = innermost(error);

@@ -1,16 +1,17 @@
-//! Bodies: read up to a limit, then unpacked up to the same limit.
+//! Bodies: read and unpacked as they come, up to a limit on what is unpacked.
 
 use super::manners::Patience;
-use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
+use super::unpack::{Coding, Unpacked, unpack};
 use reqwest::Response;
-use std::io::Read;
+use std::io::{self, Read};
 use std::time::Duration;
+use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 /// Fewer bytes a second than this is no answer.
 const SLOWEST: u64 = 100;
-/// More codings than this on one answer are refused.
-const MOST_CODINGS: usize = 5;
+/// So much more than what is wanted may come packed, since packing may add a little.
+const PACKED_MORE: u64 = 64 * 1024;
 
 /// A body as it came.
 #[derive(Debug, Default)]
@@ -23,49 +24,86 @@ pub(super) struct Body {
     pub(super) broken: bool,
 }
 
-/// How a body is packed.
+/// What ended the reading of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Coding {
-    /// gzip.
-    Gzip,
-    /// zlib or raw deflate: hosts disagree about the name.
-    Deflate,
+enum End {
+    /// The body.
+    Whole,
+    /// We have all that we want.
+    Enough,
+    /// Our limit, or our patience.
+    Over,
+    /// The connection.
+    Broken,
 }
 
-/// Reads a body until it ends, reaches `most` bytes, or tries our patience.
+/// Reads a body until it ends, reaches `most` bytes unpacked, or tries our patience.
 pub(super) async fn read(
     response: &mut Response,
+    codings: Vec<Coding>,
     most: usize,
     until: Instant,
     patience: &Patience,
 ) -> Body {
-    let mut body = Body::default();
+    // Unpacking blocks and may cost time, so it runs beside, and asks for each piece.
+    let (pieces, taken) = mpsc::channel(1);
+    let unpacking = tokio::task::spawn_blocking(move || {
+        let from = Pieces {
+            taken,
+            piece: Vec::new(),
+            at: 0,
+        };
+        unpack(from, &codings, most)
+    });
+    let end = receive(response, pieces, most as u64, until, patience).await;
+    // A decoder that falls over has damaged nothing but this body.
+    let lost = Unpacked {
+        damaged: true,
+        ..Unpacked::default()
+    };
+    let unpacked = unpacking.await.unwrap_or(lost);
+    let over = unpacked.over || end == End::Over;
+    Body {
+        bytes: unpacked.bytes,
+        over,
+        broken: !over && (unpacked.damaged || end == End::Broken),
+    }
+}
+
+async fn receive(
+    response: &mut Response,
+    pieces: mpsc::Sender<Vec<u8>>,
+    most: u64,
+    until: Instant,
+    patience: &Patience,
+) -> End {
     let mut slow_from = Instant::now();
-    let mut since = 0_u64;
+    let (mut since, mut all) = (0_u64, 0_u64);
     loop {
         let window_ends = slow_from + patience.crawl;
         match tokio::time::timeout_at(until.min(window_ends), response.chunk()).await {
-            Ok(Ok(Some(chunk))) => {
-                since += chunk.len() as u64;
-                let room = most - body.bytes.len();
-                body.bytes
-                    .extend_from_slice(&chunk[..chunk.len().min(room)]);
-                if chunk.len() > room {
-                    body.over = true;
-                    return body;
+            Ok(Ok(Some(piece))) => {
+                since += piece.len() as u64;
+                all += piece.len() as u64;
+                if all > most + PACKED_MORE {
+                    return End::Over;
                 }
+                let handed = Instant::now();
+                match tokio::time::timeout_at(until, pieces.send(piece.to_vec())).await {
+                    Ok(Ok(())) => {}
+                    Ok(Err(_)) => return End::Enough,
+                    Err(_) => return End::Over,
+                }
+                // The time that our own unpacking takes is not the host's.
+                slow_from += handed.elapsed();
             }
-            Ok(Ok(None)) => return body,
-            Ok(Err(_)) => {
-                body.broken = true;
-                return body;
-            }
+            Ok(Ok(None)) => return End::Whole,
+            Ok(Err(_)) => return End::Broken,
             Err(_) => {}
         }
         let now = Instant::now();
         if now >= until || (now >= window_ends && is_slow(since, patience.crawl)) {
-            body.over = true;
-            return body;
+            return End::Over;
         }
         if now >= window_ends {
             (slow_from, since) = (now, 0);
@@ -73,77 +111,28 @@ pub(super) async fn read(
     }
 }
 
+/// The pieces of a body as they come, for who reads them where blocking does no harm.
+struct Pieces {
+    taken: mpsc::Receiver<Vec<u8>>,
+    piece: Vec<u8>,
+    at: usize,
+}
+
+impl Read for Pieces {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.piece.len() {
+            match self.taken.blocking_recv() {
+                Some(piece) => (self.piece, self.at) = (piece, 0),
+                None => return Ok(0),
+            }
+        }
+        let some = (self.piece.len() - self.at).min(into.len());
+        into[..some].copy_from_slice(&self.piece[self.at..self.at + some]);
+        self.at += some;
+        Ok(some)
+    }
+}
+
 fn is_slow(bytes: u64, over: Duration) -> bool {
     u128::from(bytes) * 1000 < u128::from(SLOWEST) * over.as_millis()
-}
-
-/// The codings that the headers declare, in the order in which they were applied.
-///
-/// # Errors
-/// When one is unknown, or there are too many.
-pub(super) fn codings(headers: &[(String, String)]) -> Result<Vec<Coding>, String> {
-    let mut found = Vec::new();
-    let declared = headers.iter().filter(|(n, _)| n == "content-encoding");
-    for word in declared.flat_map(|(_, v)| v.split(',')) {
-        match word.trim().to_ascii_lowercase().as_str() {
-            "" | "identity" => {}
-            "gzip" | "x-gzip" => found.push(Coding::Gzip),
-            "deflate" => found.push(Coding::Deflate),
-            other => return Err(format!("packed as {other}, which was not asked for")),
-        }
-    }
-    if found.len() > MOST_CODINGS {
-        return Err(format!("packed {} times over", found.len()));
-    }
-    Ok(found)
-}
-
-/// Unpacks a body; what could be unpacked of a damaged one stays.
-pub(super) fn unpack(mut body: Body, codings: &[Coding], most: usize) -> Body {
-    for coding in codings.iter().rev() {
-        if body.bytes.is_empty() {
-            return body;
-        }
-        let packed = std::mem::take(&mut body.bytes);
-        let whole = match coding {
-            Coding::Gzip => gunzip(&packed, most, &mut body.bytes),
-            Coding::Deflate if is_zlib(&packed) => {
-                pour(ZlibDecoder::new(&packed[..]), most, &mut body.bytes)
-            }
-            Coding::Deflate => pour(DeflateDecoder::new(&packed[..]), most, &mut body.bytes),
-        };
-        if body.bytes.len() > most {
-            body.bytes.truncate(most);
-            body.over = true;
-        } else {
-            body.broken |= !whole && !body.over;
-        }
-    }
-    body
-}
-
-/// Reads up to one byte more than `most`. Shape: whether it ended well.
-fn pour(from: impl Read, most: usize, into: &mut Vec<u8>) -> bool {
-    let room = (most + 1).saturating_sub(into.len());
-    from.take(room as u64).read_to_end(into).is_ok()
-}
-
-/// Unpacks all members; what follows the last one is padding, as browsers see it.
-fn gunzip(packed: &[u8], most: usize, into: &mut Vec<u8>) -> bool {
-    let mut rest = packed;
-    loop {
-        let mut member = GzDecoder::new(rest);
-        if !pour(&mut member, most, into) {
-            return false;
-        }
-        rest = member.into_inner();
-        if into.len() > most || !rest.starts_with(&[0x1f, 0x8b]) {
-            return true;
-        }
-    }
-}
-
-fn is_zlib(packed: &[u8]) -> bool {
-    matches!(packed, [a, b, ..]
-        if a & 0x0f == 8 && (u16::from(*a) * 256 + u16::from(*b)).is_multiple_of(31))
 }

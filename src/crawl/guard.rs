@@ -79,9 +79,9 @@ pub(super) fn shown(url: &Url) -> String {
 /// The gap that says what the address means and how to allow exactly it.
 pub(super) fn judge(url: &Url, allow: &BTreeSet<String>) -> Result<Standing, GapCause> {
     if !matches!(url.scheme(), "http" | "https") {
-        let scheme = url.scheme();
         return Err(GapCause::Blocked(format!(
-            "{scheme}: is not read, only http and https"
+            "{}: is not read, only http and https",
+            url.scheme()
         )));
     }
     let place = host_port(url);
@@ -95,10 +95,10 @@ pub(super) fn judge(url: &Url, allow: &BTreeSet<String>) -> Result<Standing, Gap
     let meaning = match url.host() {
         Some(Host::Ipv4(ip)) => not_public(IpAddr::V4(ip)),
         Some(Host::Ipv6(ip)) => not_public(IpAddr::V6(ip)),
-        Some(Host::Domain(name)) => not_public_name(name),
-        None => Some("no host"),
+        Some(Host::Domain(name)) => not_public_name(name).map(ToOwned::to_owned),
+        None => Some("no host".to_owned()),
     };
-    meaning.map_or(Ok(Standing::Public), |m| Err(blocked(&place, m)))
+    meaning.map_or(Ok(Standing::Public), |m| Err(blocked(&place, &m)))
 }
 
 /// The gap of an address that the guard refuses. Shape: `place` is a host and port.
@@ -141,10 +141,31 @@ pub(super) fn is_this_machine(name: &str) -> bool {
 }
 
 /// What an address is where it is not public; none where it is.
-pub(super) fn not_public(ip: IpAddr) -> Option<&'static str> {
+///
+/// Shape: where it hides another address, that one is named first.
+pub(super) fn not_public(ip: IpAddr) -> Option<String> {
     match ip {
-        IpAddr::V4(ip) => not_public_4(ip),
-        IpAddr::V6(ip) => not_public_6(ip),
+        IpAddr::V4(ip) => not_public_4(ip).map(ToOwned::to_owned),
+        IpAddr::V6(ip) => not_public_6(ip).map(|what| match hidden(ip) {
+            Some(inner) => format!("it means {inner}, {what}"),
+            None => what.to_owned(),
+        }),
+    }
+}
+
+/// The IPv4 address that an IPv6 address leads to, where it is of a kind that does.
+fn hidden(ip: Ipv6Addr) -> Option<Ipv4Addr> {
+    let of = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
+    match ip.segments() {
+        [0, 0, 0, 0, 0, 0, 0, 1] => Some(Ipv4Addr::LOCALHOST),
+        [0x64, 0xff9b, 0, 0, 0, 0, y, z]
+        | [0, 0, 0, 0, 0, 0 | 0xffff, y, z]
+        | [0, 0, 0, 0, 0xffff, 0, y, z]
+        | [_, _, _, _, 0 | 0x200, 0x5efe, y, z]
+        | [0x2002, y, z, ..] => Some(of(y, z)),
+        // Teredo writes the address of its user upside down.
+        [0x2001, 0, .., y, z] => Some(of(!y, !z)),
+        _ => None,
     }
 }
 
@@ -168,7 +189,9 @@ fn not_public_6(ip: Ipv6Addr) -> Option<&'static str> {
     match parts {
         // A translator leads to the IPv4 address inside, so that address is judged.
         [0x64, 0xff9b, 0, 0, 0, 0, ..] => return low(),
-        [0, 0, 0, 0, 0, 0 | 0xffff, ..] => return low().or(Some("an IPv4 address in disguise")),
+        [0, 0, 0, 0, 0, 0 | 0xffff, ..] | [0, 0, 0, 0, 0xffff, 0, ..] => {
+            return low().or(Some("an IPv4 address in disguise"));
+        }
         // ISATAP hides an IPv4 address in the interface's number.
         [_, _, _, _, 0 | 0x200, 0x5efe, ..] => return low().or(Some("a tunnel")),
         [0xfc00..=0xfdff, ..] => return Some("a private network"),

@@ -3,6 +3,7 @@
 use super::ask::{Asker, Came, Trouble, header};
 use super::guard::{Standing, host_port, judge};
 use super::ledger::Ledger;
+use super::outside::Outside;
 use super::pace::{Host, Pace, pause};
 use super::redirect::{self, Step, Trail};
 use super::retry::{asked_wait, backoff};
@@ -54,8 +55,22 @@ impl Live {
         watch: Arc<dyn Watch>,
         bundle: Bundle,
     ) -> Result<Self, CrawlError> {
+        Self::through(&Outside::default(), manners, clock, watch, bundle)
+    }
+
+    /// Opens the way out through another outside than the system's.
+    ///
+    /// # Errors
+    /// When the HTTP client cannot be made.
+    pub fn through(
+        outside: &Outside,
+        manners: Manners,
+        clock: Arc<dyn Clock>,
+        watch: Arc<dyn Watch>,
+        bundle: Bundle,
+    ) -> Result<Self, CrawlError> {
         Ok(Self {
-            asker: Asker::new(&manners)?,
+            asker: Asker::new(&manners, outside)?,
             pace: Pace::new(&manners),
             manners,
             clock,
@@ -87,7 +102,8 @@ impl Live {
         let mut request = redirect::plain(request);
         let mut trail = Trail::new(&request, redirect::MOST);
         loop {
-            let capture = self.hop(&request, trail.at_home(), false).await?;
+            let came = self.hop(&request, trail.at_home(), false).await;
+            let capture = came.map_err(|cause| trail.told(cause))?;
             match trail.step(&request, &capture)? {
                 Step::Stay => return Ok(capture),
                 Step::On(next) => request = *next,

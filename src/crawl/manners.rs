@@ -47,6 +47,8 @@ pub struct Manners {
     ///
     /// Shape: `user:password` is sent as Basic, anything else as Bearer.
     pub tokens: BTreeMap<String, Token>,
+    /// A proxy that everything goes through; those that the environment names are not used.
+    pub proxy: Option<Url>,
     /// How long a host is waited for.
     pub patience: Patience,
 }
@@ -111,6 +113,7 @@ impl Default for Manners {
             contact: None,
             allow: BTreeSet::new(),
             tokens: BTreeMap::new(),
+            proxy: None,
             patience: Patience::default(),
         }
     }
@@ -123,6 +126,9 @@ pub enum CrawlError {
     /// The HTTP client cannot be made.
     #[error("https: it cannot be prepared for: {0}; install the system's ca-certificates")]
     Client(String),
+    /// The proxy cannot be used.
+    #[error("proxy {0}: it cannot be used; name it as http://HOST:PORT")]
+    Proxy(String),
     /// The evidence cannot be written.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -134,6 +140,7 @@ impl CrawlError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Client(_) => "self.client",
+            Self::Proxy(_) => "self.proxy",
             Self::Evidence(error) => error.code(),
         }
     }

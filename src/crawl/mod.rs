@@ -8,12 +8,14 @@ mod guard;
 mod ledger;
 mod live;
 mod manners;
+mod outside;
 mod pace;
 mod redirect;
 mod replay;
 mod resolve;
 mod retry;
 mod robots;
+mod unpack;
 mod watch;
 
 pub use document::{
@@ -23,6 +25,7 @@ pub use document::{
 pub use frontier::{Limits, Missed, Walk, Walked, role_of, walk, walk_telling};
 pub use live::Live;
 pub use manners::{CrawlError, Manners, Patience, Token};
+pub use outside::{Lookup, Outside};
 pub use replay::Replay;
 pub use watch::{Event, Silent, Watch};
 

@@ -63,6 +63,16 @@ impl Trail {
         self.at_home
     }
 
+    /// Says of a refused address who led us there.
+    pub(super) fn told(&self, cause: GapCause) -> GapCause {
+        match (cause, self.seen.as_slice()) {
+            (GapCause::Blocked(why), [.., from, _]) => {
+                GapCause::Blocked(format!("{why} (from a redirect of {})", shown(from)))
+            }
+            (cause, _) => cause,
+        }
+    }
+
     /// The gap of a chain that does not end.
     pub(super) fn endless(&self) -> GapCause {
         let host = self.seen.first().map(shown).unwrap_or_default();

@@ -35,7 +35,7 @@ impl Replay {
         loop {
             let capture = match self.bundle.find(&request) {
                 Some(Recorded::Capture(capture)) => capture,
-                Some(Recorded::Gap(cause)) => return Err(cause),
+                Some(Recorded::Gap(cause)) => return Err(trail.told(cause)),
                 None => return Err(GapCause::NotRecorded),
             };
             match trail.step(&request, &capture)? {

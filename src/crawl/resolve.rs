@@ -1,21 +1,28 @@
 //! Names: looked up once a connection, and only judged addresses reach the connector.
 
 use super::guard::{is_this_machine, not_public};
+use super::outside::Lookup;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a name may take.
 const WITHIN: Duration = Duration::from_secs(10);
+/// So many addresses of one name are judged and tried.
+const MOST: usize = 64;
 
 /// Looks names up and hands on what may be visited.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Names {
     /// Only public addresses are handed on; otherwise the user has allowed the name.
     pub(super) public_only: bool,
+    /// Who knows them.
+    pub(super) known_by: Arc<dyn Lookup>,
 }
 
-/// A name leads only to addresses that are not visited.
+/// A name leads to an address that is not visited.
 #[derive(Debug, thiserror::Error)]
 #[error("{name} leads to {ip}")]
 pub(super) struct Refused {
@@ -24,75 +31,84 @@ pub(super) struct Refused {
     /// Where it leads.
     pub(super) ip: IpAddr,
     /// What that address is.
-    pub(super) meaning: &'static str,
+    pub(super) meaning: String,
 }
 
 /// A name leads nowhere.
 #[derive(Debug, thiserror::Error)]
-#[error("the name {0} does not resolve")]
-pub(super) struct NoSuchName(pub(super) String);
+pub(super) enum NoName {
+    /// Nobody knows it.
+    #[error("the name {0} does not resolve")]
+    Unknown(String),
+    /// Nobody said in time whether it exists.
+    #[error("the name {0} did not resolve in time")]
+    Late(String),
+}
 
 impl Resolve for Names {
     fn resolve(&self, name: Name) -> Resolving {
-        let public_only = self.public_only;
+        let names = self.clone();
         Box::pin(async move {
             let name = name.as_str().to_owned();
-            let found = look_up(&name).await?;
-            let visited = if public_only {
-                judged(&name, &found)?
-            } else {
-                found
-            };
-            let addresses = visited.into_iter().map(|ip| SocketAddr::new(ip, 0));
+            let found = names.look_up(&name).await?;
+            if names.public_only {
+                judged(&name, &found)?;
+            }
+            let addresses = found.into_iter().map(|ip| SocketAddr::new(ip, 0));
             Ok(Box::new(addresses) as Addrs)
         })
     }
 }
 
-async fn look_up(name: &str) -> Result<Vec<IpAddr>, NoSuchName> {
-    if is_this_machine(name) {
-        return Ok(vec![
-            IpAddr::V4(Ipv4Addr::LOCALHOST),
-            IpAddr::V6(Ipv6Addr::LOCALHOST),
-        ]);
+impl Names {
+    /// All addresses of a name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) async fn look_up(&self, name: &str) -> Result<Vec<IpAddr>, NoName> {
+        if is_this_machine(name) {
+            return Ok(vec![
+                IpAddr::V4(Ipv4Addr::LOCALHOST),
+                IpAddr::V6(Ipv6Addr::LOCALHOST),
+            ]);
+        }
+        let asked = tokio::time::timeout(WITHIN, self.known_by.look_up(name)).await;
+        match asked {
+            Ok(Ok(mut found)) if !found.is_empty() => {
+                found.truncate(MOST);
+                Ok(found)
+            }
+            Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut => {
+                Err(NoName::Late(name.to_owned()))
+            }
+            Ok(_) => Err(NoName::Unknown(name.to_owned())),
+            Err(_) => Err(NoName::Late(name.to_owned())),
+        }
     }
-    let asked = tokio::time::timeout(WITHIN, tokio::net::lookup_host((name, 0))).await;
-    let found: Vec<IpAddr> = match asked {
-        Ok(Ok(found)) => found.map(|a| a.ip()).collect(),
-        _ => Vec::new(),
-    };
-    if found.is_empty() {
-        return Err(NoSuchName(name.to_owned()));
-    }
-    Ok(found)
 }
 
-/// The public ones among addresses.
+/// Judges all addresses of a name together.
+///
+/// A name with a public and another address is refused as a whole: no host needs that, while
+/// whoever wants to lead us astray does, and a refusal is only something that we did not see.
 ///
 /// # Errors
-/// When there is none.
-pub(super) fn judged(name: &str, found: &[IpAddr]) -> Result<Vec<IpAddr>, Refused> {
-    let public: Vec<IpAddr> = found
-        .iter()
-        .copied()
-        .filter(|ip| not_public(*ip).is_none())
-        .collect();
-    let refused = found
-        .iter()
-        .find_map(|ip| not_public(*ip).map(|meaning| (*ip, meaning)));
-    match refused {
-        Some((ip, meaning)) if public.is_empty() => Err(Refused {
+/// When one of them is not public.
+pub(super) fn judged(name: &str, found: &[IpAddr]) -> Result<(), Refused> {
+    let refused = found.iter().find_map(|ip| Some((*ip, not_public(*ip)?)));
+    refused.map_or(Ok(()), |(ip, meaning)| {
+        Err(Refused {
             name: name.to_owned(),
             ip,
             meaning,
-        }),
-        _ => Ok(public),
-    }
+        })
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crawl::Outside;
 
     fn addresses(list: &[&str]) -> Vec<IpAddr> {
         list.iter()
@@ -103,30 +119,31 @@ mod tests {
     #[test]
     fn only_public_addresses_reach_the_connector() {
         for (found, visited) in [
-            (&["1.1.1.1"][..], Some(&["1.1.1.1"][..])),
-            (&["1.1.1.1", "127.0.0.1"], Some(&["1.1.1.1"])),
-            (
-                &["10.0.0.1", "2606:4700::1111", "::1"],
-                Some(&["2606:4700::1111"]),
-            ),
-            (&["127.0.0.1"], None),
-            (&["::1", "fe80::1"], None),
-            (&["169.254.169.254"], None),
-            (&["::ffff:10.0.0.1"], None),
-            (&["64:ff9b::7f00:1"], None),
+            (&["1.1.1.1"][..], true),
+            (&["1.1.1.1", "2606:4700::1111"], true),
+            (&["1.1.1.1", "127.0.0.1"], false),
+            (&["10.0.0.1", "2606:4700::1111", "::1"], false),
+            (&["127.0.0.1"], false),
+            (&["::1", "fe80::1"], false),
+            (&["169.254.169.254"], false),
+            (&["::ffff:10.0.0.1"], false),
+            (&["64:ff9b::7f00:1"], false),
         ] {
-            let judged = judged("brand.example", &addresses(found)).ok();
-            assert_eq!(judged, visited.map(addresses), "{found:?}");
+            let judged = judged("brand.example", &addresses(found));
+            assert_eq!(judged.is_ok(), visited, "{found:?}");
         }
     }
 
     #[tokio::test]
     async fn names_of_this_machine_are_not_looked_up() {
+        let names = Names {
+            public_only: true,
+            known_by: Outside::default().names,
+        };
         for name in ["localhost", "brand.localhost", "LOCALHOST."] {
-            let found = look_up(name).await.expect("this machine is there");
+            let found = names.look_up(name).await.expect("this machine is there");
             assert!(found.iter().all(IpAddr::is_loopback), "{name}");
         }
-        let names = Names { public_only: true };
         let name = "brand.localhost".parse().expect("a name");
         let refused = names.resolve(name).await.err().expect("it is refused");
         assert!(refused.downcast_ref::<Refused>().is_some());

@@ -1,13 +1,14 @@
 //! The archive: the file of records, its index in memory, its bodies read when asked for.
 
-use super::folder::disk;
+use super::folder::sync_dir;
 use super::scan::{self, Broken, Place};
+use super::space::{disk, room};
 use super::warc::{self, Key, Slot, What};
 use super::{Capture, EvidenceError, Recorded};
 use crate::domain::GapCause;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -58,15 +59,34 @@ impl Archive {
         Ok(archive)
     }
 
-    /// Cuts a torn end off.
+    /// Cuts a torn end off, once it is kept in a file of its own beside the records.
+    ///
+    /// Shape: what a kill tears was never acknowledged; but what damage tears may be all that is
+    /// left of a record, and nothing is written over that nobody has seen.
     pub(super) fn cut_torn_end(&mut self, length: u64) -> Result<(), EvidenceError> {
         if self.length == length {
             return Ok(());
         }
         let torn = length - self.length;
-        tracing::warn!(bytes = torn, "cut a torn last record off the evidence");
+        let from = self.start + self.length;
+        let aside = self.path.with_file_name(format!("torn-at-{from}.bin"));
         let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
-        file.set_len(self.start + self.length)
+        // A second tear at the same place is that of a record which was begun anew.
+        if !aside.exists() {
+            let mut kept = File::create_new(&aside).map_err(room("create", &aside, torn))?;
+            file.seek(SeekFrom::Start(from))
+                .and_then(|_| io::copy(&mut Read::take(&mut *file, torn), &mut kept))
+                .and_then(|_| kept.sync_all())
+                .map_err(room("write", &aside, torn))?;
+            sync_dir(aside.parent().unwrap_or(Path::new("")))?;
+        }
+        tracing::warn!(
+            bytes = torn,
+            at = from,
+            kept = %aside.display(),
+            "the last record is torn; it is kept aside and will be asked for again"
+        );
+        file.set_len(from)
             .and_then(|()| file.sync_all())
             .map_err(disk("cut", &self.path))
     }
@@ -78,7 +98,7 @@ impl Archive {
         file.seek(SeekFrom::Start(start))
             .and_then(|_| file.write_all(bytes))
             .and_then(|()| file.sync_data())
-            .map_err(disk("write", &self.path))?;
+            .map_err(room("write", &self.path, bytes.len() as u64))?;
         self.length = bytes.len() as u64;
         Ok(())
     }
@@ -117,12 +137,12 @@ impl Archive {
             .and_then(|_| file.write_all(bytes));
         if let Err(e) = written {
             self.doubtful = file.set_len(end).is_err();
-            return Err(disk("write", &self.path)(e));
+            return Err(room("write", &self.path, bytes.len() as u64)(e));
         }
         // After a failed sync nobody knows what arrived, and a second sync would lie about it.
         file.sync_data().map_err(|e| {
             self.doubtful = true;
-            disk("sync", &self.path)(e)
+            room("sync", &self.path, bytes.len() as u64)(e)
         })?;
         let place = Place {
             offset: self.length,

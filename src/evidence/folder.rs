@@ -2,6 +2,7 @@
 
 use super::meta::{self, Stored};
 use super::redact::Key;
+use super::space::{disk, room};
 use super::{BundleMeta, EvidenceError, warc};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -18,19 +19,6 @@ pub(super) struct Folder {
     pub(super) dir: PathBuf,
     pub(super) key: Key,
     _lock: File,
-}
-
-/// Names the file in an error of the disk.
-pub(super) fn disk(
-    doing: &'static str,
-    path: &Path,
-) -> impl FnOnce(io::Error) -> EvidenceError + use<> {
-    let path = path.to_owned();
-    move |source| EvidenceError::Disk {
-        doing,
-        path,
-        source,
-    }
 }
 
 /// Makes a change of names in a folder last through a power loss.
@@ -60,10 +48,11 @@ fn write_synced(path: &Path, bytes: &[u8], private: bool) -> Result<(), Evidence
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut file = options.open(path).map_err(disk("create", path))?;
+    let needed = bytes.len() as u64;
+    let mut file = options.open(path).map_err(room("create", path, needed))?;
     file.write_all(bytes)
         .and_then(|()| file.sync_all())
-        .map_err(disk("write", path))
+        .map_err(room("write", path, needed))
 }
 
 fn lock(dir: &Path) -> Result<File, EvidenceError> {
@@ -80,10 +69,40 @@ fn lock(dir: &Path) -> Result<File, EvidenceError> {
         Err(TryLockError::WouldBlock) => return Err(EvidenceError::Held(dir.to_owned())),
         Err(TryLockError::Error(e)) => return Err(disk("lock", &path)(e)),
     }
+    let holder = format!("{} {}\n", std::process::id(), machine());
     file.set_len(0)
-        .and_then(|()| writeln!(file, "{}", std::process::id()))
-        .map_err(disk("write", &path))?;
+        .and_then(|()| file.write_all(holder.as_bytes()))
+        .map_err(room("write", &path, holder.len() as u64))?;
     Ok(file)
+}
+
+/// The name of this machine, for whoever finds the folder held over a network; `?` where the
+/// system does not say.
+fn machine() -> String {
+    let told = ["/proc/sys/kernel/hostname", "/etc/hostname"]
+        .iter()
+        .find_map(|path| fs::read_to_string(path).ok());
+    let name: String = told.unwrap_or_default();
+    let name: String = name
+        .trim()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "-._".contains(*c))
+        .take(64)
+        .collect();
+    if name.is_empty() {
+        return "?".to_owned();
+    }
+    name
+}
+
+/// Who holds a folder, as its lock says: a process' number and its machine; none where the lock
+/// says nothing.
+#[must_use]
+pub fn holder(dir: &Path) -> Option<(String, String)> {
+    let text = fs::read_to_string(dir.join(LOCK)).ok()?;
+    let mut words = text.split_whitespace();
+    let pid = words.next()?.to_owned();
+    Some((pid, words.next().unwrap_or("?").to_owned()))
 }
 
 /// Makes the folder under a passing name, complete, then gives it its own: all or nothing.
@@ -99,6 +118,9 @@ pub(super) fn create(dir: &Path, meta: &BundleMeta) -> Result<Folder, EvidenceEr
     let parent = dir.parent().unwrap_or(Path::new(""));
     if !parent.as_os_str().is_empty() {
         fs::create_dir_all(parent).map_err(disk("create", parent))?;
+        if let Some(above) = parent.parent() {
+            sync_dir(above)?;
+        }
     }
     let mut name = std::ffi::OsString::from(".");
     name.push(dir.file_name().unwrap_or_default());

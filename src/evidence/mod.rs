@@ -8,10 +8,13 @@ mod record;
 mod redact;
 mod request;
 mod scan;
+mod space;
 mod wacz;
 mod warc;
 
+pub use folder::holder;
 pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request, Sealed};
+pub use space::{free_space, is_full};
 
 use crate::domain::{CaptureId, GapCause, SourceFile, Window};
 use archive::Archive;
@@ -85,6 +88,21 @@ pub enum EvidenceError {
         /// The system's error.
         source: std::io::Error,
     },
+    /// The disk is full, or our quota of it is. Code: `store.no_space`.
+    #[error(
+        "{path}: no space is left: {needed} bytes are needed, {free} are free ({source}); make \
+         room, then go on with --resume"
+    )]
+    NoSpace {
+        /// The file that did not fit.
+        path: PathBuf,
+        /// Units: bytes.
+        free: u64,
+        /// Units: bytes.
+        needed: u64,
+        /// The system's error.
+        source: std::io::Error,
+    },
     /// The bundle is damaged.
     #[error("{path}: it is damaged at {place}: {why}; the part before it is still good")]
     Damaged {
@@ -122,6 +140,7 @@ impl EvidenceError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Disk { source, .. } => disk_code(source),
+            Self::NoSpace { .. } => "store.no_space",
             Self::Damaged { .. } => "store.damaged",
             Self::Sealed(_) => "store.sealed",
             Self::NotABundle(_) => "store.not_a_bundle",
@@ -210,7 +229,7 @@ impl Bundle {
                 let length = file.metadata()?.len();
                 Ok((file, length))
             })
-            .map_err(folder::disk("open", &path))?;
+            .map_err(space::disk("open", &path))?;
         let mut archive = Archive::read(file, &path, 0, length)?;
         archive.cut_torn_end(length)?;
         if archive.length == 0 {
@@ -352,7 +371,7 @@ impl Bundle {
         let package = folder::package_of(&folder.dir);
         if Self::sealed(&package).is_ok() {
             let exists = std::io::ErrorKind::AlreadyExists;
-            return Err(folder::disk("replace", &package)(exists.into()));
+            return Err(space::disk("replace", &package)(exists.into()));
         }
         let package = wacz::write(&folder.dir, &self.meta, &mut self.archive)?;
         drop(self.archive);

@@ -1,8 +1,9 @@
 //! The package: a folder's files as one WACZ 1.1.1 file, written once, checked whenever opened.
 
 use super::archive::Archive;
-use super::folder::{ARCHIVE, disk, package_of, sync_dir};
+use super::folder::{ARCHIVE, package_of, sync_dir};
 use super::meta::{self, FILE_LIMIT, Stored};
+use super::space::{disk, room};
 use super::warc::{hex, sha256};
 use super::{BundleMeta, EvidenceError, pages};
 use serde_json::{Value, json};
@@ -48,6 +49,7 @@ pub(super) fn write(
 }
 
 fn pack(part: &Path, meta: &BundleMeta, archive: &mut Archive) -> Result<(), EvidenceError> {
+    let needed = archive.length + (64 << 10);
     let (index, pages) = pages::indexes(archive).map_err(disk("read", part))?;
     let mut small = meta::files(meta);
     small.push(("indexes/index.cdxj".to_owned(), index));
@@ -55,17 +57,36 @@ fn pack(part: &Path, meta: &BundleMeta, archive: &mut Archive) -> Result<(), Evi
     small.sort();
     // A link under the passing name would lead the write elsewhere.
     let _ = fs::remove_file(part);
-    let file = File::create_new(part).map_err(disk("create", part))?;
-    let failed = |e: zip::result::ZipError| disk("write", part)(e.into());
-    let wrote = disk("write", part);
+    let file = File::create_new(part).map_err(room("create", part, needed))?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
+    if let Err(e) = fill(&mut zip, meta, archive, &small) {
+        // The writer would try to end its file once more, and panics where the disk still fails.
+        std::mem::forget(zip);
+        return Err(room("write", part, needed)(e));
+    }
+    let file = zip
+        .finish()
+        .map_err(|e| room("write", part, needed)(e.into()))?;
+    file.into_inner()
+        .map_err(io::IntoInnerError::into_error)
+        .and_then(|f| f.sync_all())
+        .map_err(room("sync", part, needed))
+}
+
+/// Writes the files of the package, their list and its digest.
+fn fill(
+    zip: &mut ZipWriter<BufWriter<File>>,
+    meta: &BundleMeta,
+    archive: &mut Archive,
+    small: &[(String, Vec<u8>)],
+) -> io::Result<()> {
     let options = options(meta);
     let large = options.large_file(archive.length >= u64::from(u32::MAX));
-    zip.start_file(ARCHIVE, large).map_err(failed)?;
-    let mut resources = vec![copy_records(archive, &mut zip).map_err(wrote)?];
-    for (name, bytes) in &small {
-        zip.start_file(name, options).map_err(failed)?;
-        zip.write_all(bytes).map_err(disk("write", part))?;
+    zip.start_file(ARCHIVE, large)?;
+    let mut resources = vec![copy_records(archive, zip)?];
+    for (name, bytes) in small {
+        zip.start_file(name, options)?;
+        zip.write_all(bytes)?;
         resources.push(Resource {
             path: name.clone(),
             hash: sha256(bytes),
@@ -75,14 +96,11 @@ fn pack(part: &Path, meta: &BundleMeta, archive: &mut Archive) -> Result<(), Evi
     let package = package(meta, &resources);
     let seal = json!({"path": PACKAGE, "hash": format!("sha256:{}", sha256(&package))});
     for (name, bytes) in [(PACKAGE, package), (SEAL, pretty(&seal))] {
-        zip.start_file(name, options).map_err(failed)?;
-        zip.write_all(&bytes).map_err(disk("write", part))?;
+        zip.start_file(name, options)?;
+        zip.write_all(&bytes)?;
     }
-    let file = zip.finish().map_err(failed)?;
-    file.into_inner()
-        .map_err(io::IntoInnerError::into_error)
-        .and_then(|f| f.sync_all())
-        .map_err(disk("sync", part))
+    // What the buffer holds goes now, while a failure can still be told.
+    zip.flush()
 }
 
 /// Every entry is stored and has the time of the window's end, so that packing is repeatable.

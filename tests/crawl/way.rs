@@ -2,7 +2,7 @@
 
 use crate::support::Host;
 use jiff::Timestamp;
-use rousseau::crawl::{Event, Fetch, Live, Manners, Patience, Watch};
+use rousseau::crawl::{Event, Fetch, Live, Manners, Outside, Patience, Watch};
 use rousseau::domain::{FrozenClock, GapCause, Window};
 use rousseau::evidence::{
     Accept, BUNDLE_SCHEMA, Bundle, BundleMeta, Capture, Personal, Request, SourceFileMeta,
@@ -89,9 +89,19 @@ impl Way {
     }
 
     pub(crate) fn over(manners: Manners, folder: TempDir, bundle: Bundle) -> Self {
+        Self::outside(&Outside::default(), manners, folder, bundle)
+    }
+
+    pub(crate) fn outside(
+        outside: &Outside,
+        manners: Manners,
+        folder: TempDir,
+        bundle: Bundle,
+    ) -> Self {
         let ear = Arc::new(Ear::default());
         let clock = Arc::new(FrozenClock(now()));
-        let live = Live::new(manners, clock, ear.clone(), bundle).expect("a client can be made");
+        let live = Live::through(outside, manners, clock, ear.clone(), bundle)
+            .expect("a client can be made");
         Self { live, ear, folder }
     }
 

@@ -17,7 +17,11 @@ use crate::rules::RuleBook;
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use url::Url;
+
+/// An interruption is answered within this, whatever is under way.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(8);
 
 /// One run, ready to start.
 pub(super) struct Run {
@@ -57,7 +61,11 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         out::print(&outlook::outlook(&plan, &manners, window))?;
         return Ok(Ending::Kept);
     }
-    let earlier = args.earlier.as_deref().map(Bundle::open).transpose()?;
+    let earlier = args
+        .earlier
+        .as_deref()
+        .map(files::open_evidence)
+        .transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
     if manners.contact.is_none() {
@@ -77,7 +85,8 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         folder,
         again,
     };
-    work_on(&runtime()?, run, talk, &args.to)
+    let threads = runtime()?;
+    work_on(&threads, run, talk, &args.to)
 }
 
 /// Goes on with an interrupted audit; a finished one is shown.
@@ -93,7 +102,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         );
         return Err(Said::of("usage.no_file", why).into());
     }
-    let bundle = Bundle::open(&folder.join("evidence"))?;
+    let bundle = files::open_evidence(&folder.join("evidence"))?;
     let meta = bundle.meta().clone();
     let file = SourceFile::from(&meta.brand);
     let mut plan = read_plan(&file)?;
@@ -113,7 +122,8 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         folder: folder.to_owned(),
         again: again(folder, &args.allow),
     };
-    work_on(&runtime()?, run, talk, &args.to)
+    let threads = runtime()?;
+    work_on(&threads, run, talk, &args.to)
 }
 
 /// The scorecard of a finished audit: the one that was written, or judged again where none was.
@@ -122,7 +132,7 @@ fn finished(folder: &Path) -> Result<Scorecard> {
     if let Some(card) = card.ok().and_then(|c| report::from_json(&c.text).ok()) {
         return Ok(card);
     }
-    let bundle = Bundle::open(&folder.join("evidence.wacz"))?;
+    let bundle = files::open_evidence(&folder.join("evidence.wacz"))?;
     Ok(runtime()?.block_on(audit::replay(bundle, None))?)
 }
 
@@ -256,22 +266,68 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
     manners
 }
 
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
+/// The threads that the work is done on; ending does not wait for those that hang in the system.
+pub(super) struct Threads(Option<tokio::runtime::Runtime>);
+
+impl std::ops::Deref for Threads {
+    type Target = tokio::runtime::Runtime;
+
+    fn deref(&self) -> &Self::Target {
+        self.0
+            .as_ref()
+            .expect("the threads leave only when they are dropped")
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_timeout(Duration::from_millis(500));
+        }
+    }
+}
+
+pub(super) fn runtime() -> Result<Threads> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|e| {
             let why = format!("threads: the system refuses them: {e}; raise its limits");
-            Said::of("self.resources", why).into()
-        })
+            Said::of("self.resources", why)
+        })?;
+    Ok(Threads(Some(runtime)))
 }
 
-/// Waits for Ctrl-C; for ever where the system lets nobody hear it.
+/// Waits for Ctrl-C or a request to end; for ever where the system lets nobody hear them.
 pub(super) async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut end) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            heard = tokio::signal::ctrl_c() => if heard.is_ok() { return },
+            _ = end.recv() => return,
+        }
+    }
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
     }
+}
+
+/// Hears the first interruption and ends the process at the second, or where the first was not
+/// answered in time; what is on the disk is whole at every instant.
+async fn hear(stopped: Arc<tokio::sync::watch::Sender<bool>>, again: String) {
+    interrupted().await;
+    stopped.send_replace(true);
+    // Whoever waits for the disk or for a judgment does not hear; it ends in time all the same.
+    let _ = tokio::time::timeout(ANSWERED_WITHIN, interrupted()).await;
+    out::warn(&said(&again));
+    std::process::exit(i32::from(Ending::Interrupted.code()));
+}
+
+/// What is said after an interruption, even when only the result is wanted: without it, nobody
+/// could go on.
+fn said(again: &str) -> String {
+    format!("Interrupted; what was read is kept. Go on with: {again}")
 }
 
 /// Gathers, seals, judges and shows.
@@ -282,7 +338,9 @@ pub(super) fn work_on(
     to: &OutArgs,
 ) -> Result<Ending> {
     // Heard from now on: what follows may take a while before the first request.
-    let stop = runtime.spawn(interrupted());
+    let stopped = Arc::new(tokio::sync::watch::Sender::new(false));
+    let mut stop = stopped.subscribe();
+    runtime.spawn(hear(stopped, run.again.clone()));
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
     let mut live = Live::new(run.manners, run.clock, progress.clone(), run.bundle)?;
@@ -292,22 +350,25 @@ pub(super) fn work_on(
     let gathered = runtime.block_on(async {
         tokio::select! {
             assembled = audit::gather(&run.plan, window, &live) => Some(assembled),
-            _ = stop => None,
+            _ = stop.wait_for(|stopped| *stopped) => None,
         }
     });
     progress.finish();
     let Some(assembled) = gathered else {
-        // Said even when only the result is wanted: without it, nobody could go on.
-        let again = run.again;
-        out::warn(&format!(
-            "Interrupted; what was read is kept. Go on with: {again}"
-        ));
+        // Nothing more is sent and nothing more recorded once the evidence is closed.
+        drop(live.into_bundle());
+        out::warn(&said(&run.again));
         return Ok(Ending::Interrupted);
     };
     let bundle = live.into_bundle()?;
     let card = audit::conclude(&assembled, &run.rules, &bundle);
     bundle.seal()?;
-    show(&card, &run.folder, talk, to)
+    let ending = show(&card, &run.folder, talk, to);
+    if *stop.borrow() {
+        out::warn(&said(&run.again));
+        return Ok(Ending::Interrupted);
+    }
+    ending
 }
 
 /// Writes the results, prints the summary and chooses the ending.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Runs `rousseau replay`.
 pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
     let path = evidence_in(&args.bundle);
-    let bundle = Bundle::open(&path)?;
+    let bundle = files::open_evidence(&path)?;
     let rules = match (args.rules.as_deref(), args.profile.as_deref()) {
         (None, None) => None,
         (None, Some(name)) => Some(reprofiled(&bundle, name)?),

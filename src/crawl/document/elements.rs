@@ -24,31 +24,34 @@ pub(super) fn sort(name: &str) -> Sort {
         | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "search"
         | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul"
         | "caption" => Sort::Block,
-        "td" | "th" | "button" | "label" => Sort::Cell,
+        "td" | "th" | "button" | "label" | "textarea" => Sort::Cell,
         "br" | "hr" => Sort::Break,
-        "script" | "style" | "template" | "noscript" | "head" | "select" | "textarea"
-        | "datalist" | "iframe" | "object" | "svg" | "canvas" | "audio" | "video" | "noembed"
-        | "noframes" | "title" => Sort::Mute,
+        "script" | "style" | "template" | "noscript" | "head" | "select" | "del" | "s"
+        | "strike" | "datalist" | "iframe" | "object" | "svg" | "canvas" | "audio" | "video"
+        | "noembed" | "noframes" | "title" => Sort::Mute,
         _ => Sort::Inline,
     }
 }
 
-/// Says whether a paragraph that is open ends where an element of this name begins.
-pub(super) fn ends_paragraph(name: &str) -> bool {
-    sort(name) == Sort::Block && !matches!(name, "body" | "html" | "caption" | "tr" | "tbody")
-}
-
-/// Says whether a style or a switch in the markup keeps an element from being seen.
-pub(super) fn hides(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    let style = style.to_ascii_lowercase();
-    style.split(';').any(|declaration| {
-        let declaration = declaration.trim_end_matches("!important");
-        matches!(
-            declaration,
-            "display:none" | "visibility:hidden" | "visibility:collapse"
-        )
-    })
+/// The colors that an element's attributes give it, as a style would.
+pub(super) fn colors(tag: &super::Tag<'_>) -> super::sight::Declarations {
+    let mut style = Vec::new();
+    let mut take = |attribute: &str, name: &str| {
+        if tag.has(attribute) {
+            style.push((name.to_owned(), tag.text(attribute).to_ascii_lowercase()));
+        }
+    };
+    match tag.name {
+        "font" | "basefont" => take("color", "color"),
+        "body" => {
+            take("text", "color");
+            take("bgcolor", "background-color");
+            take("background", "background-image");
+        }
+        "table" | "tr" | "td" | "th" => take("bgcolor", "background-color"),
+        _ => {}
+    }
+    style
 }
 
 /// Says whether one of the words of an id or a class names a page's footer or header.

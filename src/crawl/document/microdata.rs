@@ -1,6 +1,5 @@
 //! Microdata: items in a page's markup, as the JSON that the same words in JSON-LD would be.
 
-use super::entities;
 use super::tag::Tag;
 use serde_json::{Map, Value};
 
@@ -85,7 +84,6 @@ impl Microdata {
                 }
             }
             Some(Open::Text(names, text)) => {
-                let text = entities::decode(&text, &mut 20);
                 let words: Vec<&str> = text.split_whitespace().collect();
                 self.give(&names, &Value::String(words.join(" ")));
             }

@@ -3,10 +3,13 @@
 mod comments;
 mod elements;
 mod encoding;
-mod entities;
+mod lookalikes;
 mod microdata;
 mod scan;
+mod sheet;
+mod sight;
 mod tag;
+mod tag_bounds;
 mod take;
 mod tree;
 mod walls;
@@ -18,29 +21,13 @@ pub use walls::{not_a_page, wall};
 pub use widgets::chat_product;
 
 use crate::evidence::Capture;
-use lol_html::html_content::{Element, EndTag, TextChunk};
-use lol_html::{
-    DocumentContentHandlers, ElementContentHandlers, HtmlRewriter, MemorySettings, Selector,
-    Settings,
-};
 use scan::{RawLink, Scan};
-use std::borrow::Cow;
-use std::cell::RefCell;
+use scraper::Node;
+use sheet::Sheets;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
-use std::sync::LazyLock;
 use tag::Tag;
+use tree::Handle;
 use url::Url;
-
-/// Memory that the parser may use for what it holds back.
-const MEMORY: usize = 64 << 20;
-/// Bytes that are given to the parser at once.
-const CHUNK: usize = 64 << 10;
-
-static EVERY: LazyLock<Selector> = LazyLock::new(|| {
-    "*".parse()
-        .expect("the selector of all elements is well-formed")
-});
 
 /// A web page, reduced to what the connectors need.
 #[derive(Debug, Clone, PartialEq)]
@@ -215,56 +202,39 @@ fn ends_early(page: &str) -> bool {
     !ends("/body") && !ends("/html") && ends("body")
 }
 
-/// Sends a page through the parser. What it could not parse is not there, and the page is cut.
+/// Reads a page's tree, from its first element to its last.
 fn pass(page: &str) -> Scan {
-    let scan = Rc::new(RefCell::new(Scan::new()));
-    let (elements, texts) = (Rc::clone(&scan), Rc::clone(&scan));
-    let on_element = move |element: &mut Element<'_, '_>| {
-        let tag = Tag::read(element, page);
-        let number = elements.borrow_mut().start(&tag)?;
-        if let (Some(number), Some(handlers)) = (number, element.end_tag_handlers()) {
-            let scan = Rc::clone(&elements);
-            handlers.push(Box::new(move |_: &mut EndTag<'_>| {
-                scan.borrow_mut().end(number);
-                Ok(())
-            }));
-        } else if let Some(number) = number {
-            elements.borrow_mut().end(number);
+    let tree = tree::tree(page);
+    let sheets = Sheets::of(&tree.html);
+    let mut scan = Scan::new(!has_other_sheets(&tree.html));
+    // Numbers of the elements that are open, where their end matters.
+    let mut open: Vec<(Handle, Option<u32>)> = Vec::new();
+    for node in tree.html.tree.root().descendants().skip(1) {
+        let parent = node.parent().map(|p| p.id());
+        while let Some((_, number)) = open.pop_if(|(last, _)| Some(*last) != parent) {
+            if let Some(number) = number {
+                scan.end(number);
+            }
         }
-        Ok(())
-    };
-    let on_text = move |chunk: &mut TextChunk<'_>| {
-        texts
-            .borrow_mut()
-            .chars(chunk.as_str(), chunk.last_in_text_node());
-        Ok(())
-    };
-    let memory = MemorySettings::new().with_max_allowed_memory_usage(MEMORY);
-    let mut settings = Settings::new()
-        .with_strict(false)
-        .with_memory_settings(memory);
-    settings = settings
-        .append_element_content_handler((
-            Cow::Borrowed(&*EVERY),
-            ElementContentHandlers::default().element(on_element),
-        ))
-        .append_document_content_handler(DocumentContentHandlers::default().text(on_text));
-    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
-    let mut whole = true;
-    for chunk in page.as_bytes().chunks(CHUNK) {
-        whole = rewriter.write(chunk).is_ok();
-        if !whole {
-            break;
-        }
+        let number = match node.value() {
+            Node::Element(element) => scan.start(&Tag::of(element), node.id(), &sheets),
+            Node::Text(text) => {
+                scan.chars(text);
+                continue;
+            }
+            _ => None,
+        };
+        open.push((node.id(), number));
     }
-    if whole {
-        whole = rewriter.end().is_ok();
-    } else {
-        drop(rewriter);
-    }
-    let mut scan = scan.take();
-    scan.cut |= !whole;
+    scan.cut |= tree.cut;
     scan
+}
+
+/// Says whether a page takes styles from elsewhere.
+fn has_other_sheets(html: &scraper::Html) -> bool {
+    let elements = html.tree.nodes().filter_map(|n| n.value().as_element());
+    let mut elements = elements.filter(|e| e.name() == "link");
+    elements.any(|e| e.attr("rel").is_some_and(|r| r.contains("stylesheet")))
 }
 
 /// An address as written, against its base; none where it is no address or leads nowhere.

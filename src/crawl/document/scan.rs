@@ -1,16 +1,16 @@
 //! Scan: one pass over the tags of a page, keeping what is wanted while it goes by.
 
 use super::elements::{self, Sort};
+use super::lookalikes;
 use super::microdata::Microdata;
+use super::sheet::{Sheets, VIEWS};
+use super::sight::Sight;
 use super::tag::Tag;
 use super::take::Head;
-use super::{Form, Place, entities, widgets};
+use super::tree::Handle;
+use super::{Form, Place, widgets};
 use std::collections::BTreeSet;
 
-/// Elements that are read at most; a page with more is cut.
-const ELEMENTS: u32 = 200_000;
-/// Attributes of one element that are read at most.
-pub(super) const ATTRIBUTES: usize = 256;
 /// Bytes of visible text that are kept at most.
 const TEXT: usize = 2 << 20;
 /// Bytes of one script, title or label that are kept at most.
@@ -36,9 +36,8 @@ pub(super) enum Role {
     Block,
     Cell,
     Mute,
-    Hidden,
-    HiddenParagraph,
-    HiddenItem,
+    Sight,
+    Reversed,
     Place(Place),
     Article,
     Link,
@@ -69,38 +68,33 @@ pub(super) struct Scan {
     places: Vec<Place>,
     mains: u32,
     articles: u32,
-    pub(super) mute: u32,
-    /// Where in `open` the hidden elements are.
-    hidden: Vec<usize>,
+    mute: u32,
+    /// How text looks, at each width of a screen, in what is open.
+    sights: Vec<[Sight; VIEWS]>,
+    reversed: u32,
     pub(super) link: Option<usize>,
     pub(super) form: Option<usize>,
     headlines: u32,
     gather: Option<Role>,
     raw: String,
     gap: bool,
-    rare: u32,
 }
 
 impl Scan {
-    pub(super) fn new() -> Self {
+    /// Begins; `plain` says that no other style sheet than the page's own gives it colors.
+    pub(super) fn new(plain: bool) -> Self {
         Self {
-            rare: 1000,
+            sights: vec![[Sight::new(plain); VIEWS]],
             ..Self::default()
         }
     }
 
-    /// Takes a start tag. Shape: the element's number where its end matters; an error ends the scan.
-    pub(super) fn start(&mut self, tag: &Tag<'_>) -> Result<Option<u32>, &'static str> {
+    /// Takes a start tag. Shape: the element's number where its end matters.
+    pub(super) fn start(&mut self, tag: &Tag<'_>, node: Handle, sheets: &Sheets) -> Option<u32> {
         self.count += 1;
-        if self.count > ELEMENTS {
-            self.cut = true;
-            return Err("the page has too many elements");
-        }
-        self.cut |= tag.crowded;
         self.flush();
-        self.end_hidden(&tag.name);
         let before = self.open.len();
-        let sort = elements::sort(&tag.name);
+        let sort = elements::sort(tag.name);
         match sort {
             Sort::Block => self.push(Role::Block),
             Sort::Cell => self.push(Role::Cell),
@@ -110,12 +104,12 @@ impl Scan {
         }
         self.mark(tag);
         self.place(tag);
-        self.conceal(tag);
+        self.look(tag, node, sheets);
         self.take(tag);
         if self.items.start(tag) {
             self.push(Role::Item);
         }
-        Ok((self.open.len() > before).then_some(self.count))
+        (self.open.len() > before).then_some(self.count)
     }
 
     /// Takes the end of an element and of all that was left open inside it.
@@ -137,9 +131,10 @@ impl Scan {
                 Role::Block => self.end_line(),
                 Role::Cell => self.gap = true,
                 Role::Mute => self.mute -= 1,
-                Role::Hidden | Role::HiddenParagraph | Role::HiddenItem => {
-                    self.hidden.pop();
+                Role::Sight => {
+                    self.sights.pop();
                 }
+                Role::Reversed => self.reversed -= 1,
                 Role::Place(place) => {
                     self.places.pop();
                     self.mains -= u32::from(place == Place::Body);
@@ -158,16 +153,14 @@ impl Scan {
             Role::Block => self.end_line(),
             Role::Cell => self.gap = true,
             Role::Mute => self.mute += 1,
-            Role::Hidden | Role::HiddenParagraph | Role::HiddenItem => {
-                self.hidden.push(self.open.len());
-            }
+            Role::Reversed => self.reversed += 1,
             Role::Place(place) => {
                 self.places.push(place);
                 self.mains += u32::from(place == Place::Body);
             }
             Role::Article => self.articles += 1,
             Role::Headline => self.headlines += 1,
-            Role::Link | Role::Item => {}
+            Role::Link | Role::Item | Role::Sight => {}
             Role::Title | Role::JsonLd | Role::Script => {
                 self.raw.clear();
                 self.gather = Some(role);
@@ -176,8 +169,8 @@ impl Scan {
         self.open.push((self.count, role));
     }
 
-    /// Takes a piece of text as it is written; `last` says that its end is known.
-    pub(super) fn chars(&mut self, text: &str, last: bool) {
+    /// Takes a piece of text.
+    pub(super) fn chars(&mut self, text: &str) {
         if self.mute > 0 && self.gather.is_none() {
             return;
         }
@@ -189,7 +182,7 @@ impl Scan {
             }
         }
         self.raw.push_str(text);
-        if last && self.gather.is_none() {
+        if self.gather.is_none() {
             self.flush();
         }
     }
@@ -202,15 +195,17 @@ impl Scan {
         let raw = std::mem::take(&mut self.raw);
         if self.mute == 0 {
             self.items.chars(&raw);
-            let text = entities::decode(&raw, &mut self.rare);
             if let Some(link) = self.link.and_then(|i| self.links.get_mut(i)) {
-                fold(&text, &mut link.text, 300);
+                fold(&raw, &mut link.text, 300);
             }
-            if self.hidden.is_empty() {
+            if self.sees() {
                 if self.headlines > 0 {
-                    fold(&text, &mut self.headline, 300);
+                    fold(&raw, &mut self.headline, 300);
                 }
-                self.say(&text);
+                match lookalikes::turned(&raw, self.reversed > 0) {
+                    Some(turned) => self.say(&turned),
+                    None => self.say(&raw),
+                }
             }
         }
         self.raw = raw;
@@ -253,11 +248,7 @@ impl Scan {
         let raw = std::mem::take(&mut self.raw);
         match role {
             Role::Title if self.title.is_empty() => {
-                fold(
-                    &entities::decode(&raw, &mut self.rare),
-                    &mut self.title,
-                    1000,
-                );
+                fold(&raw, &mut self.title, 1000);
             }
             Role::JsonLd if self.json_ld.len() < FEW => self.json_ld.push(raw),
             Role::Script => {
@@ -280,6 +271,7 @@ impl Scan {
         self.close_to(0);
         let end = self.text.trim_end().len();
         self.text.truncate(end);
+        lookalikes::fold(&mut self.text);
         for link in &mut self.links {
             let end = link.text.trim_end().len();
             link.text.truncate(end);
@@ -302,7 +294,7 @@ impl Scan {
 
     fn place(&mut self, tag: &Tag<'_>) {
         let inside = self.places.last().copied();
-        let place = match tag.name.as_str() {
+        let place = match tag.name {
             "footer" => Some(Place::Footer),
             "header" | "nav" => Some(Place::Header),
             "article" | "main" | "aside" | "blockquote" => Some(Place::Body),
@@ -333,38 +325,54 @@ impl Scan {
         self.places.last().copied().unwrap_or(Place::Body)
     }
 
-    fn conceal(&mut self, tag: &Tag<'_>) {
-        let hidden = tag.has("hidden") && !tag.get("hidden").eq_ignore_ascii_case("until-found");
-        let closed = tag.name == "dialog" && !tag.has("open");
-        if (!hidden && !closed && !elements::hides(tag.get("style"))) || tag.is_void() {
-            return;
-        }
-        self.push(match tag.name.as_str() {
-            "p" => Role::HiddenParagraph,
-            "li" | "dt" | "dd" | "tr" | "td" | "th" => Role::HiddenItem,
-            _ => Role::Hidden,
-        });
+    /// Says whether a person sees text here, on a screen of one of the widths.
+    fn sees(&self) -> bool {
+        let sight = self.sights.last();
+        sight.is_none_or(|views| views.iter().any(Sight::is_seen))
     }
 
-    /// Ends a hidden element whose end tag was left out.
-    fn end_hidden(&mut self, name: &str) {
-        let Some(&at) = self.hidden.last() else {
-            return;
+    /// Looks at an element as a person would.
+    fn look(&mut self, tag: &Tag<'_>, node: Handle, sheets: &Sheets) {
+        let style = sheets.style(node, tag.get("style"));
+        let shown = style.as_ref().is_some_and(|views| {
+            let names = |(name, value): &(String, String)| name == "display" && value != "none";
+            views.iter().any(|style| style.iter().any(names))
+        });
+        let hidden = tag.has("hidden") && !tag.get("hidden").eq_ignore_ascii_case("until-found");
+        let closed = tag.name == "dialog" && !tag.has("open");
+        let popover = tag.has("popover");
+        let colors = elements::colors(tag);
+        let hides = (hidden || closed || popover) && !shown;
+        let right_to_left = |style: &str| {
+            let style = style.to_ascii_lowercase();
+            style.contains("bidi-override") && style.contains("rtl")
         };
-        let (number, role) = self.open[at];
-        let over = match role {
-            Role::HiddenParagraph => elements::ends_paragraph(name),
-            Role::HiddenItem => {
-                let inside = &self.open[at + 1..];
-                let nested = inside.len() > 8 || inside.iter().any(|(_, r)| *r == Role::Block);
-                !nested && matches!(name, "li" | "dt" | "dd" | "tr" | "td" | "th")
-            }
-            _ => false,
-        };
-        if over {
-            let from = self.open.partition_point(|(n, _)| *n < number);
-            self.close_to(from);
+        if tag.name == "bdo" && tag.get("dir").eq_ignore_ascii_case("rtl")
+            || right_to_left(tag.get("style"))
+        {
+            self.push(Role::Reversed);
         }
+        if style.is_none() && !hides && colors.is_empty() {
+            return;
+        }
+        let mut views = self
+            .sights
+            .last()
+            .copied()
+            .unwrap_or([Sight::new(false); VIEWS]);
+        for (view, sight) in views.iter_mut().enumerate() {
+            if !colors.is_empty() {
+                *sight = sight.inside(&colors);
+            }
+            if let Some(style) = style.as_ref().and_then(|styles| styles.get(view)) {
+                *sight = sight.inside(style);
+            }
+            if hides {
+                sight.hide();
+            }
+        }
+        self.sights.push(views);
+        self.push(Role::Sight);
     }
 }
 
@@ -388,6 +396,9 @@ pub(super) fn fold(text: &str, into: &mut String, most: usize) {
 
 /// Soft hyphens and letters of no width, which would tear words apart for a reader of text.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+    ) || matches!(c, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         || (c.is_control() && c != '\u{85}')
 }

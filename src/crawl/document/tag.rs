@@ -1,73 +1,48 @@
-//! Tags: a start tag, its attributes read where they stand, without a copy.
+//! Tags: an element's name and attributes, as the parser read them.
 
-use super::entities;
-use super::scan::ATTRIBUTES;
-use lol_html::html_content::Element;
+use scraper::node::Element;
 
 /// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag<'t> {
     /// The name in lower case.
-    pub(super) name: String,
+    pub(super) name: &'t str,
     /// The id.
     pub(super) id: &'t str,
     /// The classes.
     pub(super) class: &'t str,
-    /// It had more attributes than are read.
-    pub(super) crowded: bool,
-    attributes: Vec<(&'t str, &'t str)>,
-    void: bool,
+    /// It belongs to a drawing or a formula.
+    pub(super) foreign: bool,
+    element: &'t Element,
 }
 
 impl<'t> Tag<'t> {
-    /// Reads a tag against the text that it stands in.
-    pub(super) fn read(element: &Element<'_, '_>, page: &'t str) -> Self {
-        let list = element.attributes();
-        let mut attributes = Vec::with_capacity(list.len().min(ATTRIBUTES));
-        let slice = |location: lol_html::html_content::SourceLocation| {
-            page.get(location.bytes()).unwrap_or("")
-        };
-        for attribute in list.iter().take(ATTRIBUTES) {
-            let name = attribute.name_source_location().map_or("", slice);
-            let value = attribute.value_source_location().map_or("", slice);
-            attributes.push((name, value));
-        }
+    /// Reads an element of a tree.
+    pub(super) fn of(element: &'t Element) -> Self {
         let mut tag = Self {
-            name: element.tag_name(),
+            name: element.name(),
             id: "",
             class: "",
-            crowded: list.len() > ATTRIBUTES,
-            attributes,
-            void: !element.can_have_content(),
+            foreign: element.name.ns != html5ever::ns!(html),
+            element,
         };
         tag.id = tag.get("id").trim();
         tag.class = tag.get("class");
         tag
     }
 
-    /// The value of an attribute as it is written; empty where it has none.
+    /// The value of an attribute; empty where it has none.
     pub(super) fn get(&self, name: &str) -> &'t str {
-        let found = self
-            .attributes
-            .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name));
-        found.map_or("", |(_, value)| value)
+        self.element.attr(name).unwrap_or("")
     }
 
     /// Says whether the tag has an attribute.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.attributes
-            .iter()
-            .any(|(n, _)| n.eq_ignore_ascii_case(name))
+        self.element.attr(name).is_some()
     }
 
-    /// The value of an attribute with its entities read and the space around it gone.
+    /// The value of an attribute with the space around it gone.
     pub(super) fn text(&self, name: &str) -> String {
-        entities::decode(self.get(name), &mut 20).trim().to_owned()
-    }
-
-    /// The element has no end tag.
-    pub(super) fn is_void(&self) -> bool {
-        self.void
+        self.get(name).trim().to_owned()
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Head {
 
 impl Scan {
     pub(super) fn take(&mut self, tag: &Tag<'_>) {
-        match tag.name.as_str() {
+        match tag.name {
             "a" | "area" => self.take_link(tag),
             "img" => {
                 if let Some(link) = self.link.and_then(|i| self.links.get_mut(i))
@@ -34,7 +34,7 @@ impl Scan {
             "input" | "textarea" | "select" | "button" => self.take_field(tag),
             "script" => self.take_script(tag),
             "iframe" => self.take_source(tag),
-            "title" if self.title.is_empty() && self.mute <= 2 => self.push(Role::Title),
+            "title" if self.title.is_empty() && !tag.foreign => self.push(Role::Title),
             "h1" if self.headline.is_empty() => self.push(Role::Headline),
             "html" | "body" if self.head.lang.is_none() => {
                 let lang = Some(tag.get("lang")).filter(|l| !l.is_empty());
@@ -99,7 +99,7 @@ impl Scan {
         if form.fields.len() < FEW {
             form.fields.push(FormField {
                 name: tag.text("name"),
-                kind: match tag.name.as_str() {
+                kind: match tag.name {
                     "input" => Some(tag.get("type").trim().to_ascii_lowercase())
                         .filter(|t| !t.is_empty())
                         .unwrap_or_else(|| "text".to_owned()),

@@ -3,7 +3,7 @@
 use super::Code;
 
 /// What ends a run.
-pub(super) const STOPS: [Code; 48] = [
+pub(super) const STOPS: &[Code] = &[
     Code {
         id: "usage.argument",
         exit: Some(2),
@@ -304,6 +304,13 @@ pub(super) const STOPS: [Code; 48] = [
         means: "The program cannot prepare for https on this machine.",
         example: "self.client https: no certificates were found; install the system's ca-certificates",
         next: "Install the system's ca-certificates.",
+    },
+    Code {
+        id: "self.proxy",
+        exit: Some(4),
+        means: "The proxy that was named cannot be used.",
+        example: "self.proxy proxy socks.example: it cannot be used; name it as http://HOST:PORT",
+        next: "Name a proxy as http://HOST:PORT, or leave it out.",
     },
     Code {
         id: "self.resources",

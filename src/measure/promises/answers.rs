@@ -30,6 +30,20 @@ pub(super) struct Answer<'a> {
     pub(super) is_first: bool,
 }
 
+/// Asks of each first reply that need not have moved the talk what it did, in the words of `judged`.
+pub(super) fn of_those_who_may_stay<N: Into<String>>(
+    record: &Record,
+    judged: impl Fn(&Answer<'_>) -> (Outcome, N),
+) -> Asked {
+    let answers = first_answers(record);
+    let open = answers.iter().filter(|answer| answer.may_stay());
+    let cases = open.map(|answer| {
+        let (outcome, note) = judged(answer);
+        answer.case(outcome, note)
+    });
+    asked(record, cases.collect(), NO_REPLIES)
+}
+
 /// The first replies of a record, in the order of the inquiries.
 ///
 /// Shape: those to inquiries that are seen by their reply alone too: they say nothing about how

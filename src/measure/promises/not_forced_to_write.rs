@@ -41,13 +41,7 @@ impl Promise for NotForcedToWrite {
     }
 
     fn cases(&self, record: &Record, _terms: &Terms<'_>) -> Asked {
-        let answers = answers::first_answers(record);
-        let open = answers.iter().filter(|answer| answer.may_stay());
-        let cases = open.map(|answer| {
-            let (outcome, note) = judged(answer);
-            answer.case(outcome, note)
-        });
-        answers::asked(record, cases.collect(), answers::NO_REPLIES)
+        answers::of_those_who_may_stay(record, judged)
     }
 }
 

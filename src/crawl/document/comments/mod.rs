@@ -36,16 +36,14 @@ const BARE_NOTICE: usize = 140;
 ///
 /// Shape: of several signs a form that can be sent wins, then the demand to sign in, then a
 /// foreign system, whose own state no page shows, then a sentence that comments are closed. Signs
-/// against each other leave the state unknown, as do pages too long to be read whole.
+/// against each other leave the state unknown, and pages too long to be read whole are never closed.
 #[must_use]
 pub fn read_comments(capture: &Capture) -> CommentsSeen {
     let (page, _) = encoding::decode(&capture.body, capture.header("content-type"));
-    let Some(tree) = tree(&page) else {
-        return seen(Openness::Unknown, None, None);
-    };
-    let view = View::of(&tree);
+    let tree = tree(&page);
+    let view = View::of(&tree.html);
     let found = weigh(&view);
-    if capture.cut && found.state == Openness::Closed {
+    if (capture.cut || tree.cut) && found.state == Openness::Closed {
         return CommentsSeen {
             state: Openness::Unknown,
             ..found

@@ -252,7 +252,7 @@ fn place(element: &Element, name: &str, names: &str, parent: Around) -> Around {
         "script" | "style" | "template" | "noscript" | "svg" | "select" | "iframe" | "title"
     );
     here.hidden |= element.attr("hidden").is_some()
-        || super::super::elements::hides(element.attr("style").unwrap_or(""))
+        || super::super::sight::hides(element.attr("style").unwrap_or(""))
         || tokens().any(|t| HIDING.contains(&t));
     if !matches!(name, "html" | "body" | "article" | "main" | "a") && is_section(&lower) {
         here.section = true;

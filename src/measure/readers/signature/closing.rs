@@ -91,7 +91,7 @@ fn read(words: &[Word<'_>], start: usize, end: usize, known: &Known<'_>) -> Piec
     if let Some(found) = bare(words, from, end, known) {
         return Piece::Signed(found);
     }
-    unnamed(piece, &lowers, first, known)
+    unnamed(piece, &lowers, from > start, known)
 }
 
 /// Words of teams.
@@ -110,8 +110,14 @@ const TEAMS: [&str; 12] = [
     "relations",
 ];
 
+/// Months that people are called by too.
+const MONTHS: [&str; 4] = ["April", "May", "June", "August"];
+
 /// What a piece that names nobody is: a role, a team, a line of an address.
-fn unnamed(piece: &[Word<'_>], lowers: &[String], first: &Word<'_>, known: &Known<'_>) -> Piece {
+fn unnamed(piece: &[Word<'_>], lowers: &[String], marked: bool, known: &Known<'_>) -> Piece {
+    let Some(first) = piece.first() else {
+        return Piece::Nothing;
+    };
     let fits =
         |l: &str| lists::is_task(l) || lists::is_head(l) || known.is_brands(l) || l.is_empty();
     let named = |w: &Word<'_>| {
@@ -121,7 +127,7 @@ fn unnamed(piece: &[Word<'_>], lowers: &[String], first: &Word<'_>, known: &Know
     let opens = lowers.first().is_some_and(|l| fits(l));
     let titled = piece.iter().zip(lowers).all(|(w, l)| named(w) || fits(l));
     let all = lowers.iter().all(|l| fits(l)) || opens && titled && piece.len() <= 6;
-    let third = matches!(first.core, "The" | "the" | "a" | "A" | "an");
+    let third = matches!(first.core, "The" | "the" | "a" | "A" | "an") && !marked;
     if all && !third && lowers.iter().any(|l| lists::is_head(l)) {
         let own = [
             "your", "our", "ihr", "ihre", "dein", "deine", "votre", "tu", "su",
@@ -225,7 +231,9 @@ fn behind_sign_off(
         SignOff::Farewell => true,
         SignOff::Parting => {
             let vocative = !comma || last.behind().contains(['!', '?', '.']) || at == 0;
-            other || !vocative && !known.greets(who)
+            // "Cheers Sam x" behind a sentence.
+            let kissed = known.kissed && at > 0 && words[at].core.eq_ignore_ascii_case("cheers");
+            other || (!vocative || kissed) && !known.greets(who)
         }
         SignOff::Wish => other,
     };
@@ -267,7 +275,12 @@ fn bare(words: &[Word<'_>], from: usize, end: usize, known: &Known<'_>) -> Optio
     let listed = previous.is_some_and(|p| {
         p.opens_line && p.core.bytes().all(|b| b.is_ascii_digit()) && !p.core.is_empty()
     });
-    if told && !own_line || listed {
+    // "Back in June. May" goes on about months.
+    let dated = MONTHS.contains(&first.core)
+        && words[from.saturating_sub(REACH)..from]
+            .iter()
+            .any(|w| MONTHS.contains(&w.core) || matches!(w.core, "in" | "In" | "until" | "month"));
+    if told && !own_line || listed || dated {
         return None;
     }
     if matches!(found, Found::Initials(_)) {

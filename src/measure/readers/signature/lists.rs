@@ -29,7 +29,7 @@ static NO_NAMES: Words = LazyLock::new(|| {
      check look send write join learn find more less update edit note ps nb re fyi asap tbd tba etc end part terms \
      conditions apply subject excludes valid offer limited free sale new sincerely yours faithfully warmly cordially \
      respectfully kindly ever really very happy safe travels cheers anytime anyway besides however therefore finally \
-     sounds fingers crossed onwards bravo kudos respect merry holidays fun luck street road lane avenue square park station updated edited correction source via photo image video warning spoiler ad sponsored paid season episode \
+     sounds fingers crossed onwards bravo kudos respect merry holidays fun luck gate terminal platform street road lane avenue square park station updated edited correction source via photo image video warning spoiler ad sponsored paid season episode \
      english german french spanish italian european american british canadian uk us usa eu \
      danke dankeschön bitte merci gracias grüße gruß grüßen viele vielen lieben liebe beste besten herzliche herzlich \
      freundliche freundlichen mfg lg vg mit ihr ihre ihren euer eure dein deine unser unsere das die der den dem wir \
@@ -56,7 +56,8 @@ static NO_INITIALS: Words = LazyLock::new(|| {
     "UK US USA EU DE FR ES IT AM PM ET PT CT MT EST PST CST MST EDT PDT CET UTC GMT BST TV PC PS DM DMS PM ID IP OS IOS \
      FAQ URL PDF NFC USB SIM APP OK NO YES HI TM LOL OMG FYI PS NB RE TBA TBD TBC QA FAO CEO CTO CFO COO HR IT PR LTD INC \
      LLC AG CO PLC VAT NYC LA DC UAE NHS AI VR AR HD UHD SD GPS SMS MMS PIN OTP DLC RPG FPS MB GB TB KB MHZ KM CM MM KG \
-     LB OZ XL XXL XS SM AC I II WIP ETA AFAIK IMO IMHO TLDR GG HQ NDA VIP EOD EOW OOO BTW ROFL SOS DIY GMO CO EV AM FM III IV V VI VII X XX XXX A"
+     LB OZ XL XXL XS SM AC I II WIP ETA AFAIK IMO IMHO TLDR GG HQ NDA VIP EOD EOW OOO BTW ROFL SOS DIY GMO CO EV AM FM III IV V VI VII X XX XXX A TY TTYL THX TYSM \
+     BRB IRL TIA IKR SMH OTA RMA SKU ISP VPN WIFI CPU GPU RAM SSD HDMI LED LCD DVD"
         .split_whitespace()
         .collect()
 });
@@ -67,6 +68,7 @@ static FAREWELLS: Words = LazyLock::new(|| {
      with best regards|rgds|best|best wishes|warmest wishes|warm wishes|with best wishes|sincerely|yours|\
      yours sincerely|sincerely yours|yours truly|yours faithfully|faithfully|respectfully|cordially|warmly|kindly|\
      signed|love|lots of love|love from|from|written by|posted by|reply by|answered by|your agent|your advisor|\
+     ttyl|xoxo|hugs|\
      your host|yours in service|in kindness|be well|br|kr|\
      grüße|gruß|viele grüße|viele liebe grüße|liebe grüße|lieben gruß|lieber gruß|beste grüße|besten gruß|\
      schöne grüße|schönen gruß|herzliche grüße|herzlichen gruß|herzlichst|freundliche grüße|freundlichen gruß|\
@@ -78,8 +80,9 @@ static FAREWELLS: Words = LazyLock::new(|| {
      saludos|un saludo|un cordial saludo|saludos cordiales|muchos saludos|cordiales saludos|atentamente|cordialmente|\
      un abrazo|abrazos|firmado|afectuosamente|\
      met vriendelijke groet|vriendelijke groet|groeten|groetjes|cordiali saluti|saluti|distinti saluti|atenciosamente|\
-     cumprimentos|com os melhores cumprimentos|abraços|pozdrawiam|med vänlig hälsning|hälsningar|mvh|с уважением|\
-     з повагою|saygılarımla"
+     abraço|um abraço|cumprimentos|com os melhores cumprimentos|abraços|pozdrawiam|med vänlig hälsning|hälsningar|mvh|с уважением|\
+     з повагою|z poważaniem|saygılarımla|sevgiler|hilsen|vennlig hilsen|med venlig hilsen|terveisin|un saluto|\
+     un caro saluto|con affetto|με εκτίμηση|φιλικά|met groet|hartelijke groet|z pozdravem|üdvözlettel"
         .split('|')
         .map(str::trim)
         .collect()
@@ -92,7 +95,8 @@ static PARTINGS: Words = LazyLock::new(|| {
      danke|vielen dank|besten dank|bis bald|bis dann|alles gute|tschüss|ciao|\
      merci|merci beaucoup|merci d'avance|bonne journée|belle journée|très bonne journée|bonne soirée|belle soirée|\
      bon week-end|bonne continuation|à bientôt|à très vite|excellente journée|\
-     gracias|muchas gracias|hasta pronto"
+     gracias|muchas gracias|hasta pronto|obrigado|obrigada|grazie|tack|dank|bedankt|dzięki|teşekkürler|ευχαριστώ|\
+     ευχαριστούμε|спасибо|дякую"
         .split('|')
         .map(str::trim)
         .collect()
@@ -144,7 +148,7 @@ static TASKS: Words = LazyLock::new(|| {
      engagement outreach response senior junior deputy assistant vice general regional chief executive acting global \
      team-lead department dept office customer-care \
      kunden kundenservice kundendienst kundenbetreuung serviceteam kundensupport abteilung redaktion filiale \
-     équipe relation client service-client communauté communication réseaux sociaux \
+     équipe relation client clientèle voyageurs service-client communauté communication réseaux sociaux \
      equipo atención al cliente clientes comunidad redes sociales soporte departamento"
         .split_whitespace()
         .collect()

@@ -35,7 +35,10 @@ pub(super) fn marked(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
                 && !lists::is_abbreviation(word.core)
                 && !words[i - 1].core.starts_with(char::is_uppercase);
             let is_initials = matches!(found, Found::Initials(_));
-            return (after && (given || is_initials) || several && is_initials).then_some(found);
+            // "at your service (Ana)", but not "my colleague (Ana)".
+            let lone = last && n == 1 && given && behind_a_verb(&words[i - 1], known);
+            return (after && (given || is_initials) || several && is_initials || lone)
+                .then_some(found);
         }
         let mark = before
             .chars()
@@ -43,6 +46,28 @@ pub(super) fn marked(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
             .filter(|_| before.chars().all(|c| MARKS.contains(&c)))?;
         adjacent(words, i, mark, known)
     })
+}
+
+/// Whether a name in brackets behind this word is no other's: it names neither a person nor a task.
+fn behind_a_verb(word: &Word<'_>, known: &Known<'_>) -> bool {
+    let lower = word.core.to_lowercase();
+    let other = matches!(
+        lower.as_str(),
+        "colleague"
+            | "colleagues"
+            | "captain"
+            | "driver"
+            | "winner"
+            | "guest"
+            | "fan"
+            | "kollegin"
+            | "kollege"
+    );
+    word.core.starts_with(char::is_lowercase)
+        && !other
+        && !lists::is_head(&lower)
+        && !lists::is_task(&lower)
+        && !known.is_brands(&lower)
 }
 
 /// A mark and a name without a space: `^AB`, `-Ana K.`.
@@ -78,7 +103,7 @@ fn adjacent(words: &[Word<'_>], i: usize, mark: char, known: &Known<'_>) -> Opti
     if weak && lists::is_abbreviation(words[i].core) && previous.is_some_and(kind) {
         return None;
     }
-    if weak && is_initials && known.house.brands.iter().any(|b| is_made_of(b, &lower)) {
+    if is_initials && known.house.brands.iter().any(|b| is_made_of(b, &lower)) {
         return None;
     }
     // "Berlin -Paris", "May -June": what stands before it is of its kind.
@@ -114,11 +139,12 @@ fn spaced(words: &[Word<'_>], i: usize, known: &Known<'_>) -> Option<Found> {
     let given = lists::is_given(&lower);
     let strong = matches!(
         words[i].raw,
-        "-" | "--" | "–" | "—" | "~" | "^" | "*" | "―" | "·" | "|" | "//"
+        "-" | "--" | "–" | "—" | "——" | "~" | "~~" | "^" | "^^" | "*" | "―" | "·" | "|" | "//"
     );
+    let slash = words[i].raw == "/" && rest.is_empty() && n == 1;
     let plain = i > 0
         && given
-        && strong
+        && (strong || slash)
         && !words[i - 1].core.starts_with(char::is_uppercase)
         && !last.behind().contains('!')
         && !(last.behind().contains(',') && rest.is_empty())
@@ -158,11 +184,32 @@ fn is_footnote(words: &[Word<'_>], i: usize) -> bool {
         .any(|w| !w.core.is_empty() && w.behind().contains('*') && !w.before().contains('*'))
 }
 
+/// A name in signs of full width at the end: `（佐藤）`, or behind `担当：`.
+pub(super) fn in_wide_signs(text: &str) -> Option<String> {
+    let text = text.trim_end();
+    let told = text
+        .strip_suffix('）')
+        .and_then(|t| t.rsplit_once('（'))
+        .filter(|(said, _)| said.trim_end().ends_with(['。', '！', '？']))
+        .or_else(|| {
+            text.rsplit_once("担当：")
+                .or_else(|| text.rsplit_once("担当:"))
+        })
+        .map(|(_, name)| name.trim())?;
+    let fits = (2..=5).contains(&told.chars().count())
+        && told
+            .chars()
+            .all(|c| matches!(u32::from(c), 0x3041..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3))
+        && !told.ends_with(['様', '部', '課', '店', '係']);
+    fits.then(|| told.to_owned())
+}
+
 /// Whether capitals are the first letters of a brand's name: "AA" of "Acme Air".
 pub(super) fn is_made_of(brand: &str, letters: &str) -> bool {
     let firsts: String = brand
         .split([' ', '-'])
         .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_alphanumeric())
         .collect();
     firsts.chars().count() >= 2 && firsts == letters
 }

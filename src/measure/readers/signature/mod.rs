@@ -69,11 +69,15 @@ impl Signer {
         let known = Known {
             house: self,
             greeted: greeted(said),
+            kissed: words[end..]
+                .iter()
+                .any(|w| matches!(w.raw, "x" | "xx" | "xxx")),
         };
         let found = mark::marked(said, &known)
             .or_else(|| in_prose(said, &known))
             .or_else(|| closing::closing(said, &known))
-            .or_else(|| prose::role(said).map(Found::Role))?;
+            .or_else(|| prose::role(said).map(Found::Role))
+            .or_else(|| mark::in_wide_signs(text).map(Found::Name))?;
         Some(match found {
             Found::Name(name) => Signature::Name(name),
             Found::Role(role) => Signature::Role(role),

@@ -22,6 +22,8 @@ pub(super) struct Known<'t> {
     pub(super) house: &'t Signer,
     /// Names by which the customer is greeted.
     pub(super) greeted: Vec<&'t str>,
+    /// Whether the text ends with a kiss: "x".
+    pub(super) kissed: bool,
 }
 
 impl Known<'_> {
@@ -72,6 +74,12 @@ fn plain(words: &[Word<'_>], known: &Known<'_>, explicit: bool) -> Option<(Found
     } else {
         trimmed
     };
+    // "^BO/ZK": two who wrote together.
+    let core = match core.split_once('/') {
+        Some((one, other)) if explicit && is_capitals(one) && is_capitals(other) => one,
+        _ => core,
+    };
+    let mut shortened = false;
     if let Some(letters) = initials(core, explicit) {
         let named = core.chars().count() == 1
             && first.behind() == "."
@@ -85,8 +93,9 @@ fn plain(words: &[Word<'_>], known: &Known<'_>, explicit: bool) -> Option<(Found
             let counts = !own && (explicit || letters.chars().count() >= 2);
             return counts.then_some((Found::Initials(letters), 1));
         }
+        shortened = true;
     }
-    if !is_person(core, known, explicit) {
+    if !shortened && !is_person(core, known, explicit) {
         return None;
     }
     let mut n = 1;
@@ -128,6 +137,11 @@ fn plain(words: &[Word<'_>], known: &Known<'_>, explicit: bool) -> Option<(Found
         name.push('.');
     }
     Some((Found::Name(name), n))
+}
+
+/// Whether a word is two or three capitals.
+fn is_capitals(word: &str) -> bool {
+    (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn explicit_ends(word: &Word<'_>) -> bool {

@@ -52,6 +52,7 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
             "name" | "Name" if matches!(back(2), "my" | "My") => Sure::Name,
             _ => return None,
         },
+        "name's" | "name’s" if matches!(back(1), "my" | "My" | "the" | "The") => Sure::Name,
         "I'm" | "I’m" | "Im" | "soy" | "Soy" => Sure::Perhaps,
         "am" if back(1) == "I" => Sure::Perhaps,
         "bin" if matches!(back(1), "ich" | "Ich") => Sure::Perhaps,
@@ -104,9 +105,20 @@ fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
         next = words.get(at + 2);
     }
     let follows = |list: &[&str]| next.is_some_and(|w| list.contains(&w.core));
-    let belongs = follows(&[
-        "from", "vom", "von", "aus", "here", "hier", "du", "del", "aquí", "again", "again!", "de",
-    ]);
+    // "This is Lucy from the team", but not "This is Paris from above".
+    let somewhere = follows(&["from"])
+        && words[at + 1..]
+            .iter()
+            .skip_while(|w| w.core != "from")
+            .nth(1)
+            .is_some_and(|w| {
+                w.core.starts_with(char::is_lowercase) && !lists::is_task(&w.core.to_lowercase())
+            });
+    let belongs = !somewhere
+        && follows(&[
+            "from", "vom", "von", "aus", "here", "hier", "du", "del", "aquí", "again", "again!",
+            "de",
+        ]);
     match sure {
         Sure::Name => true,
         Sure::Perhaps => {
@@ -126,7 +138,9 @@ fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
         Sure::Presents => {
             belongs && (given || !follows(&["de", "von", "aus", "du", "del"]))
                 || given && (behind.contains([',', '.', '!', '-', '–', ':']) || next.is_none())
-                || given && follows(&["with", "at", "from", "und", "and", "à", "-", "–", "—"])
+                || given
+                    && !somewhere
+                    && follows(&["with", "at", "from", "und", "and", "à", "-", "–", "—"])
         }
     }
 }

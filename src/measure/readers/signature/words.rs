@@ -56,7 +56,7 @@ impl<'t> Word<'t> {
             return !self
                 .raw
                 .chars()
-                .all(|c| MARKS.contains(&c) || c == '&' || c == '+');
+                .all(|c| MARKS.contains(&c) || matches!(c, '&' | '+' | '@'));
         }
         let behind = self.behind();
         if behind.is_empty() {
@@ -66,7 +66,8 @@ impl<'t> Word<'t> {
             return false;
         }
         behind.contains([
-            '.', '!', '?', '…', '。', '！', '？', '؟', ':', ')', ']', '»', '"', '”', '¡',
+            '.', '!', '?', '…', '。', '！', '？', '؟', ':', ')', ']', '»', '"', '”', '¡', '।', '۔',
+            '։',
         ]) || behind.chars().any(|c| u32::from(c) >= 0x2190)
     }
 
@@ -181,8 +182,29 @@ fn glued(raw: &str) -> Option<usize> {
 pub(super) fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || (!c.is_ascii()
-            && c.is_alphabetic()
+            && (c.is_alphabetic() || combines(c))
             && !matches!(u32::from(c), 0x24b6..=0x24e9 | 0x1_f000..=0x1_faff | 0xaa | 0xba))
+}
+
+/// Whether a character only changes the letter before it: an accent, a vowel sign, a tone.
+fn combines(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x300..=0x36f
+            | 0x591..=0x5c7
+            | 0x64b..=0x65f
+            | 0x93c
+            | 0x94d
+            | 0x9cd
+            | 0xa4d
+            | 0xacd
+            | 0xb4d
+            | 0xbcd
+            | 0xc4d
+            | 0xccd
+            | 0xd4d
+            | 0xe47..=0xe4e
+    )
 }
 
 fn is_sign(c: char) -> bool {

@@ -1,0 +1,40 @@
+//! The one door, measured: hostile addresses, names, certificates and bytes, counted at the host.
+
+#[path = "door/addresses.rs"]
+mod addresses;
+#[path = "door/faults.rs"]
+mod faults;
+#[path = "support/misbehaving.rs"]
+mod misbehaving;
+#[path = "door/names.rs"]
+mod names;
+#[path = "door/packing.rs"]
+mod packing;
+mod support;
+#[path = "crawl/way.rs"]
+mod way;
+
+use serde_json::Value;
+
+/// The rows of a file of hostile inputs.
+fn rows(file: &str) -> Vec<Value> {
+    let path = format!("{}/tests/hostile/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("the file lies in the tests");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("each line is an object"))
+        .collect()
+}
+
+/// A field of a row as text.
+fn field<'a>(row: &'a Value, name: &str) -> &'a str {
+    row[name].as_str().unwrap_or("")
+}
+
+/// Whether the long suite runs, which tries everything everywhere.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long the tests run is asked for by the environment"
+)]
+fn long() -> bool {
+    std::env::var("ROUSSEAU_LONG").is_ok()
+}

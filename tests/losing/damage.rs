@@ -1,0 +1,1 @@
+//! Damaged evidence is found, named and left as it is.
