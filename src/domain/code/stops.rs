@@ -225,7 +225,7 @@ pub(super) const STOPS: &[Code] = &[
         id: "report.template",
         exit: Some(2),
         means: "A template of the report cannot be read.",
-        example: "report.template report-templates/own: it has no template.toml; see report-templates/README.md",
+        example: "report.template own-template: it has no template.toml; see report-templates/README.md",
         next: "Mend the template as report-templates/README.md shows.",
     },
     Code {
@@ -337,7 +337,7 @@ pub(super) const STOPS: &[Code] = &[
         id: "self.fault",
         exit: Some(70),
         means: "The program itself is at fault; what was gathered is kept.",
-        example: "self.fault src/crawl/live.rs:99: index out of bounds; report this line, and go on with --resume",
+        example: "self.fault live.rs:99: index out of bounds; report this line, and go on with --resume",
         next: "Report the line to the project; go on with --resume, or leave the page out.",
     },
     Code {
