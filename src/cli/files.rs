@@ -442,6 +442,40 @@ pub(super) fn open_evidence(path: &Path) -> Result<Bundle, EvidenceError> {
     Bundle::open(path)
 }
 
+/// Every file below a path, links left aside; the file itself where it is one.
+pub(super) fn below(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        for entry in entries {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                Ok(kind) if kind.is_file() => files.push(entry.path()),
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Where this machine keeps what finds a person in sealed evidence by name; none where the user
+/// has no place for such things.
+///
+/// Source: XDG Base Directory Specification, state.
+pub(super) fn shelf() -> Option<PathBuf> {
+    let of = |name| {
+        let path = PathBuf::from(std::env::var_os(name)?);
+        path.is_absolute().then_some(path)
+    };
+    let state = of("XDG_STATE_HOME").or_else(|| Some(of("HOME")?.join(".local").join("state")))?;
+    Some(state.join("rousseau").join("people"))
+}
+
 /// Tokens from the environment: `ROUSSEAU_TOKEN_SOCIAL_EXAMPLE` is for host `social.example`.
 pub(super) fn tokens() -> BTreeMap<String, String> {
     std::env::vars_os()

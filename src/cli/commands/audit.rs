@@ -67,6 +67,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         .map(files::open_evidence)
         .transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
+    super::erase::retire(&folder, &args.retention)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
     if manners.contact.is_none() {
         say(
@@ -362,7 +363,7 @@ pub(super) fn work_on(
     };
     let bundle = live.into_bundle()?;
     let card = audit::conclude(&assembled, &run.rules, &bundle);
-    bundle.seal()?;
+    bundle.seal_and_shelve(files::shelf().as_deref())?;
     let ending = show(&card, &run.folder, talk, to);
     if *stop.borrow() {
         out::warn(&said(&run.again));

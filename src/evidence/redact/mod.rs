@@ -8,7 +8,7 @@ mod structured;
 mod terms;
 mod text;
 
-pub(super) use pseudonym::Key;
+pub(super) use pseudonym::{Key, Met};
 
 use super::pages::title;
 use super::request::{Answer, Personal, Request};
@@ -16,6 +16,7 @@ use super::scan::BODY_LIMIT;
 use people::Scene;
 use pseudonym::Pseudonyms;
 use serde_json::Value;
+use std::cell::RefCell;
 use url::Url;
 
 /// Headers that are kept; all others, cookies above all, are not.
@@ -104,8 +105,9 @@ fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
 ///
 /// Shape: the same kind of thing, with fewer headers and a redacted body. A body in which people
 /// cannot be found goes as a whole and counts as cut; of a web page in the place of JSON the
-/// title stays, so that a wall can be told.
-pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer {
+/// title stays, so that a wall can be told. With it come the names that were met.
+pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> (Answer, Met) {
+    let met = RefCell::default();
     let headers = kept_headers(&answer.headers);
     let of_type =
         |(name, value): &(String, String)| (name == "content-type").then(|| value.clone());
@@ -113,6 +115,7 @@ pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer
     let pseudonyms = Pseudonyms {
         key,
         host: request.url.host_str().unwrap_or(""),
+        met: &met,
     };
     let cut = answer.cut || answer.body.len() > BODY_LIMIT;
     answer.body.truncate(BODY_LIMIT);
@@ -140,12 +143,13 @@ pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer
             json(scene, &answer.body, cut)
         }
     };
-    Answer {
+    let kept = Answer {
         headers,
         body,
         cut,
         ..answer
-    }
+    };
+    (kept, met.into_inner())
 }
 
 fn json(scene: Scene<'_>, body: &[u8], cut: bool) -> (Vec<u8>, bool) {

@@ -92,13 +92,18 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
     alone(counts, asks, |at| on(FORM + 36 + at));
     let mut at = PAIRS;
     for (nth, first) in PAIRED.iter().enumerate() {
+        // Most classes stand in no text, and then no pair of theirs does.
+        if !counts.has(*first) {
+            at += PAIRED.len() - nth;
+            continue;
+        }
         for second in &PAIRED[nth + 1..] {
-            if counts.has(*first) && counts.has(*second) {
+            if counts.has(*second) {
                 on(at);
             }
             at += 1;
         }
-        if asks && counts.has(*first) {
+        if asks {
             on(at);
         }
         at += 1;

@@ -65,9 +65,9 @@ fn read(words: &[Word<'_>], start: usize, end: usize, known: &Known<'_>) -> Piec
         from += 1;
     }
     let piece = &words[from..end];
-    let Some(first) = piece.first() else {
+    if piece.is_empty() {
         return Piece::Nothing;
-    };
+    }
     if from > start && words[start].opens_line && is_list(words, start) {
         return Piece::Nothing;
     }
