@@ -10,8 +10,12 @@ use crate::domain::form::is_unseen;
 /// Never: a scorecard holds only text, numbers and lists.
 #[must_use]
 pub fn json(card: &Scorecard) -> String {
-    let mut text =
-        serde_json::to_string_pretty(card).expect("a scorecard holds only text, numbers and lists");
+    let plain = "a scorecard holds only text, numbers and lists";
+    let mut value = serde_json::to_value(card).expect(plain);
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("exit".to_owned(), card.exit().into());
+    }
+    let mut text = serde_json::to_string_pretty(&value).expect(plain);
     text.push('\n');
     inert(&text)
 }
@@ -50,7 +54,14 @@ pub fn from_json(text: &str) -> Result<Scorecard, ReportError> {
 /// Never: a schema is plain JSON.
 #[must_use]
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(Scorecard);
+    let mut schema = schemars::schema_for!(Scorecard);
+    let fields = schema.get_mut("properties").and_then(|p| p.as_object_mut());
+    if let Some(fields) = fields {
+        let says = "The exit code of an audit with this result: 0 no clause is broken, 1 a clause \
+                    is broken, 3 nothing could be judged.";
+        let exit = serde_json::json!({ "description": says, "enum": [0, 1, 3] });
+        fields.insert("exit".to_owned(), exit);
+    }
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
     text.push('\n');
     text

@@ -9,7 +9,7 @@ use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::crawl::{Live, Manners};
 use crate::domain::form;
-use crate::domain::{ClauseState, Clock, GapCause, Scorecard, SourceFile, Window};
+use crate::domain::{Clock, GapCause, Scorecard, SourceFile, Window};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::METHOD;
 use crate::report;
@@ -396,12 +396,10 @@ pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) ->
 }
 
 fn ending(card: &Scorecard) -> Ending {
-    if card.clauses.iter().any(|c| c.state == ClauseState::Broken) {
-        Ending::Broken
-    } else if card.findings.iter().any(|f| f.verdict.is_judged()) {
-        Ending::Kept
-    } else {
-        Ending::Untold
+    match card.exit() {
+        0 => Ending::Kept,
+        1 => Ending::Broken,
+        _ => Ending::Untold,
     }
 }
 
