@@ -82,6 +82,7 @@ pub(super) struct Several(pub(super) Vec<anyhow::Error>);
 /// Errors: a result that could not be written is no result; a full disk must not pass for success.
 pub(super) fn print(text: &str) -> Result<()> {
     let mut out = anstream::stdout().lock();
+    let text = styled_only(text);
     let end = if text.ends_with('\n') { "" } else { "\n" };
     let written = out
         .write_all(text.as_bytes())
@@ -102,15 +103,14 @@ pub(super) fn print(text: &str) -> Result<()> {
 /// Says something beside the result, on standard error.
 pub(super) fn say(talk: Talk, text: &str) {
     if !talk.quiet {
-        let mut err = anstream::stderr().lock();
-        let _ = writeln!(err, "{text}");
+        warn(text);
     }
 }
 
 /// Says something on standard error that even a quiet run must say.
 pub(super) fn warn(text: &str) {
     let mut err = anstream::stderr().lock();
-    let _ = writeln!(err, "{text}");
+    let _ = writeln!(err, "{}", styled_only(text));
 }
 
 /// A text in bold.
@@ -165,7 +165,7 @@ fn as_json(said: &[Line], ending: Ending) -> String {
         .iter()
         .map(|line| {
             let (subject, rest) = line.text.split_once(": ").unwrap_or(("", &line.text));
-            let (cause, next) = rest.rsplit_once("; ").unwrap_or((rest, ""));
+            let (cause, next) = rest.split_once("; ").unwrap_or((rest, ""));
             serde_json::json!({
                 "code": line.code, "subject": subject, "cause": cause, "next": next,
             })
@@ -242,7 +242,10 @@ fn mistakes(wrong: &Wrong) -> Vec<Line> {
             code: mistake.code,
             // A line that is shown for a mistake may hold a secret.
             text: secrets::masked(&inert(&format!("{place}: {message}; {next}"))),
-            shown: source.map_or_else(|| "\n".to_owned(), |f| place_in(f, mistake)),
+            // A secret is not shown again.
+            shown: source
+                .filter(|_| mistake.code != "file.secret")
+                .map_or_else(|| "\n".to_owned(), |f| place_in(f, mistake)),
         }
     };
     wrong.mistakes.0.iter().map(drawn).collect()
@@ -257,6 +260,28 @@ fn place_in(file: &SourceFile, mistake: &Mistake) -> String {
     let snippet = Snippet::source(text.as_str()).annotation(annotation);
     let group = Group::with_level(Level::ERROR).element(snippet);
     format!("\n{}\n", Renderer::styled().render(&[group]))
+}
+
+/// A text in which nothing acts on a terminal but what bold and dim texts of ours are made of.
+fn styled_only(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let digits = |c: char| c.is_ascii_digit() || c == ';';
+        let style = rest.strip_prefix("\u{1b}[").and_then(|inside| {
+            let end = inside.trim_start_matches(digits).strip_prefix('m')?;
+            Some(rest.len() - end.len())
+        });
+        let length = style.unwrap_or(c.len_utf8());
+        let (one, after) = rest.split_at(length);
+        if style.is_some() || matches!(c, '\n' | '\t') {
+            safe.push_str(one);
+        } else {
+            safe.push_str(&inert(one));
+        }
+        rest = after;
+    }
+    safe
 }
 
 /// A text of somebody else's that can do nothing to a terminal: what would act is written out.

@@ -9,7 +9,8 @@ use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::cli::secrets;
 use crate::crawl::{Live, Manners};
-use crate::domain::{ClauseState, Clock, GapCause, Scorecard, SourceFile, Window};
+use crate::domain::form;
+use crate::domain::{Clock, GapCause, Scorecard, SourceFile, Window};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
 use crate::judge::{METHOD, Unconfirmed};
 use crate::report;
@@ -134,7 +135,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
 
 /// The scorecard of a finished audit: the one that was written, or judged again where none was.
 fn finished(folder: &Path) -> Result<Scorecard> {
-    let card = files::source(&folder.join("scorecard.json"));
+    let card = files::card_source(&folder.join("scorecard.json"));
     if let Some(card) = card.ok().and_then(|c| report::from_json(&c.text).ok()) {
         return Ok(card);
     }
@@ -195,6 +196,11 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
         return Ok(file);
     }
     let full = target.contains("://");
+    if form::bears_secret(target) {
+        let why = "the address bears a password, and what is typed can be read by others";
+        let said = format!("the target: {why}; take it out, tokens come from the environment");
+        return Err(Said::of("usage.secret", said).into());
+    }
     let address = if full {
         target.to_owned()
     } else {
@@ -443,12 +449,10 @@ pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) ->
 }
 
 fn ending(card: &Scorecard) -> Ending {
-    if card.clauses.iter().any(|c| c.state == ClauseState::Broken) {
-        Ending::Broken
-    } else if card.findings.iter().any(|f| f.verdict.is_judged()) {
-        Ending::Kept
-    } else {
-        Ending::Untold
+    match card.exit() {
+        0 => Ending::Kept,
+        1 => Ending::Broken,
+        _ => Ending::Untold,
     }
 }
 
