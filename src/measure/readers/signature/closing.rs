@@ -230,7 +230,8 @@ fn behind_sign_off(
     let signs = match kind {
         SignOff::Farewell => true,
         SignOff::Parting => {
-            let vocative = !comma || last.behind().contains(['!', '?', '.']) || at == 0;
+            let initial = m > 1 && last.core.chars().count() == 1 && last.behind() == ".";
+            let vocative = !comma || !initial && last.behind().contains(['!', '?', '.']) || at == 0;
             // "Cheers Sam x" behind a sentence.
             let kissed = known.kissed && at > 0 && words[at].core.eq_ignore_ascii_case("cheers");
             other || (!vocative || kissed) && !known.greets(who)

@@ -53,7 +53,15 @@ fn behind_a_verb(word: &Word<'_>, known: &Known<'_>) -> bool {
     let lower = word.core.to_lowercase();
     let other = matches!(
         lower.as_str(),
-        "colleague" | "colleagues" | "captain" | "driver" | "winner" | "guest" | "fan" | "kollegin" | "kollege"
+        "colleague"
+            | "colleagues"
+            | "captain"
+            | "driver"
+            | "winner"
+            | "guest"
+            | "fan"
+            | "kollegin"
+            | "kollege"
     );
     word.core.starts_with(char::is_lowercase)
         && !other
@@ -148,7 +156,16 @@ fn spaced(words: &[Word<'_>], i: usize, known: &Known<'_>) -> Option<Found> {
         && (2..=3).contains(&first.chars().count())
         && !lists::is_abbreviation(first)
         && !words[i - 1].core.starts_with(char::is_uppercase);
-    ((ended && (strong || given || is_initials)) || plain || lone).then_some(found)
+    // Scripts without capitals often end a sentence with a space alone.
+    let caseless = |core: &str| core.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let unmarked = i > 0
+        && n == 1
+        && rest.is_empty()
+        && matches!(words[i].raw, "~" | "^" | "*")
+        && !first.starts_with(char::is_uppercase)
+        && caseless(first)
+        && caseless(words[i - 1].core);
+    ((ended && (strong || given || is_initials)) || plain || lone || unmarked).then_some(found)
 }
 
 /// Whether the mark at the start of a line is one of a list's: another line begins with it.
@@ -183,10 +200,15 @@ pub(super) fn in_wide_signs(text: &str) -> Option<String> {
         .strip_suffix('）')
         .and_then(|t| t.rsplit_once('（'))
         .filter(|(said, _)| said.trim_end().ends_with(['。', '！', '？']))
-        .or_else(|| text.rsplit_once("担当：").or_else(|| text.rsplit_once("担当:")))
+        .or_else(|| {
+            text.rsplit_once("担当：")
+                .or_else(|| text.rsplit_once("担当:"))
+        })
         .map(|(_, name)| name.trim())?;
     let fits = (2..=5).contains(&told.chars().count())
-        && told.chars().all(|c| matches!(u32::from(c), 0x3041..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3))
+        && told
+            .chars()
+            .all(|c| matches!(u32::from(c), 0x3041..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7a3))
         && !told.ends_with(['様', '部', '課', '店', '係']);
     fits.then(|| told.to_owned())
 }
