@@ -118,6 +118,9 @@ fn adjacent(words: &[Word<'_>], i: usize, mark: char, known: &Known<'_>) -> Opti
 /// A mark, a space and a name: `- Ana K.`, `~ Shaun`, `— Jane Doe`.
 fn spaced(words: &[Word<'_>], i: usize, known: &Known<'_>) -> Option<Found> {
     let (found, n) = name(&words[i + 1..], known, true)?;
+    if is_quoted(words, i) {
+        return None;
+    }
     let last = &words[i + n];
     let rest = &words[i + 1 + n..];
     if !(rest.is_empty() || belongs(last, rest, known)) || last.behind().contains('?') {
@@ -173,6 +176,15 @@ pub(super) fn is_list(words: &[Word<'_>], i: usize) -> bool {
     words[..i]
         .iter()
         .any(|w| w.opens_line && w.raw == words[i].raw)
+}
+
+/// Whether the text before a mark is a quotation, so that the name behind it is its author's.
+fn is_quoted(words: &[Word<'_>], i: usize) -> bool {
+    let opens = words[..i]
+        .iter()
+        .find(|w| !w.raw.starts_with('@'))
+        .is_some_and(|w| w.raw.starts_with(['"', '“', '„', '«', '”']));
+    opens && words[i - 1].raw.ends_with(['"', '”', '“', '»'])
 }
 
 /// Whether a sign-off of one to three words stands before: "Cheers - Bob".
