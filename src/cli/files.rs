@@ -433,7 +433,7 @@ pub(super) fn open_evidence(path: &Path) -> Result<Bundle, EvidenceError> {
     for _ in 0..PATIENCE {
         match Bundle::open(path) {
             Err(EvidenceError::Held(_)) => {
-                std::thread::sleep(std::time::Duration::from_millis(100))
+                std::thread::sleep(std::time::Duration::from_millis(100));
             }
             other => return other,
         }

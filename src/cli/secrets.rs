@@ -145,7 +145,7 @@ pub(super) fn masked(text: &str) -> String {
 }
 
 fn masked_by(named: &Regex, text: &str) -> String {
-    let stars = |whole: &str, secrets: &[Option<regex::Match<'_>>], start: usize| {
+    let hidden = |whole: &str, secrets: &[Option<regex::Match<'_>>], start: usize| {
         let mut bytes = whole.as_bytes().to_vec();
         for secret in secrets.iter().flatten() {
             let (from, to) = (secret.start() - start, secret.end() - start);
@@ -155,13 +155,13 @@ fn masked_by(named: &Regex, text: &str) -> String {
     };
     let once = USERINFO.replace_all(text, |found: &Captures<'_>| {
         let start = found.get(0).map_or(0, |m| m.start());
-        stars(&found[0], &[found.name("secret")], start)
+        hidden(&found[0], &[found.name("secret")], start)
     });
     named
         .replace_all(&once, |found: &Captures<'_>| {
             let start = found.get(0).map_or(0, |m| m.start());
             let groups = ["quoted", "single", "secret"].map(|name| found.name(name));
-            stars(&found[0], &groups, start)
+            hidden(&found[0], &groups, start)
         })
         .into_owned()
 }

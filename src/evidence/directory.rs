@@ -155,16 +155,16 @@ impl Directory {
     }
 
     /// Puts the directory on the shelf, with its key, readable by its owner only.
-    pub(super) fn shelve(&self, shelf: &Path, bundle: &str) -> Result<(), EvidenceError> {
-        fs::create_dir_all(shelf).map_err(disk("create", shelf))?;
+    pub(super) fn shelve(&self, place: &Path, bundle: &str) -> Result<(), EvidenceError> {
+        fs::create_dir_all(place).map_err(disk("create", place))?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            fs::set_permissions(shelf, fs::Permissions::from_mode(0o700))
-                .map_err(disk("close", shelf))?;
+            fs::set_permissions(place, fs::Permissions::from_mode(0o700))
+                .map_err(disk("close", place))?;
         }
         let head = format!("key {}\n", hex(&self.key.0));
-        self.write(&on_shelf(shelf, bundle), head)
+        self.write(&on_shelf(place, bundle), head)
     }
 
     fn write(&self, path: &Path, mut text: String) -> Result<(), EvidenceError> {

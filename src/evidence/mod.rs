@@ -406,7 +406,7 @@ impl Bundle {
     ///
     /// # Errors
     /// As for `seal`; a shelf that cannot be written is no error, nothing is put there then.
-    pub fn seal_and_shelve(mut self, shelf: Option<&Path>) -> Result<PathBuf, EvidenceError> {
+    pub fn seal_and_shelve(mut self, place: Option<&Path>) -> Result<PathBuf, EvidenceError> {
         let Some(folder) = self.folder.take() else {
             return Ok(self.path);
         };
@@ -415,8 +415,8 @@ impl Bundle {
             let exists = std::io::ErrorKind::AlreadyExists;
             return Err(space::disk("replace", &package)(exists.into()));
         }
-        if let (Some(shelf), Some(directory)) = (shelf, &self.directory)
-            && let Err(e) = directory.shelve(shelf, &self.archive.digest())
+        if let (Some(place), Some(directory)) = (place, &self.directory)
+            && let Err(e) = directory.shelve(place, &self.archive.digest())
         {
             tracing::info!("people can be erased by pseudonym only, not by name: {e}");
         }

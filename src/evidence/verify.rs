@@ -26,7 +26,8 @@ pub struct Verified {
 /// The first record or file that is not what it was; or there is no evidence.
 pub fn verify(path: &Path) -> Result<Verified, EvidenceError> {
     let package = package_of(path);
-    if path.is_dir() && !(package.is_file() && !folder::has_key(path)) {
+    let is_left_over = package.is_file() && !folder::has_key(path);
+    if path.is_dir() && !is_left_over {
         let archive = gathering(path)?;
         return Ok(told(&archive, false));
     }

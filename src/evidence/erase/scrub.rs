@@ -34,13 +34,13 @@ impl Scrub {
         let mut patterns: Vec<String> = names.filter(means).flat_map(written).collect();
         patterns.sort();
         patterns.dedup();
-        let named = patterns.len();
+        let first = patterns.len();
         let texts = texts.into_iter().map(|t| t.trim());
         let long = texts.filter(|t| t.chars().count() >= SHORTEST_TEXT);
         patterns.extend(long.flat_map(written));
         Self {
             automaton: build(&patterns),
-            names: named,
+            names: first,
         }
     }
 

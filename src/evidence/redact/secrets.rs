@@ -84,7 +84,7 @@ static INPUT: LazyLock<Regex> = LazyLock::new(|| {
     let names = names();
     let quoted = |name: &str| format!(r#"\b{name}\s*=\s*["']?(?:{names})["'\s/>]"#);
     Regex::new(&format!(
-        r#"(?i)<(?:input|meta|textarea|button)\b[^>]*(?:{}|{})[^>]*>?"#,
+        r"(?i)<(?:input|meta|textarea|button)\b[^>]*(?:{}|{})[^>]*>?",
         quoted("name"),
         quoted("id")
     ))
