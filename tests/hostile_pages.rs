@@ -2,6 +2,12 @@
 
 #[path = "hostile_pages/bombs.rs"]
 mod bombs;
+#[path = "hostile_pages/generated.rs"]
+mod generated;
+#[path = "hostile_pages/json.rs"]
+mod json;
+#[path = "hostile_pages/judge.rs"]
+mod judge;
 #[path = "hostile_pages/shown.rs"]
 mod shown;
 #[path = "hostile_pages/trees.rs"]

@@ -6,15 +6,35 @@ set -eu
 cd "$(dirname "$0")/.."
 export ROUSSEAU_LONG=1
 
-# Every address from every place, and every name twenty times.
-door() {
-    cargo test --quiet --test door
-}
-
 # Every kind by name, one a line.
 kinds="
 door
+politeness
+hostile_pages
+losing_kills
+losing_calls
+losing_stops
+losing_damage
+losing_secrets
 "
+
+# Every address from every place, and every name twenty times.
+door() { cargo test --quiet --test door; }
+# 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of
+# robots.txt, 100 replays and 100 audits over a network that fails.
+politeness() { cargo test --quiet --test polite; }
+# Pages, answers and feeds that are damaged at random, and bombs of full size.
+hostile_pages() { cargo test --quiet --release --test hostile_pages; }
+# 200 kills at random moments over a 20-page audit.
+losing_kills() { cargo test --quiet --test losing kills::; }
+# 200 kills, and 100 full or failing disks, at the n-th system call.
+losing_calls() { cargo test --quiet --test losing calls::; }
+# 50 requests to stop.
+losing_stops() { cargo test --quiet --test losing stops::; }
+# 1,000 changed bytes of sealed evidence.
+losing_damage() { cargo test --quiet --test losing damage::; }
+# Every secret at every level of the log.
+losing_secrets() { cargo test --quiet --test losing secrets::; }
 
 failed=""
 for kind in ${*:-$kinds}; do

@@ -4,10 +4,16 @@
 mod calls;
 #[path = "losing/damage.rs"]
 mod damage;
+#[path = "losing/erasing.rs"]
+mod erasing;
+#[path = "losing/full.rs"]
+mod full;
 #[path = "losing/held.rs"]
 mod held;
 #[path = "losing/kills.rs"]
 mod kills;
+#[path = "losing/secrets.rs"]
+mod secrets;
 #[path = "losing/site.rs"]
 mod site;
 #[path = "losing/stops.rs"]

@@ -4,9 +4,11 @@ mod brand_file;
 mod hours;
 mod promise_marks;
 mod run;
+mod second;
 
 pub use brand_file::{Plan, brand_file_of};
-pub use run::{Assembled, TOOL, conclude, gather, replay};
+pub use run::{Assembled, TOOL, conclude, conclude_but, gather, replay};
+pub use second::{SECOND_LOOK_AFTER, confirm, look_again, to_confirm};
 
 /// Readers of texts, measured: what the command line may know of them.
 pub mod readers {

@@ -1,13 +1,14 @@
 //! The run: discover, gather, assemble; then conclude, live or from evidence alike.
 
 use super::Plan;
+use super::second::confirm;
 use crate::connectors::{Errand, Gathered, accounts, discover, for_channel};
 use crate::crawl::{Event, Fetch, Replay};
 use crate::domain::{
     Brand, CaptureShown, Channel, Facet, Gap, GapCause, Provenance, Scorecard, SourceFile, Window,
 };
 use crate::evidence::{Bundle, EvidenceError};
-use crate::judge::{Judged, METHOD, score};
+use crate::judge::{Judged, METHOD, Unconfirmed, score_but};
 use crate::measure::Record;
 use crate::rules::RuleBook;
 use futures::FutureExt;
@@ -78,7 +79,12 @@ fn is_placeholder(brand: &Brand) -> bool {
 }
 
 /// Reads one channel; a panic in a reader costs this channel only.
-async fn look(channel: &Channel, plan: &Plan, window: Window, fetch: &dyn Fetch) -> Gathered {
+pub(super) async fn look(
+    channel: &Channel,
+    plan: &Plan,
+    window: Window,
+    fetch: &dyn Fetch,
+) -> Gathered {
     let errand = Errand {
         channel,
         window,
@@ -119,6 +125,17 @@ fn unread(errand: Errand<'_>) -> Gathered {
 /// Judges what was assembled, naming the evidence that it rests on.
 #[must_use]
 pub fn conclude(assembled: &Assembled, rules: &RuleBook, bundle: &Bundle) -> Scorecard {
+    conclude_but(assembled, rules, bundle, &Unconfirmed::new())
+}
+
+/// Judges as `conclude` does, but accuses nobody by a check that a second look did not confirm.
+#[must_use]
+pub fn conclude_but(
+    assembled: &Assembled,
+    rules: &RuleBook,
+    bundle: &Bundle,
+    unconfirmed: &Unconfirmed,
+) -> Scorecard {
     let mut hosts: BTreeMap<String, u32> = BTreeMap::new();
     let mut captures = BTreeMap::new();
     for (id, address, at, status) in bundle.index() {
@@ -153,7 +170,7 @@ pub fn conclude(assembled: &Assembled, rules: &RuleBook, bundle: &Bundle) -> Sco
         captures,
         provenance,
     };
-    score(&judged, &assembled.records)
+    score_but(&judged, &assembled.records, unconfirmed)
 }
 
 /// Runs an audit again over recorded evidence; no socket is opened.
@@ -184,5 +201,7 @@ pub async fn replay(bundle: Bundle, rules: Option<&RuleBook>) -> Result<Scorecar
     plan.settings.selectors = rules.selectors();
     let replay = Replay::new(bundle);
     let assembled = gather(&plan, meta.window, &replay).await;
-    Ok(conclude(&assembled, &rules, &replay.into_bundle()))
+    let unconfirmed = confirm(&plan, &assembled, &rules, &replay).await;
+    let bundle = replay.into_bundle();
+    Ok(conclude_but(&assembled, &rules, &bundle, &unconfirmed))
 }

@@ -30,6 +30,10 @@ pub(super) enum Command {
     Audit(AuditArgs),
     /// Audit the bundled imaginary brand, offline and in seconds.
     Try(TryArgs),
+    /// Check that evidence is what it was, and write nothing.
+    Verify(VerifyArgs),
+    /// Erase a person's words and names, or those of everybody after a time.
+    Erase(EraseArgs),
     /// Look at a site and write what was found as a brand file to edit.
     Init(InitArgs),
     /// Judge recorded evidence again; no request is sent.
@@ -97,6 +101,10 @@ pub(super) struct AuditArgs {
     /// Judge by a profile, such as socially-devoted; `rousseau rules profiles` lists them.
     #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
+    /// Before an accusation that rests on a page or a switch, wait ten minutes and look again;
+    /// without this, what was seen only once accuses nobody.
+    #[arg(long)]
+    pub(super) second_look: bool,
     /// Evidence of an earlier audit, so that unchanged pages are not sent again.
     #[arg(long, value_name = "BUNDLE")]
     pub(super) earlier: Option<PathBuf>,
@@ -106,6 +114,15 @@ pub(super) struct AuditArgs {
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
+    /// How long the words of people who are not the brand are kept in the audits beside this one,
+    /// or "forever"; verdicts stay.
+    #[arg(
+        long,
+        env = "ROUSSEAU_RETENTION",
+        default_value = "180d",
+        value_name = "SPAN"
+    )]
+    pub(super) retention: String,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
@@ -121,6 +138,30 @@ fn host_port(text: &str) -> Result<String, String> {
         }
         _ => Err("write a host with its port, such as localhost:8080 or 10.0.0.5:443".to_owned()),
     }
+}
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// Audit folders, .wacz files, or folders with audits in them.
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// What `erase` takes.
+#[derive(Debug, Args)]
+pub(super) struct EraseArgs {
+    /// The person: a handle, a name, an address of a profile, or the pseudonym that a scorecard
+    /// shows; then audit folders, or folders with audits in them (audits, where none is named).
+    #[arg(value_name = "PERSON [PATH]...", num_args = 0.., value_hint = ValueHint::AnyPath)]
+    pub(super) words: Vec<String>,
+    /// Another handle or name of the same person; repeatable.
+    #[arg(long, value_name = "NAME")]
+    pub(super) also: Vec<String>,
+    /// Erase the words of everybody who is not the brand, where they were read longer ago than
+    /// this, such as 180d; no person is named then.
+    #[arg(long, value_name = "SPAN", conflicts_with = "also")]
+    pub(super) older_than: Option<String>,
 }
 
 /// What `try` takes.

@@ -1,6 +1,7 @@
 //! Files and settings: what the commands read from and write to the user's machine.
 
-use super::out::{Said, Wrong, disk, plain};
+use super::out::{Said, Several, Wrong, disk, plain};
+use crate::domain::form;
 use crate::domain::mistake::nearest;
 use crate::domain::{Clock, Scorecard, SourceFile, Window};
 use crate::evidence::{Bundle, EvidenceError, free_space, is_full};
@@ -8,8 +9,7 @@ use crate::report;
 use crate::rules::{HOUSE, PROFILES, RuleBook, bundled, bundled_profiles};
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The machine's clock.
@@ -26,10 +26,36 @@ impl Clock for MachineClock {
     }
 }
 
+/// The longest scorecard that is read. Units: bytes.
+const LONGEST_CARD: u64 = 64 << 20;
+
+/// The most rule files of a folder.
+const MOST_RULES: usize = 2000;
+
 /// Reads a file of the user's, with a name that reads well in messages.
 pub(super) fn source(path: &Path) -> Result<SourceFile> {
+    // One byte more than is taken, so that a longer file is told from a full one.
+    text_of(path, form::LONGEST as u64 + 1)
+}
+
+/// Reads a scorecard.
+pub(super) fn card_source(path: &Path) -> Result<SourceFile> {
+    text_of(path, LONGEST_CARD)
+}
+
+/// The text of a file, as far as it is read at most.
+fn text_of(path: &Path, most: u64) -> Result<SourceFile> {
     let shown = path.display();
-    let bytes = std::fs::read(path).map_err(|e| unread(path, &e))?;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(|e| unread(path, &e))?;
+    if bytes.len() as u64 == most {
+        // The end may lie within a character.
+        while std::str::from_utf8(&bytes).is_err_and(|e| e.error_len().is_none()) {
+            bytes.pop();
+        }
+    }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let why = format!("{shown}:1:1: it is UTF-16 text; save it as UTF-8 and try again");
         return Err(Said::of("file.encoding", why).into());
@@ -77,11 +103,23 @@ fn unread(path: &Path, error: &std::io::Error) -> Said {
 
 /// The rules to judge by: those of a folder, or the bundled ones, with a profile over them.
 pub(super) fn rule_book(folder: Option<&Path>, profile: Option<&str>) -> Result<RuleBook> {
-    let mut files = rule_files(folder)?;
-    if let Some(name) = profile {
-        files.push(profile_of(folder, name)?);
+    let (mut files, mut wrong) = rule_files(folder)?;
+    match profile.map(|name| profile_of(folder, name)) {
+        Some(Ok(file)) => files.push(file),
+        Some(Err(error)) => wrong.push(error),
+        None => {}
     }
-    RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files }.into())
+    let read = RuleBook::parse(&files);
+    match (read, wrong.is_empty()) {
+        (Ok(book), true) => Ok(book),
+        (Ok(_), false) => Err(Several(wrong).into()),
+        (Err(mistakes), true) => Err(Wrong { mistakes, files }.into()),
+        (Err(mistakes), false) => {
+            // What could not be read as text, and what was read and is wrong, in one go.
+            wrong.push(Wrong { mistakes, files }.into());
+            Err(Several(wrong).into())
+        }
+    }
 }
 
 /// All profiles, those of a folder before the bundled ones.
@@ -90,6 +128,7 @@ pub(super) fn profiles(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     let mut files = Vec::new();
     for path in own.map(|dir| list(&dir)).transpose()?.unwrap_or_default() {
         if path.extension().is_some_and(|e| e == "toml") {
+            stays_inside(folder.unwrap_or(Path::new(".")), &path)?;
             let mut file = source(&path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             file.path = format!("{PROFILES}/{name}");
@@ -139,10 +178,11 @@ fn list(dir: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The rule files of a folder, two levels deep, or the bundled ones; both where a house's file
-/// stands in the folder.
-pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
+/// stands in the folder; and what of them cannot be read.
+fn rule_files(folder: Option<&Path>) -> Result<(Vec<SourceFile>, Vec<anyhow::Error>)> {
+    let mut wrong = Vec::new();
     let Some(folder) = folder else {
-        return Ok(bundled());
+        return Ok((bundled(), wrong));
     };
     if folder.is_file() {
         let folder = folder.display();
@@ -154,9 +194,14 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
     let house = folder.join(HOUSE);
     if house.is_file() {
         files = bundled();
-        let mut file = source(&house)?;
-        HOUSE.clone_into(&mut file.path);
-        files.push(file);
+        let read = stays_inside(folder, &house).and_then(|()| source(&house));
+        match read {
+            Ok(mut file) => {
+                HOUSE.clone_into(&mut file.path);
+                files.push(file);
+            }
+            Err(error) => wrong.push(error),
+        }
     }
     let is_clause = |p: &PathBuf| p.is_dir() && !p.ends_with(PROFILES);
     for clause in list(folder)?.into_iter().filter(is_clause) {
@@ -164,20 +209,47 @@ pub(super) fn rule_files(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
             .into_iter()
             .filter(|p| p.extension().is_some_and(|e| e == "toml"))
         {
-            let mut file = source(&path)?;
-            if let Ok(inside) = path.strip_prefix(folder) {
-                file.path = inside.display().to_string();
+            let read = stays_inside(folder, &path).and_then(|()| source(&path));
+            match read {
+                Ok(mut file) => {
+                    if let Ok(inside) = path.strip_prefix(folder) {
+                        file.path = inside.display().to_string();
+                    }
+                    files.push(file);
+                }
+                Err(error) => wrong.push(error),
             }
-            files.push(file);
+            if files.len() + wrong.len() > MOST_RULES {
+                let why = format!(
+                    "{}: it holds more than {MOST_RULES} files",
+                    folder.display()
+                );
+                let next = "name the folder of the rules, and nothing above it";
+                return Err(Said::of("file.too_long", format!("{why}; {next}")).into());
+            }
         }
     }
-    if files.is_empty() {
+    if files.is_empty() && wrong.is_empty() {
         let folder = folder.display();
         let next = format!("a rule stands in {folder}/<clause>/<id>.toml");
         let why = format!("{folder}: no rules stand in it; {next}");
         return Err(Said::of("rules.none", why).into());
     }
-    Ok(files)
+    Ok((files, wrong))
+}
+
+/// Refuses a file that a link, of its own or of its folder, fetches from outside the rules folder.
+fn stays_inside(folder: &Path, path: &Path) -> Result<()> {
+    let real = |p: &Path| std::fs::canonicalize(p).ok();
+    match (real(folder), real(path)) {
+        (Some(folder), Some(file)) if !file.starts_with(&folder) => {
+            let next = "put the file itself below the rules folder";
+            let why = "it is a link that leads out of the rules folder";
+            let said = format!("{}: {why}; {next}", path.display());
+            Err(Said::of("rules.bad_include", said).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A path as it can be typed into a shell.
@@ -369,19 +441,50 @@ pub(super) fn open_evidence(path: &Path) -> Result<Bundle, EvidenceError> {
     Bundle::open(path)
 }
 
-/// Tokens from the environment: `ROUSSEAU_TOKEN_SOCIAL_EXAMPLE` is for host `social.example`.
-pub(super) fn tokens() -> BTreeMap<String, String> {
-    std::env::vars_os()
-        .filter_map(|(name, value)| {
-            let name = name.into_string().ok()?;
-            let host = name.strip_prefix("ROUSSEAU_TOKEN_")?;
-            let host = host
-                .to_ascii_lowercase()
-                .replace("__", "-")
-                .replace('_', ".");
-            Some((host, value.into_string().ok().filter(|v| !v.is_empty())?))
-        })
-        .collect()
+/// Every file below a path, links left aside; the file itself where it is one.
+pub(super) fn below(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        for entry in entries {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                Ok(kind) if kind.is_file() => files.push(entry.path()),
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Where this machine keeps what finds a person in sealed evidence by name; none where the user
+/// has no place for such things.
+pub(super) fn shelf() -> Option<PathBuf> {
+    let state = own_folder("XDG_STATE_HOME", ".local/state")?;
+    Some(state.join("rousseau").join("people"))
+}
+
+/// The folder in which all runs of this user share the turns of hosts and their robots.txt.
+///
+/// Shape: none where the user has no folder; each run stands for itself then.
+pub(super) fn state() -> Option<PathBuf> {
+    Some(own_folder("XDG_CACHE_HOME", ".cache")?.join("rousseau"))
+}
+
+/// A folder of the user's by its variable, or by its usual place below the user's home.
+///
+/// Source: XDG Base Directory Specification.
+fn own_folder(variable: &str, usual: &str) -> Option<PathBuf> {
+    let absolute = |name: &str| {
+        let path = PathBuf::from(std::env::var_os(name)?);
+        path.is_absolute().then_some(path)
+    };
+    absolute(variable).or_else(|| Some(absolute("HOME")?.join(usual)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod out;
 mod progress;
+mod secrets;
 
 use crate::domain::Code;
 use args::{Cli, Command};
@@ -93,6 +94,8 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
     let ending = match cli.command {
         Command::Audit(args) => commands::audit::run(&args, talk),
         Command::Try(args) => commands::stage::run(&args, talk),
+        Command::Verify(args) => commands::verify::run(&args),
+        Command::Erase(args) => commands::erase::run(&args),
         Command::Init(args) => commands::init::run(&args, talk),
         Command::Replay(args) => commands::replay::run(&args, talk),
         Command::Report(args) => commands::replay::report(&args, talk),

@@ -1,6 +1,6 @@
 //! Output: the one place that prints, and the shapes of what is printed.
 
-use super::Ending;
+use super::{Ending, secrets};
 use crate::crawl::CrawlError;
 use crate::domain::{Mistake, Mistakes, SourceFile};
 use crate::evidence::{EvidenceError, disk_code, holder};
@@ -54,7 +54,8 @@ pub(super) fn disk(path: &Path, what: &str, error: &std::io::Error) -> Said {
 /// Says what is wrong with a command line, in the words of its reader and with the code.
 pub(super) fn mistyped(words: &str) {
     let words: Vec<String> = words.lines().map(inert).collect();
-    let (said, code) = (words.join("\n"), "usage.argument");
+    // What was typed may be a secret, and is not said again.
+    let (said, code) = (secrets::masked(&words.join("\n")), "usage.argument");
     warn(&said.replacen("error:", &format!("error: {code}"), 1));
 }
 
@@ -81,6 +82,7 @@ pub(super) struct Several(pub(super) Vec<anyhow::Error>);
 /// Errors: a result that could not be written is no result; a full disk must not pass for success.
 pub(super) fn print(text: &str) -> Result<()> {
     let mut out = anstream::stdout().lock();
+    let text = styled_only(text);
     let end = if text.ends_with('\n') { "" } else { "\n" };
     let written = out
         .write_all(text.as_bytes())
@@ -101,15 +103,14 @@ pub(super) fn print(text: &str) -> Result<()> {
 /// Says something beside the result, on standard error.
 pub(super) fn say(talk: Talk, text: &str) {
     if !talk.quiet {
-        let mut err = anstream::stderr().lock();
-        let _ = writeln!(err, "{text}");
+        warn(text);
     }
 }
 
 /// Says something on standard error that even a quiet run must say.
 pub(super) fn warn(text: &str) {
     let mut err = anstream::stderr().lock();
-    let _ = writeln!(err, "{text}");
+    let _ = writeln!(err, "{}", styled_only(text));
 }
 
 /// A text in bold.
@@ -164,7 +165,7 @@ fn as_json(said: &[Line], ending: Ending) -> String {
         .iter()
         .map(|line| {
             let (subject, rest) = line.text.split_once(": ").unwrap_or(("", &line.text));
-            let (cause, next) = rest.rsplit_once("; ").unwrap_or((rest, ""));
+            let (cause, next) = rest.split_once("; ").unwrap_or((rest, ""));
             serde_json::json!({
                 "code": line.code, "subject": subject, "cause": cause, "next": next,
             })
@@ -183,7 +184,7 @@ fn lines(error: &anyhow::Error) -> Vec<Line> {
         return mistakes(wrong);
     }
     let (code, text) = in_words(error);
-    let (text, shown) = (inert(&plain(&text)), String::new());
+    let (text, shown) = (secrets::masked(&inert(&plain(&text))), String::new());
     vec![Line { code, text, shown }]
 }
 
@@ -239,8 +240,12 @@ fn mistakes(wrong: &Wrong) -> Vec<Line> {
         let (message, next) = (&mistake.message, mistake.next());
         Line {
             code: mistake.code,
-            text: inert(&format!("{place}: {message}; {next}")),
-            shown: source.map_or_else(|| "\n".to_owned(), |f| place_in(f, mistake)),
+            // A line that is shown for a mistake may hold a secret.
+            text: secrets::masked(&inert(&format!("{place}: {message}; {next}"))),
+            // A secret is not shown again.
+            shown: source
+                .filter(|_| mistake.code != "file.secret")
+                .map_or_else(|| "\n".to_owned(), |f| place_in(f, mistake)),
         }
     };
     wrong.mistakes.0.iter().map(drawn).collect()
@@ -251,9 +256,32 @@ fn place_in(file: &SourceFile, mistake: &Mistake) -> String {
     let end = file.text.len();
     let (from, to) = (mistake.span.start.min(end), mistake.span.end.min(end));
     let annotation = AnnotationKind::Primary.span(from..to.max(from));
-    let snippet = Snippet::source(file.text.as_str()).annotation(annotation);
+    let text = secrets::masked(&file.text);
+    let snippet = Snippet::source(text.as_str()).annotation(annotation);
     let group = Group::with_level(Level::ERROR).element(snippet);
     format!("\n{}\n", Renderer::styled().render(&[group]))
+}
+
+/// A text in which nothing acts on a terminal but what bold and dim texts of ours are made of.
+fn styled_only(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let digits = |c: char| c.is_ascii_digit() || c == ';';
+        let style = rest.strip_prefix("\u{1b}[").and_then(|inside| {
+            let end = inside.trim_start_matches(digits).strip_prefix('m')?;
+            Some(rest.len() - end.len())
+        });
+        let length = style.unwrap_or(c.len_utf8());
+        let (one, after) = rest.split_at(length);
+        if style.is_some() || matches!(c, '\n' | '\t') {
+            safe.push_str(one);
+        } else {
+            safe.push_str(&inert(one));
+        }
+        rest = after;
+    }
+    safe
 }
 
 /// A text of somebody else's that can do nothing to a terminal: what would act is written out.

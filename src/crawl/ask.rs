@@ -289,10 +289,8 @@ fn headers_of(response: &Response) -> Result<Vec<(String, String)>, String> {
     }
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     // What we write into evidence ourselves, no host may write for us.
-    // Cookies are not kept: we never send one, and they may tell one visitor from another.
-    let kept = |name: &str| {
-        !name.starts_with("x-rousseau-") && !matches!(name, "set-cookie" | "set-cookie2")
-    };
+    // Cookies go as far as the evidence, which keeps none and looks for their values in the body.
+    let kept = |name: &str| !name.starts_with("x-rousseau-");
     let theirs = all.iter().filter(|(n, _)| kept(n.as_str()));
     Ok(theirs
         .map(|(n, v)| (n.as_str().to_owned(), text(v)))
@@ -314,6 +312,11 @@ fn innermost(error: &reqwest::Error) -> String {
         .last()
         .map_or_else(String::new, ToString::to_string)
 }
+
+/// The system's numbers for: no more files (in all, or for us), no memory, no buffers.
+///
+/// None of them is the host's doing.
+const SHORT_OF: [i32; 4] = [23, 24, 12, 105];
 
 /// Tells apart why a connection or an answer failed, in words for the user.
 fn trouble(url: &Url, error: &reqwest::Error) -> Trouble {
@@ -351,6 +354,10 @@ fn io_trouble(mut io: &io::Error, securing: bool) -> Trouble {
             Some(inner) => io = inner,
             None => break,
         }
+    }
+    if io.raw_os_error().is_some_and(|n| SHORT_OF.contains(&n)) {
+        let why = "this machine has no more files or memory for another connection";
+        return Trouble::Final(GapCause::Budget(why.to_owned()));
     }
     let words = io_words(io.kind());
     let broke_off = matches!(

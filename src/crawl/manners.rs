@@ -3,6 +3,7 @@
 use super::guard;
 use crate::domain::GapCause;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::time::Duration;
 use url::Url;
 
@@ -51,6 +52,9 @@ pub struct Manners {
     pub proxy: Option<Url>,
     /// How long a host is waited for.
     pub patience: Patience,
+    /// A folder of the user's in which all runs share the turns of hosts and their robots.txt;
+    /// without one, each run stands for itself.
+    pub state: Option<PathBuf>,
 }
 
 /// How long a host is waited for, and when we give up on it.
@@ -109,12 +113,13 @@ impl Default for Manners {
         Self {
             interval: Duration::from_secs(1),
             own_interval: None,
-            at_once: 2,
+            at_once: 1,
             contact: None,
             allow: BTreeSet::new(),
             tokens: BTreeMap::new(),
             proxy: None,
             patience: Patience::default(),
+            state: None,
         }
     }
 }

@@ -15,6 +15,7 @@ mod replay;
 mod resolve;
 mod retry;
 mod robots;
+mod turns;
 mod unpack;
 mod watch;
 
@@ -27,6 +28,7 @@ pub use live::Live;
 pub use manners::{CrawlError, Manners, Patience, Token};
 pub use outside::{Lookup, Outside};
 pub use replay::Replay;
+pub use robots::Robots;
 pub use watch::{Event, Silent, Watch};
 
 use crate::domain::GapCause;

@@ -1,10 +1,9 @@
 //! Pace: when a host may be asked next; the only place where anything waits.
 
 use super::manners::{Manners, Patience};
+use super::turns::{Turn, Turns};
 use super::watch::{Event, Watch};
 use crate::domain::{Clock, GapCause};
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,8 +13,16 @@ use tokio::time::Instant;
 
 /// The most failures that a host is forgiven in one run.
 const MOST_FAILURES: u32 = 10;
-/// The longest interval that a host's Crawl-delay is given.
-const SLOWEST: Duration = Duration::from_mins(1);
+/// Pages of one host that are asked for in one run.
+const MOST_PAGES: u32 = 200;
+/// Pages of one host are asked for so long in one run.
+const MOST_TIME: Duration = Duration::from_mins(15);
+/// No task sleeps longer than this at a time.
+const LONGEST_SLEEP: Duration = Duration::from_mins(1);
+/// While another run has a host's turn, it is looked at so often.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+/// Later runs of this user are told of no longer wait than this.
+const TOLD_TO_OTHERS: Duration = Duration::from_hours(24 * 366);
 /// A wait longer than this is told.
 const TOLD_FROM: Duration = Duration::from_secs(1);
 
@@ -27,6 +34,7 @@ pub(super) struct Pace {
     own: BTreeSet<String>,
     at_once: usize,
     patience: Patience,
+    turns: Turns,
     hosts: Mutex<BTreeMap<String, Arc<Host>>>,
 }
 
@@ -35,20 +43,28 @@ pub(super) struct Pace {
 pub(super) struct Host {
     name: String,
     patience: Patience,
+    turns: Turns,
     open: Arc<Semaphore>,
     turn: tokio::sync::Mutex<()>,
     state: Mutex<State>,
 }
 
+/// One request's turn at a host; what comes of it is noted before it ends.
+#[derive(Debug)]
+pub(super) struct Entered {
+    _permit: Option<OwnedSemaphorePermit>,
+    shared: Option<Turn>,
+}
+
 #[derive(Debug)]
 struct State {
     interval: Duration,
-    limiter: Option<Arc<DefaultDirectRateLimiter>>,
-    /// A connection has been made before.
-    met: bool,
+    next: Option<Instant>,
     not_before: Option<Instant>,
     asked_to_wait: Duration,
     failures: u32,
+    pages: u32,
+    pages_since: Option<Instant>,
     set_aside: Option<GapCause>,
 }
 
@@ -60,6 +76,7 @@ impl Pace {
             own: manners.allow.clone(),
             at_once: manners.at_once.max(1),
             patience: manners.patience,
+            turns: Turns::new(manners.state.as_ref()),
             hosts: Mutex::new(BTreeMap::new()),
         }
     }
@@ -72,30 +89,26 @@ impl Pace {
         } else {
             self.interval
         };
-        let made = || Arc::new(Host::new(name, interval, self.at_once, self.patience));
+        // Both usual ports lead to one machine.
+        let usual = [":80", ":443"]
+            .iter()
+            .find_map(|port| name.strip_suffix(port));
+        let name = usual.unwrap_or(name);
+        let made = || {
+            Arc::new(Host {
+                name: name.to_owned(),
+                patience: self.patience,
+                turns: self.turns.clone(),
+                open: Arc::new(Semaphore::new(self.at_once)),
+                turn: tokio::sync::Mutex::new(()),
+                state: Mutex::new(State::new(interval)),
+            })
+        };
         Arc::clone(hosts.entry(name.to_owned()).or_insert_with(made))
     }
 }
 
 impl Host {
-    fn new(name: &str, interval: Duration, at_once: usize, patience: Patience) -> Self {
-        Self {
-            name: name.to_owned(),
-            patience,
-            open: Arc::new(Semaphore::new(at_once)),
-            turn: tokio::sync::Mutex::new(()),
-            state: Mutex::new(State {
-                interval,
-                limiter: limiter(interval),
-                met: false,
-                not_before: None,
-                asked_to_wait: Duration::ZERO,
-                failures: 0,
-                set_aside: None,
-            }),
-        }
-    }
-
     /// Waits for the host's turn, in the order of coming.
     ///
     /// # Errors
@@ -104,9 +117,11 @@ impl Host {
         &self,
         clock: &dyn Clock,
         watch: &dyn Watch,
-    ) -> Result<Option<OwnedSemaphorePermit>, GapCause> {
+    ) -> Result<Entered, GapCause> {
         let permit = Arc::clone(&self.open).acquire_owned().await.ok();
         let turn = self.turn.lock().await;
+        let mut shared = self.take().await?;
+        self.learn(shared.as_ref());
         while let Some((wait, asked_to)) = self.next_wait()? {
             if wait > TOLD_FROM {
                 let until = SignedDuration::try_from(wait)
@@ -121,27 +136,98 @@ impl Host {
             }
             pause(wait).await;
         }
+        self.begin(shared.as_mut());
         drop(turn);
-        Ok(permit)
+        Ok(Entered {
+            _permit: permit,
+            shared,
+        })
+    }
+
+    /// Takes the turn that all runs share.
+    async fn take(&self) -> Result<Option<Turn>, GapCause> {
+        loop {
+            if let Ok(turn) = self.turns.take(&self.name) {
+                return Ok(turn);
+            }
+            if let Some(cause) = &locked(&self.state).set_aside {
+                return Err(cause.clone());
+            }
+            pause(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Learns from the turn that all runs share how long the host is to be left alone.
+    fn learn(&self, shared: Option<&Turn>) {
+        let Some(turn) = shared else {
+            return;
+        };
+        let mut state = locked(&self.state);
+        let (interval, held) = turn.waits(state.interval);
+        let now = Instant::now();
+        state.next = state.next.max(now.checked_add(interval));
+        if held > self.patience.wait {
+            state.set_aside.get_or_insert(GapCause::RateLimited);
+        } else if !held.is_zero() {
+            state.not_before = state.not_before.max(now.checked_add(held));
+        }
     }
 
     /// How long to wait now and whether the host asked for it; none when the turn has come.
     fn next_wait(&self) -> Result<Option<(Duration, bool)>, GapCause> {
-        let limiter = {
-            let state = locked(&self.state);
-            if let Some(cause) = &state.set_aside {
-                return Err(cause.clone());
-            }
-            let left = state.not_before.map_or(Duration::ZERO, |at| {
-                at.saturating_duration_since(Instant::now())
-            });
-            if !left.is_zero() {
-                return Ok(Some((left, true)));
-            }
-            state.limiter.clone()
-        };
-        let early = limiter.and_then(|l| l.check().err());
-        Ok(early.map(|e| (e.wait_time_from(DefaultClock::default().now()), false)))
+        let state = locked(&self.state);
+        if let Some(cause) = &state.set_aside {
+            return Err(cause.clone());
+        }
+        let now = Instant::now();
+        let left =
+            |at: Option<Instant>| at.map_or(Duration::ZERO, |at| at.saturating_duration_since(now));
+        let (held, interval) = (left(state.not_before), left(state.next));
+        let wait = held.max(interval);
+        Ok((!wait.is_zero()).then_some((wait.min(LONGEST_SLEEP), held > interval)))
+    }
+
+    /// Begins an interval, at the latest when the host can have heard us.
+    fn begin(&self, shared: Option<&mut Turn>) {
+        let mut state = locked(&self.state);
+        state.next = Instant::now().checked_add(state.interval);
+        let held = state
+            .not_before
+            .map(|at| at.saturating_duration_since(Instant::now()));
+        if let Some(turn) = shared {
+            turn.note(state.interval, held);
+        }
+    }
+
+    /// Begins the interval anew when the answer has come.
+    ///
+    /// Shape: what goes out may wait for name and connection, so that the host hears it later
+    /// than it was sent; the next one must not come sooner after it than the interval.
+    pub(super) fn answered(&self, entered: &mut Entered) {
+        self.begin(entered.shared.as_mut());
+    }
+
+    /// Counts a page; beyond the budget of a host and run there are no more.
+    ///
+    /// # Errors
+    /// Which budget ended.
+    pub(super) fn spend(&self) -> Result<(), GapCause> {
+        let mut state = locked(&self.state);
+        let since = *state.pages_since.get_or_insert_with(Instant::now);
+        let name = &self.name;
+        if state.pages >= MOST_PAGES {
+            return Err(GapCause::Budget(format!(
+                "{MOST_PAGES} pages of {name} were asked for, the most in one run"
+            )));
+        }
+        if since.elapsed() >= MOST_TIME {
+            let minutes = MOST_TIME.as_secs() / 60;
+            return Err(GapCause::Budget(format!(
+                "pages of {name} were asked for over {minutes} minutes, the most in one run"
+            )));
+        }
+        state.pages += 1;
+        Ok(())
     }
 
     /// Asks nothing of the host for a time that it asked for; beyond our patience, ever again.
@@ -151,11 +237,15 @@ impl Host {
         let held = state
             .not_before
             .map_or(Duration::ZERO, |at| at.saturating_duration_since(now));
-        state.asked_to_wait += wait.saturating_sub(held);
+        state.asked_to_wait = state
+            .asked_to_wait
+            .saturating_add(wait.saturating_sub(held));
+        // Kept even where we set the host aside, so that later runs know of it.
+        state.not_before = state
+            .not_before
+            .max(now.checked_add(wait.min(TOLD_TO_OTHERS)));
         if wait > self.patience.wait || state.asked_to_wait > self.patience.waits {
             state.set_aside.get_or_insert(GapCause::RateLimited);
-        } else {
-            state.not_before = state.not_before.max(now.checked_add(wait));
         }
     }
 
@@ -173,42 +263,30 @@ impl Host {
         }
     }
 
-    /// Begins the interval anew after the first answer.
-    ///
-    /// Shape: what goes out first waits for name and connection, so that the host hears it later
-    /// than it was sent; the next one must not come sooner after it than the interval.
-    pub(super) fn answered(&self) {
-        let mut state = locked(&self.state);
-        if !state.met {
-            state.met = true;
-            state.begin();
-        }
-    }
-
     /// Asks the host more slowly, as its robots.txt wishes; never faster.
     pub(super) fn slow_down(&self, interval: Duration) {
         let mut state = locked(&self.state);
-        let interval = interval.min(SLOWEST);
         if interval <= state.interval {
             return;
         }
         state.interval = interval;
-        state.begin();
+        state.next = state.next.max(Instant::now().checked_add(interval));
     }
 }
 
 impl State {
-    /// Begins an interval now.
-    fn begin(&mut self) {
-        self.limiter = limiter(self.interval);
-        if let Some(limiter) = &self.limiter {
-            let _ = limiter.check();
+    fn new(interval: Duration) -> Self {
+        Self {
+            interval,
+            next: None,
+            not_before: None,
+            asked_to_wait: Duration::ZERO,
+            failures: 0,
+            pages: 0,
+            pages_since: None,
+            set_aside: None,
         }
     }
-}
-
-fn limiter(interval: Duration) -> Option<Arc<DefaultDirectRateLimiter>> {
-    Quota::with_period(interval).map(|quota| Arc::new(RateLimiter::direct(quota)))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -221,5 +299,39 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     reason = "this is the one place that waits"
 )]
 pub(super) async fn pause(time: Duration) {
-    tokio::time::sleep(time).await;
+    let until = Instant::now().checked_add(time);
+    let left = || {
+        until.map_or(LONGEST_SLEEP, |u| {
+            u.saturating_duration_since(Instant::now())
+        })
+    };
+    while !left().is_zero() {
+        tokio::time::sleep(left().min(LONGEST_SLEEP)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_has_a_budget_of_pages_in_one_run() {
+        let host = Pace::new(&Manners::default()).host("brand.example:443");
+        for _ in 0..MOST_PAGES {
+            assert_eq!(host.spend(), Ok(()));
+        }
+        let ended = host.spend().expect_err("the budget is spent");
+        assert!(ended.to_string().contains("200 pages of brand.example"));
+    }
+
+    #[test]
+    fn both_usual_ports_are_one_host() {
+        let pace = Pace::new(&Manners::default());
+        let (a, b) = (
+            pace.host("brand.example:443"),
+            pace.host("brand.example:80"),
+        );
+        assert!(Arc::ptr_eq(&a, &b));
+        assert!(!Arc::ptr_eq(&a, &pace.host("brand.example:8443")));
+    }
 }

@@ -1,21 +1,26 @@
 //! Forms: a user's TOML file read key by key, so that all its mistakes are found at once.
 
+mod text;
+
 use super::mistake::{Mistake, SourceFile, nearest};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The longest file that is read. Units: bytes.
-const LONGEST: usize = 256 * 1024;
-/// How deep brackets may stand inside one another.
-const DEEPEST: usize = 16;
+pub use text::{LONGEST, bears_secret, is_unseen};
+
+/// The most mistakes of one file that are told; what is beyond is counted.
+const MOST: usize = 100;
+/// The longest words of a message. Units: characters.
+const WORDS: usize = 240;
 
 /// Collects the mistakes of one file.
 #[derive(Debug)]
 pub struct Marks<'f> {
     file: &'f SourceFile,
     found: RefCell<Vec<Mistake>>,
+    untold: Cell<usize>,
 }
 
 impl<'f> Marks<'f> {
@@ -25,6 +30,7 @@ impl<'f> Marks<'f> {
         Self {
             file,
             found: RefCell::new(Vec::new()),
+            untold: Cell::new(0),
         }
     }
 
@@ -41,13 +47,17 @@ impl<'f> Marks<'f> {
         message: impl Into<String>,
         hint: Option<String>,
     ) {
-        let path = self.file.path.clone();
-        self.found.borrow_mut().push(Mistake {
+        let mut found = self.found.borrow_mut();
+        if found.len() >= MOST {
+            self.untold.set(self.untold.get() + 1);
+            return;
+        }
+        found.push(Mistake {
             code,
-            path,
+            path: self.file.path.clone(),
             span,
-            message: message.into(),
-            hint,
+            message: short(&message.into()),
+            hint: hint.map(|h| short(&h)),
         });
     }
 
@@ -59,6 +69,9 @@ impl<'f> Marks<'f> {
             (a.span.start, a.span.end, &a.message).cmp(&(b.span.start, b.span.end, &b.message))
         });
         found.dedup();
+        if let (n @ 1.., Some(last)) = (self.untold.get(), found.last_mut()) {
+            last.message = format!("{}, and {n} more mistakes follow", last.message);
+        }
         found
     }
 }
@@ -66,8 +79,7 @@ impl<'f> Marks<'f> {
 /// Parses a file; none where it is no TOML at all, and the mistakes then say where.
 #[must_use]
 pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTable<'f>>> {
-    if let Some((code, span, message, hint)) = unreadable(&file.text) {
-        marks.mark_as(code, span, message, Some(hint));
+    if text::refused(&file.text, marks) {
         return None;
     }
     match DeTable::parse(&file.text) {
@@ -80,96 +92,20 @@ pub fn parse<'f>(file: &'f SourceFile, marks: &Marks<'_>) -> Option<Spanned<DeTa
         Ok(table) => Some(table),
         Err(_) => {
             let (_, errors) = DeTable::parse_recoverable(&file.text);
-            let mut line = None;
-            for error in &errors {
-                let span = error.span().unwrap_or(0..0);
-                let stands = line_of(&file.text, span.start);
-                // What follows in the same line is the same mistake, seen again.
-                if line.replace(stands) != Some(stands) {
-                    let (code, message, hint) = in_words(error.message(), &file.text, &span);
-                    marks.mark_as(code, span, message, hint);
-                }
-            }
+            text::marked(&file.text, &errors, marks);
             None
         }
     }
 }
 
-/// Why a text cannot be a user's file at all: the code, where, what it is, and what to do.
-fn unreadable(text: &str) -> Option<(&'static str, Range<usize>, String, String)> {
-    if text.len() > LONGEST {
-        let message = format!(
-            "the file has {} bytes; {LONGEST} are read at most",
-            text.len()
-        );
-        let hint = "give a file that a person wrote; is this another one?".to_owned();
-        return Some(("file.too_long", 0..0, message, hint));
+/// A message of which nobody has to read a page.
+fn short(words: &str) -> String {
+    let mut letters = words.chars();
+    let mut start: String = letters.by_ref().take(WORDS).collect();
+    if letters.next().is_some() {
+        start.push('…');
     }
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        let hint = "docs/FORMATS.md shows what may stand in it".to_owned();
-        return Some(("file.empty", 0..0, "the file is empty".to_owned(), hint));
-    }
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    if let Some((at, found)) = text.char_indices().find(|(_, c)| control(*c)) {
-        let message = format!(
-            "a control character (U+{:04X}) stands here",
-            u32::from(found)
-        );
-        let hint = "remove it; the file may not hold anything but text".to_owned();
-        let span = at..at + found.len_utf8();
-        return Some(("file.control", span, message, hint));
-    }
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
-            let message = "a merge was left unfinished here".to_owned();
-            let hint = "keep one of the two sides and remove the lines of marks".to_owned();
-            let span = at..at + line.trim_end().len();
-            return Some(("file.merge", span, message, hint));
-        }
-        at += line.len();
-    }
-    let (deepest, at) = nesting(text);
-    (deepest > DEEPEST).then(|| {
-        let message = format!("{deepest} brackets stand inside one another");
-        let hint = format!("{DEEPEST} at most; close one before the next");
-        ("file.too_deep", at..at + 1, message, hint)
-    })
-}
-
-/// Says whether a character shows nothing and changes how others are shown or read.
-#[must_use]
-pub fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
-    before.iter().filter(|b| **b == b'\n').count()
-}
-
-/// A mistake of form in words that need no knowledge of grammars, and what to do.
-fn in_words(
-    message: &str,
-    text: &str,
-    span: &Range<usize>,
-) -> (&'static str, String, Option<String>) {
-    let wrong = text.get(span.clone()).unwrap_or("");
-    if message.contains("duplicate key") {
-        let hint = "remove one of the two, or rename it".to_owned();
-        let message = format!("\"{wrong}\" stands here twice");
-        return ("file.twice", message, Some(hint));
-    }
-    let message = message.replace('\n', " ");
-    let hint = if message.contains("invalid string") || message.contains("string values must") {
-        Some("put texts in quotes, such as \"text\"".to_owned())
-    } else {
-        None
-    };
-    ("file.syntax", message, hint)
+    start
 }
 
 /// What a value is, with its article.
@@ -183,25 +119,6 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
-}
-
-/// How deep brackets stand inside one another, and where deepest; strings count like the rest.
-fn nesting(text: &str) -> (usize, usize) {
-    let (mut depth, mut deepest) = (0usize, (0usize, 0usize));
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > deepest.0 {
-                    let place = if depth <= DEEPEST + 1 { at } else { deepest.1 };
-                    deepest = (depth, place);
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
 }
 
 /// One table of a user's file, read key by key.
@@ -231,15 +148,24 @@ impl<'t> Form<'t> {
     pub fn allow(&self, known: &[&str]) {
         for (key, _) in self.table {
             let name: &str = key.get_ref();
-            if !known.contains(&name) {
-                let hint = nearest(name, known.iter().copied()).map_or_else(
-                    || format!("{} may hold {}", self.name, known.join(", ")),
-                    |near| format!("did you mean \"{near}\"?"),
-                );
-                let message = format!("unknown key \"{name}\"");
-                self.marks
-                    .mark_as("file.unknown_key", key.span(), message, Some(hint));
+            if known.contains(&name) {
+                continue;
             }
+            if self.marks.found.borrow().len() >= MOST {
+                self.marks.untold.set(self.marks.untold.get() + 1);
+                continue;
+            }
+            if let Some((code, message, hint)) = text::forbidden(name) {
+                self.marks.mark_as(code, key.span(), message, Some(hint));
+                continue;
+            }
+            let hint = nearest(name, known.iter().copied()).map_or_else(
+                || format!("{} may hold {}", self.name, known.join(", ")),
+                |near| format!("did you mean \"{near}\"?"),
+            );
+            let message = format!("unknown key \"{}\"", short(name));
+            self.marks
+                .mark_as("file.unknown_key", key.span(), message, Some(hint));
         }
     }
 
@@ -328,7 +254,20 @@ impl<'t> Form<'t> {
     /// A text, where the key is there.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&'t str> {
-        self.typed(key, "a text in quotes", |v| v.as_str())
+        let text = self.typed(key, "a text in quotes", |v| v.as_str())?;
+        self.plain(text, self.span(key))
+    }
+
+    /// A text without letters that act; an escape of the grammar can write them too.
+    fn plain(&self, text: &'t str, span: Range<usize>) -> Option<&'t str> {
+        let Some(c) = text::acting(text) else {
+            return Some(text);
+        };
+        let message = format!("the text holds the character U+{:04X}", u32::from(c));
+        let hint = "write it without; a text may hold letters, marks and line ends".to_owned();
+        self.marks
+            .mark_as("file.control", span, message, Some(hint));
+        None
     }
 
     /// A text that must be there and not be empty.
@@ -361,7 +300,7 @@ impl<'t> Form<'t> {
     /// A whole number, where the key is there.
     #[must_use]
     pub fn whole(&self, key: &str) -> Option<i64> {
-        self.typed(key, "a whole number", |v| {
+        self.typed(key, "a whole number of at most eighteen digits", |v| {
             let number = v.as_integer()?;
             i64::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -370,10 +309,13 @@ impl<'t> Form<'t> {
     /// A number, where the key is there.
     #[must_use]
     pub fn number(&self, key: &str) -> Option<f64> {
-        self.typed(key, "a number", |v| match v {
-            DeValue::Float(f) => f.as_str().parse().ok(),
-            DeValue::Integer(i) => i.as_str().parse().ok(),
-            _ => None,
+        self.typed(key, "a number that can be counted with", |v| {
+            let number: f64 = match v {
+                DeValue::Float(f) => f.as_str().parse().ok()?,
+                DeValue::Integer(i) => i.as_str().parse().ok()?,
+                _ => return None,
+            };
+            number.is_finite().then_some(number)
         })
     }
 
@@ -404,7 +346,11 @@ impl<'t> Form<'t> {
         let mut texts = Vec::new();
         for item in list {
             match item.get_ref().as_str() {
-                Some(text) => texts.push((text, item.span())),
+                Some(text) => {
+                    if let Some(text) = self.plain(text, item.span()) {
+                        texts.push((text, item.span()));
+                    }
+                }
                 None => self.marks.mark_as(
                     "file.wrong_type",
                     item.span(),

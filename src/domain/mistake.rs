@@ -80,8 +80,9 @@ pub struct SourceFile {
 /// The nearest known name, for hints; none where nothing is near.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Whatever is longer is no slip of the pen, and would take long to compare.
+    let known = known.into_iter().filter(|_| wrong.len() <= 80);
     known
-        .into_iter()
         .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
         .filter(|(distance, name)| *distance <= name.len().max(4) / 2)
         .min()

@@ -346,7 +346,7 @@ impl GapCause {
 impl fmt::Display for GapCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Robots(line) => write!(f, "the host asks robots not to look ({line})"),
+            Self::Robots(line) => write!(f, "forbidden by {line}"),
             Self::Refused(status) => {
                 write!(f, "the host asks for a login or a token (status {status})")
             }

@@ -54,6 +54,21 @@ pub struct Scorecard {
     pub provenance: Provenance,
 }
 
+impl Scorecard {
+    /// The exit code of an audit with this result: 0 no clause is broken, 1 a clause is broken,
+    /// 3 nothing could be judged.
+    #[must_use]
+    pub fn exit(&self) -> u8 {
+        if self.clauses.iter().any(|c| c.state == ClauseState::Broken) {
+            1
+        } else if self.findings.iter().any(|f| f.verdict.is_judged()) {
+            0
+        } else {
+            3
+        }
+    }
+}
+
 /// A brand as a scorecard shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BrandShown {

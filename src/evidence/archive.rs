@@ -160,6 +160,11 @@ impl Archive {
     /// What answers a request.
     pub(super) fn find(&self, key: &Key) -> Option<Recorded> {
         let (slot, place) = &self.slots[*self.found.get(key)?];
+        // What is left of it would be counted as if nobody had written the rest.
+        if slot.erased {
+            let why = "words of people were erased from the evidence".to_owned();
+            return Some(Recorded::Gap(GapCause::Truncated(why)));
+        }
         Some(match &slot.what {
             What::Gap(cause) => Recorded::Gap(cause.clone()),
             What::Capture { .. } => match self.capture(*place) {

@@ -16,6 +16,7 @@ const LOCK: &str = "lock";
 /// A folder that this run holds.
 #[derive(Debug)]
 pub(super) struct Folder {
+    /// Where it stands.
     pub(super) dir: PathBuf,
     pub(super) key: Key,
     _lock: File,
@@ -165,20 +166,25 @@ fn furnish(fresh: &Path, meta: &BundleMeta) -> Result<(File, Key), EvidenceError
     Ok((lock, key))
 }
 
-/// Takes hold of a folder that an earlier run left.
-pub(super) fn open(dir: &Path) -> Result<(Folder, BundleMeta), EvidenceError> {
+/// Reads what a folder says about itself.
+pub(super) fn read_meta(dir: &Path) -> Result<BundleMeta, EvidenceError> {
     if !dir.join(meta::META).is_file() {
         return Err(EvidenceError::NotABundle(dir.to_owned()));
     }
     let stored = Stored::read(dir, &read_small(&dir.join(meta::META))?)?;
-    let meta = stored.complete(dir, |name| {
+    stored.complete(dir, |name| {
         let bytes = read_small(&dir.join(name))?;
         String::from_utf8(bytes).map_err(|e| EvidenceError::Damaged {
             path: dir.to_owned(),
             place: name.to_owned(),
             why: e.to_string(),
         })
-    })?;
+    })
+}
+
+/// Takes hold of a folder that an earlier run left.
+pub(super) fn open(dir: &Path) -> Result<(Folder, BundleMeta), EvidenceError> {
+    let meta = read_meta(dir)?;
     let lock = lock(dir)?;
     let bytes = read_small(&dir.join(KEY))?;
     let key = Key(bytes.try_into().map_err(|_| EvidenceError::Damaged {
@@ -194,9 +200,43 @@ pub(super) fn open(dir: &Path) -> Result<(Folder, BundleMeta), EvidenceError> {
     Ok((folder, meta))
 }
 
+/// Says whether a run holds the folder at this moment.
+pub(super) fn is_held(dir: &Path) -> bool {
+    let lock = File::open(dir.join(LOCK));
+    lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// Puts a file of the folder in place whole or not at all.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), EvidenceError> {
+    let part = path.with_extension("part");
+    let _ = fs::remove_file(&part);
+    write_synced(&part, bytes, false)?;
+    fs::rename(&part, path).map_err(disk("create", path))?;
+    sync_dir(path.parent().unwrap_or(Path::new("")))
+}
+
+/// Removes what earlier runs left beside the records: torn ends and passing files.
+pub(super) fn sweep(dir: &Path) -> Result<(), EvidenceError> {
+    let archive = dir.join("archive");
+    for entry in fs::read_dir(&archive).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = Path::new(&name);
+        if name.starts_with("torn-at-") || path.extension().is_some_and(|e| e == "part") {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(disk("remove", &path))?;
+        }
+    }
+    Ok(())
+}
+
 /// Says whether the folder still has the key that sealing destroys.
 pub(super) fn has_key(dir: &Path) -> bool {
     dir.join(KEY).exists()
+}
+
+/// Reads a small file of the folder; none where it is not there.
+pub(super) fn read_if_there(path: &Path) -> Option<Vec<u8>> {
+    read_small(path).ok()
 }
 
 fn read_small(path: &Path) -> Result<Vec<u8>, EvidenceError> {

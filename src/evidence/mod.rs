@@ -1,6 +1,8 @@
 //! Evidence: captures on disk, redacted before they arrive, appended as they happen, sealed.
 
 mod archive;
+mod directory;
+mod erase;
 mod folder;
 mod meta;
 mod pages;
@@ -9,15 +11,20 @@ mod redact;
 mod request;
 mod scan;
 mod space;
+mod verify;
 mod wacz;
 mod warc;
 
+pub use erase::{Erase, Erased, Scrub};
 pub use folder::holder;
 pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request, Sealed};
 pub use space::{free_space, is_full};
+pub use verify::{Verified, verify};
 
 use crate::domain::{CaptureId, GapCause, SourceFile, Window};
 use archive::Archive;
+use directory::Directory;
+use erase::{ERASURES, Erasure};
 use folder::Folder;
 use jiff::Timestamp;
 use scan::Place;
@@ -171,6 +178,11 @@ pub struct Bundle {
     path: PathBuf,
     /// The folder that grows; none once sealed.
     folder: Option<Folder>,
+    /// Whom its pseudonyms stand for, to be asked by name; none once sealed.
+    directory: Option<Directory>,
+    erasures: Vec<Erasure>,
+    /// The user's own secrets, which no answer may bring back.
+    secrets: Scrub,
 }
 
 impl Bundle {
@@ -210,12 +222,19 @@ impl Bundle {
     }
 
     fn sealed(path: &Path) -> Result<Self, EvidenceError> {
-        let wacz::Opened { meta, archive } = wacz::open(path)?;
+        let wacz::Opened {
+            meta,
+            archive,
+            erasures,
+        } = wacz::open(path)?;
         Ok(Self {
             meta,
             archive,
             path: path.to_owned(),
             folder: None,
+            directory: None,
+            erasures,
+            secrets: Scrub::default(),
         })
     }
 
@@ -239,7 +258,10 @@ impl Bundle {
             meta,
             archive,
             path: folder.dir.clone(),
+            directory: Some(Directory::of_folder(&folder.dir, folder.key)),
+            erasures: erase::read_notes(folder::read_if_there(&folder.dir.join(ERASURES))),
             folder: Some(folder),
+            secrets: Scrub::default(),
         })
     }
 
@@ -255,6 +277,12 @@ impl Bundle {
             folder.remove()?;
         }
         Ok(sealed)
+    }
+
+    /// Names secrets of the user's own, such as tokens: where a host shows them again, they are
+    /// not kept, in any coding.
+    pub fn hide(&mut self, secrets: &[String]) {
+        self.secrets = Scrub::of_secrets(secrets);
     }
 
     /// What the bundle says about its audit run.
@@ -273,7 +301,10 @@ impl Bundle {
         let folder = self.folder.as_ref();
         let folder = folder.ok_or_else(|| EvidenceError::Sealed(self.path.clone()))?;
         let key = key_of(request);
-        let kept = redact::redact(request, answer, &folder.key);
+        let (kept, met) = redact::redact(request, answer, &folder.key, &self.secrets);
+        if let Some(directory) = &mut self.directory {
+            directory.add(&folder.dir, &met)?;
+        }
         let mut capture = Capture {
             id: CaptureId(String::new()),
             url: key.url.clone(),
@@ -364,7 +395,18 @@ impl Bundle {
     /// # Errors
     /// When the disk fails, or other evidence has the package's name; the folder then stays as
     /// it was.
-    pub fn seal(mut self) -> Result<PathBuf, EvidenceError> {
+    pub fn seal(self) -> Result<PathBuf, EvidenceError> {
+        self.seal_and_shelve(None)
+    }
+
+    /// The same, and puts on a shelf of the user's own what is needed to find a person by name.
+    ///
+    /// Shape: one file a bundle, outside of the package, readable by its owner only; without it
+    /// nobody can tell whom a pseudonym stands for, and a person is erased by pseudonym only.
+    ///
+    /// # Errors
+    /// As for `seal`; a shelf that cannot be written is no error, nothing is put there then.
+    pub fn seal_and_shelve(mut self, shelf: Option<&Path>) -> Result<PathBuf, EvidenceError> {
         let Some(folder) = self.folder.take() else {
             return Ok(self.path);
         };
@@ -373,7 +415,12 @@ impl Bundle {
             let exists = std::io::ErrorKind::AlreadyExists;
             return Err(space::disk("replace", &package)(exists.into()));
         }
-        let package = wacz::write(&folder.dir, &self.meta, &mut self.archive)?;
+        if let (Some(shelf), Some(directory)) = (shelf, &self.directory)
+            && let Err(e) = directory.shelve(shelf, &self.archive.digest())
+        {
+            tracing::info!("people can be erased by pseudonym only, not by name: {e}");
+        }
+        wacz::write(&package, &self.meta, &mut self.archive, &self.erasures)?;
         drop(self.archive);
         folder.remove()?;
         Ok(package)

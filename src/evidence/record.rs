@@ -1,7 +1,9 @@
 //! Reading: one WARC record back from its text, with its length and digests checked.
 
 use super::request::Capture;
-use super::warc::{FORMS, GapBlock, Key, Slot, What, capture_hash, gap_hash, id_of, mime, sha256};
+use super::warc::{
+    ERASED, FORMS, GapBlock, Key, Slot, What, capture_hash, gap_hash, id_of, mime, sha256,
+};
 use crate::domain::CaptureId;
 use jiff::Timestamp;
 use url::Url;
@@ -55,13 +57,15 @@ impl Record {
                     mime: mime(&capture),
                     payload: sha256(&capture.body),
                 };
-                let hash = capture_hash(&key, &capture);
+                let before = self.before_erasure()?;
+                let hash = before.unwrap_or_else(|| capture_hash(&key, &capture));
                 let at = capture.at;
                 Ok(Some(Slot {
                     key,
                     at,
                     hash,
                     what,
+                    erased: before.is_some(),
                 }))
             }
             Some("metadata") if self.field("Rousseau-Gap").is_some() => {
@@ -78,11 +82,22 @@ impl Record {
                     at,
                     hash,
                     what,
+                    erased: false,
                 }))
             }
             Some("warcinfo" | "request" | "metadata") => Ok(None),
             other => Err(format!("it is of an unknown type {other:?}")),
         }
+    }
+
+    /// The digest that the record had before something was erased from it; none where nothing was.
+    fn before_erasure(&self) -> Result<Option<blake3::Hash>, String> {
+        let stated = self.field(ERASED);
+        stated
+            .map(|digits| {
+                blake3::Hash::from_hex(digits).map_err(|e| format!("its old digest: {e}"))
+            })
+            .transpose()
     }
 
     fn place(&self) -> Result<(Key, Timestamp), String> {
@@ -126,7 +141,8 @@ impl Record {
             body: self.block[end + 4..].to_vec(),
             cut: self.field("WARC-Truncated").is_some(),
         };
-        capture.id = id_of(&capture_hash(&key, &capture));
+        let before = self.before_erasure()?;
+        capture.id = id_of(&before.unwrap_or_else(|| capture_hash(&key, &capture)));
         if self.field("Rousseau-Capture") != Some(capture.id.0.as_str()) {
             return Err("its capture is not the one it names".to_owned());
         }

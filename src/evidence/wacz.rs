@@ -1,7 +1,8 @@
 //! The package: a folder's files as one WACZ 1.1.1 file, written once, checked whenever opened.
 
 use super::archive::Archive;
-use super::folder::{ARCHIVE, package_of, sync_dir};
+use super::erase::{self, ERASURES, Erasure};
+use super::folder::{ARCHIVE, sync_dir};
 use super::meta::{self, FILE_LIMIT, Stored};
 use super::space::{disk, room};
 use super::warc::{hex, sha256};
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -26,34 +27,50 @@ struct Resource {
     bytes: u64,
 }
 
-/// Writes the package beside the folder; nothing under its name before it is whole.
+/// Writes the package; nothing under its name before it is whole.
 pub(super) fn write(
-    dir: &Path,
+    target: &Path,
     meta: &BundleMeta,
     archive: &mut Archive,
-) -> Result<PathBuf, EvidenceError> {
-    let target = package_of(dir);
+    erasures: &[Erasure],
+) -> Result<(), EvidenceError> {
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
     name.push(".part");
     let part = target.with_file_name(name);
-    let written = pack(&part, meta, archive).and_then(|()| {
-        fs::rename(&part, &target).map_err(disk("create", &target))?;
+    let written = pack(&part, meta, archive, erasures).and_then(|()| {
+        fs::rename(&part, target).map_err(disk("create", target))?;
         sync_dir(target.parent().unwrap_or(Path::new("")))
     });
     if written.is_err() {
         // What stands under the passing name is ours; failing to sweep it hides nothing.
         let _ = fs::remove_file(&part);
     }
-    written.map(|()| target)
+    written
 }
 
-fn pack(part: &Path, meta: &BundleMeta, archive: &mut Archive) -> Result<(), EvidenceError> {
+/// The SHA-256 of a package's list of files, which covers all of them.
+pub(super) fn list_digest(path: &Path) -> Result<String, EvidenceError> {
+    let file = File::open(path).map_err(disk("open", path))?;
+    let mut zip = ZipArchive::new(BufReader::new(file))
+        .map_err(|e| damaged(path, "its end", &e.to_string()))?;
+    Ok(sha256(&entry(&mut zip, path, PACKAGE)?))
+}
+
+fn pack(
+    part: &Path,
+    meta: &BundleMeta,
+    archive: &mut Archive,
+    erasures: &[Erasure],
+) -> Result<(), EvidenceError> {
     let needed = archive.length + (64 << 10);
     let (index, pages) = pages::indexes(archive).map_err(disk("read", part))?;
     let mut small = meta::files(meta);
     small.push(("indexes/index.cdxj".to_owned(), index));
     small.push(("pages/pages.jsonl".to_owned(), pages));
+    if !erasures.is_empty() {
+        small.push((ERASURES.to_owned(), erase::notes(erasures)));
+    }
     small.sort();
     // A link under the passing name would lead the write elsewhere.
     let _ = fs::remove_file(part);
@@ -188,6 +205,7 @@ fn resource_name(path: &str) -> String {
 pub(super) struct Opened {
     pub(super) meta: BundleMeta,
     pub(super) archive: Archive,
+    pub(super) erasures: Vec<Erasure>,
 }
 
 /// Opens a package and checks every digest it states.
@@ -227,7 +245,12 @@ pub(super) fn open(path: &Path) -> Result<Opened, EvidenceError> {
         let bytes = entry(&mut zip, path, name)?;
         String::from_utf8(bytes).map_err(|e| damaged(path, name, &e.to_string()))
     })?;
-    Ok(Opened { meta, archive })
+    let erasures = erase::read_notes(entry(&mut zip, path, ERASURES).ok());
+    Ok(Opened {
+        meta,
+        archive,
+        erasures,
+    })
 }
 
 fn damaged(path: &Path, place: &str, why: &str) -> EvidenceError {

@@ -22,6 +22,9 @@ pub(super) const FORMS: [(Accept, &str, &str); 5] = [
     (Accept::Any, "any", "*/*"),
 ];
 
+/// The field of a record from which something was erased: the digest that it had before.
+pub(super) const ERASED: &str = "Rousseau-Erased";
+
 /// What a request is found by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
@@ -49,6 +52,8 @@ pub(super) struct Slot {
     /// The digest over all that the record says: 32 bytes, of which an id shows eight.
     pub(super) hash: blake3::Hash,
     pub(super) what: What,
+    /// It says less than it did: somebody's words were erased, and its digest is the old one.
+    pub(super) erased: bool,
 }
 
 impl Slot {
@@ -195,6 +200,15 @@ pub(super) fn opening(tool: &str, at: Timestamp) -> Vec<u8> {
 /// Shape: the members, and the length of the first; one slot to find it by.
 pub(super) fn exchange(key: Key, capture: &Capture) -> (Vec<u8>, u64, Slot) {
     let hash = capture_hash(&key, capture);
+    both(key, capture, hash, false)
+}
+
+/// The same of an exchange that says less than it did, under the digest that it had.
+pub(super) fn erased(key: Key, capture: &Capture, hash: blake3::Hash) -> (Vec<u8>, u64, Slot) {
+    both(key, capture, hash, true)
+}
+
+fn both(key: Key, capture: &Capture, hash: blake3::Hash, erased: bool) -> (Vec<u8>, u64, Slot) {
     let payload = sha256(&capture.body);
     let mut block = http_head(capture).into_bytes();
     block.extend_from_slice(&capture.body);
@@ -215,6 +229,9 @@ pub(super) fn exchange(key: Key, capture: &Capture) -> (Vec<u8>, u64, Slot) {
         ("Rousseau-Accept", form(key.accept).0.to_owned()),
         ("Rousseau-Look", key.look.to_string()),
     ];
+    if erased {
+        fields.push((ERASED, hash.to_hex().to_string()));
+    }
     if capture.cut {
         fields.push(("WARC-Truncated", "unspecified".to_owned()));
     }
@@ -252,6 +269,7 @@ pub(super) fn exchange(key: Key, capture: &Capture) -> (Vec<u8>, u64, Slot) {
             at,
             hash,
             what,
+            erased,
         },
     )
 }
@@ -281,6 +299,7 @@ pub(super) fn gap(key: Key, at: Timestamp, cause: &GapCause) -> (Vec<u8>, Slot) 
             at,
             hash,
             what,
+            erased: false,
         },
     )
 }

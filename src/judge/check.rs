@@ -43,7 +43,7 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
             words::kinds(&rule.applies),
             kind.name()
         )),
-        Some(bar) => look(rule, bar, record, brand, statements),
+        Some(bar) => guarded(rule, bar, record, brand, statements),
     };
     let speaks = !matches!(frame, Frame::NotApplicable(_));
     let mut finding = write(rule, bar, record, brand, frame);
@@ -53,6 +53,21 @@ pub fn check(rule: &Rule, record: &Record, brand: &Brand, statements: &Statement
         finding.advisory = finding.advisory.or(readers.advisory);
     }
     finding
+}
+
+/// Looks and counts; a fault of ours in one promise costs this check, and the others are judged.
+fn guarded(
+    rule: &Rule,
+    bar: &Bar,
+    record: &Record,
+    brand: &Brand,
+    statements: &Statements,
+) -> Frame {
+    let look = std::panic::AssertUnwindSafe(|| look(rule, bar, record, brand, statements));
+    std::panic::catch_unwind(look).unwrap_or_else(|_| {
+        let why = "Our own reading of this rule failed: a fault of rousseau, not of the brand.";
+        Frame::Unseen(why.to_owned(), None, Vec::new())
+    })
 }
 
 /// Who switched a rule off, and why.

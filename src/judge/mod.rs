@@ -20,6 +20,6 @@ pub use check::check;
 pub use method::METHOD;
 pub use misread::Misreading;
 pub use mutate::{Mutant, Mutation, Part, mutants, mutate};
-pub use score::{Judged, score};
+pub use score::{Judged, Unconfirmed, score, score_but};
 pub use selftest::{SelfTest, selftest};
 pub use verdict::{Judgment, measured, verdict};

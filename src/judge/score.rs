@@ -6,8 +6,8 @@ use super::exhibits::exhibits;
 use super::luck::luck;
 use super::promised;
 use crate::domain::{
-    Brand, BrandShown, CaptureShown, ChannelSeen, Deadline, Facet, Finding, Hours, IdleWaiver,
-    Provenance, SCORECARD_SCHEMA, Scorecard, Verdict, Window,
+    Brand, BrandShown, CaptureShown, ChannelId, ChannelSeen, Deadline, Facet, Finding, Hours,
+    IdleWaiver, Provenance, SCORECARD_SCHEMA, Scorecard, Verdict, Window,
 };
 use crate::measure::{CaseKind, Params, Record, Sight, Statements, Terms, figures, statements};
 use crate::rules::RuleBook;
@@ -34,6 +34,15 @@ pub struct Judged<'a> {
 /// Shape: pure; the same records give the same scorecard, in whatever order they come.
 #[must_use]
 pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
+    score_but(asked, records, &Unconfirmed::new())
+}
+
+/// Checks that a second look did not confirm, by rule and channel, and why in a sentence.
+pub type Unconfirmed = BTreeMap<(String, ChannelId), String>;
+
+/// Judges as `score` does, but accuses nobody by a check that a second look did not confirm.
+#[must_use]
+pub fn score_but(asked: &Judged<'_>, records: &[Record], unconfirmed: &Unconfirmed) -> Scorecard {
     let owned = in_order(records);
     let said = statements(asked.brand, &owned);
     let mut findings: Vec<Finding> = owned
@@ -45,6 +54,13 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
                 .map(|rule| check(rule, record, asked.brand, &said))
         })
         .collect();
+    for finding in &mut findings {
+        let key = (finding.rule.clone(), finding.channel.clone());
+        if let Some(why) = unconfirmed.get(&key) {
+            let rule = asked.rules.iter().find(|r| r.id == finding.rule);
+            withhold(finding, rule.map_or("", |r| &r.kept), why);
+        }
+    }
     sort(&mut findings);
     let settled = settled(&findings);
     let clauses = clauses(&settled);
@@ -81,6 +97,17 @@ pub fn score(asked: &Judged<'_>, records: &[Record]) -> Scorecard {
         threads,
         captures,
         provenance: asked.provenance.clone(),
+    }
+}
+
+/// Takes an accusation back that was seen only once.
+fn withhold(finding: &mut Finding, title: &str, why: &str) {
+    if finding.verdict == Verdict::Fail {
+        title.clone_into(&mut finding.title);
+        finding.verdict = Verdict::InsufficientEvidence;
+        finding.certainty = None;
+        finding.reason = format!("{} {why}", finding.reason);
+        finding.opens_with = Some("a second look at least ten minutes later".to_owned());
     }
 }
 

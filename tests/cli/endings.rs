@@ -57,6 +57,12 @@ fn the_bundled_brand_ends_well_and_its_replay_says_what_is_broken() {
     let (out, err) = check(dir.path(), "try --out a --json", 0);
     let card: serde_json::Value = serde_json::from_str(&out).expect("only JSON on standard output");
     assert_eq!(card["schema"], 1);
+    // What an audit with this result would end with; the bundled brand breaks a clause on purpose.
+    assert_eq!(card["exit"], 1);
+    for gap in card["gaps"].as_array().expect("gaps") {
+        let code = gap["code"].as_str().unwrap_or_default();
+        assert!(rousseau::domain::Code::of(code).is_some(), "{gap}");
+    }
     assert!(err.contains("done"), "{err}");
     check(dir.path(), "replay a", 1);
     check(dir.path(), "replay a/evidence.wacz --out b", 1);

@@ -138,7 +138,7 @@ async fn a_host_that_limits_for_ever_is_asked_a_few_times_and_set_aside() {
         let gap = way.page(host.url(path)).await;
         assert_eq!(gap.map(|c| c.status), Err(GapCause::RateLimited));
     }
-    assert_eq!(host.all().len(), 4);
+    assert_eq!(host.all().len(), 3);
 }
 
 #[tokio::test]

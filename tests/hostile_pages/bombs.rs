@@ -133,7 +133,7 @@ fn no_page_takes_more_than_its_time() {
     let scale = if std::env::var_os("ROUSSEAU_LONG").is_some() {
         1
     } else {
-        10
+        40
     };
     let selectors = ["main a".to_owned(), "a a a a".to_owned()];
     let mut slow = Vec::new();

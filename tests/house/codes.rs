@@ -61,8 +61,6 @@ fn every_code_that_the_program_names_is_in_the_table() {
         "self.offline",
         "self.clock",
         "self.interrupted",
-        "file.secret",
-        "rules.bad_include",
         "api.unknown_shape",
         "auth.token_rejected",
     ];

@@ -93,7 +93,7 @@ fn each_round(rounds: u64, calls: u64, check: impl Fn(u64, u64) + Sync) {
 fn a_kill_at_any_system_call_loses_nothing() {
     let site = Arc::new(Site::open());
     let calls = calls_of(&site, ALL);
-    each_round(rounds(4, 200), calls, |round, nth| {
+    each_round(rounds(3, 200), calls, |round, nth| {
         let mut trial = Trial::new(&site);
         let fault = Fault {
             calls: ALL,

@@ -79,7 +79,8 @@ async fn answer(State(log): State<Arc<Mutex<Vec<String>>>>, uri: Uri) -> Respons
 
 /// One audit of the site in a folder of its own, however often it is begun.
 pub(crate) struct Trial {
-    pub(crate) site: Arc<Site>,
+    /// Kept open as long as the trial lasts.
+    _site: Arc<Site>,
     pub(crate) dir: tempfile::TempDir,
     /// The captures that any run said it had written.
     pub(crate) acknowledged: BTreeSet<String>,
@@ -110,7 +111,7 @@ impl Trial {
         );
         fs::write(dir.path().join("brand.toml"), text).expect("the brand file can be written");
         Self {
-            site: Arc::clone(site),
+            _site: Arc::clone(site),
             dir,
             acknowledged: BTreeSet::new(),
         }

@@ -7,10 +7,12 @@ use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
 use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
+use crate::cli::secrets;
 use crate::crawl::{Live, Manners};
-use crate::domain::{ClauseState, Clock, GapCause, Scorecard, SourceFile, Window};
+use crate::domain::form;
+use crate::domain::{Clock, GapCause, Scorecard, SourceFile, Window};
 use crate::evidence::{BUNDLE_SCHEMA, Bundle, BundleMeta, SourceFileMeta};
-use crate::judge::METHOD;
+use crate::judge::{METHOD, Unconfirmed};
 use crate::report;
 use crate::rules::RuleBook;
 use anyhow::Result;
@@ -28,11 +30,14 @@ pub(super) struct Run {
     pub(super) rules: RuleBook,
     pub(super) manners: Manners,
     pub(super) clock: Arc<dyn Clock>,
+    /// Where it is kept.
     pub(super) bundle: Bundle,
     pub(super) earlier: Option<Bundle>,
     pub(super) folder: PathBuf,
     /// The command that goes on after an interruption.
     pub(super) again: String,
+    /// How long to wait before a second look; none is made where nothing is said.
+    pub(super) second_look: Option<Duration>,
 }
 
 /// Runs `rousseau audit`.
@@ -54,7 +59,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     // Mistakes in the brand file and in the rules are shown together, before anything is sent.
     let (mut plan, rules) = both(plan, rules)?;
     plan.settings.selectors = rules.selectors();
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
     admit(&plan, &manners)?;
     if args.plan {
         out::print(&outlook::outlook(&plan, &manners, window))?;
@@ -66,6 +71,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         .map(files::open_evidence)
         .transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
+    super::erase::retire(&folder, &args.retention)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
     if manners.contact.is_none() {
         say(
@@ -83,6 +89,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         earlier,
         folder,
         again,
+        second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
     };
     let threads = runtime()?;
     work_on(&threads, run, talk, &args.to)
@@ -109,7 +116,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let rules = RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files })?;
     let rules = layered(&rules, &file)?;
     plan.settings.selectors = rules.selectors();
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
     admit(&plan, &manners)?;
     let run = Run {
         plan,
@@ -120,6 +127,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         earlier: None,
         folder: folder.to_owned(),
         again: again(folder, &args.allow),
+        second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
     };
     let threads = runtime()?;
     work_on(&threads, run, talk, &args.to)
@@ -127,7 +135,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
 
 /// The scorecard of a finished audit: the one that was written, or judged again where none was.
 fn finished(folder: &Path) -> Result<Scorecard> {
-    let card = files::source(&folder.join("scorecard.json"));
+    let card = files::card_source(&folder.join("scorecard.json"));
     if let Some(card) = card.ok().and_then(|c| report::from_json(&c.text).ok()) {
         return Ok(card);
     }
@@ -172,6 +180,7 @@ pub(super) fn meta(plan: &Plan, rules: &RuleBook, window: Window) -> BundleMeta 
 /// The brand file of a target: the file itself, or the one that an address stands for.
 pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
     let path = Path::new(target);
+    secrets::refuse_in_address(target)?;
     if path.is_dir() {
         let why =
             format!("{target}: it is a folder; name the brand file in it, such as brand.toml");
@@ -182,9 +191,16 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("toml"))
     {
-        return files::source(path);
+        let file = files::source(path)?;
+        secrets::refuse_in_file(&file)?;
+        return Ok(file);
     }
     let full = target.contains("://");
+    if form::bears_secret(target) {
+        let why = "the address bears a password, and what is typed can be read by others";
+        let said = format!("the target: {why}; take it out, tokens come from the environment");
+        return Err(Said::of("usage.secret", said).into());
+    }
     let address = if full {
         target.to_owned()
     } else {
@@ -244,7 +260,7 @@ fn both(plan: Result<Plan>, rules: Result<RuleBook>) -> Result<(Plan, RuleBook)>
 }
 
 /// Our manners for a plan: its allowed addresses, the contact, and tokens from the environment.
-pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> Manners {
+pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> Result<Manners> {
     let mut manners = Manners::default();
     manners.allow.extend(plan.allow.iter().cloned());
     manners
@@ -254,10 +270,11 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> M
         .filter(|c| !c.trim().is_empty())
         .map(ToOwned::to_owned);
     manners.own_interval = plan.pace;
-    for (host, token) in files::tokens() {
+    manners.state = files::state();
+    for (host, token) in secrets::tokens()? {
         manners.tokens.insert(host, token.into());
     }
-    manners
+    Ok(manners)
 }
 
 /// The threads that the work is done on; ending does not wait for those that hang in the system.
@@ -324,6 +341,39 @@ fn said(again: &str) -> String {
     format!("Interrupted; what was read is kept. Go on with: {again}")
 }
 
+/// Gathers, and looks again at what would accuse by one look, or records that nobody did.
+async fn see(
+    plan: &Plan,
+    rules: &RuleBook,
+    window: Window,
+    live: &Live,
+    second_look: Option<Duration>,
+    talk: Talk,
+) -> (audit::Assembled, Unconfirmed) {
+    let assembled = audit::gather(plan, window, live).await;
+    let looks = audit::to_confirm(&assembled, rules);
+    let mut why = GapCause::Budget(
+        "a second look ten minutes later was not asked for (--second-look)".to_owned(),
+    );
+    if let Some(after) = second_look.filter(|_| !looks.is_empty()) {
+        if !after.is_zero() {
+            say(
+                talk,
+                "Looking again in ten minutes, before anybody is accused.",
+            );
+        }
+        live.rest(after).await;
+        audit::look_again(plan, &assembled, rules, live).await;
+        why = GapCause::NotRecorded;
+    }
+    for look in &looks {
+        // What cannot be written is told when the evidence is closed.
+        let _ = live.decline(look, why.clone()).await;
+    }
+    let unconfirmed = audit::confirm(plan, &assembled, rules, live).await;
+    (assembled, unconfirmed)
+}
+
 /// Gathers, seals, judges and shows.
 pub(super) fn work_on(
     runtime: &tokio::runtime::Runtime,
@@ -337,26 +387,36 @@ pub(super) fn work_on(
     runtime.spawn(hear(stopped, run.again.clone()));
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
-    let mut live = Live::new(run.manners, run.clock, progress.clone(), run.bundle)?;
+    let mut bundle = run.bundle;
+    let tokens = run.manners.tokens.values();
+    let tokens: Vec<String> = tokens.map(|t| t.reveal().to_owned()).collect();
+    bundle.hide(&tokens);
+    let mut live = Live::new(run.manners, run.clock, progress.clone(), bundle)?;
     if let Some(earlier) = run.earlier {
         live = live.with_earlier(earlier);
     }
     let gathered = runtime.block_on(async {
         tokio::select! {
-            assembled = audit::gather(&run.plan, window, &live) => Some(assembled),
+            seen = see(&run.plan, &run.rules, window, &live, run.second_look, talk) => Some(seen),
             _ = stop.wait_for(|stopped| *stopped) => None,
         }
     });
     progress.finish();
-    let Some(assembled) = gathered else {
+    let Some((assembled, unconfirmed)) = gathered else {
         // Nothing more is sent and nothing more recorded once the evidence is closed.
         drop(live.into_bundle());
         out::warn(&said(&run.again));
         return Ok(Ending::Interrupted);
     };
+    if let Some(why) = runtime.block_on(live.offline()) {
+        // Nothing is judged: what failed may well be ours.
+        drop(live.into_bundle());
+        let why = format!("{why}, then go on with: {}", run.again);
+        return Err(Said::of("self.offline", why).into());
+    }
     let bundle = live.into_bundle()?;
-    let card = audit::conclude(&assembled, &run.rules, &bundle);
-    bundle.seal()?;
+    let card = audit::conclude_but(&assembled, &run.rules, &bundle, &unconfirmed);
+    bundle.seal_and_shelve(files::shelf().as_deref())?;
     let ending = show(&card, &run.folder, talk, to);
     if *stop.borrow() {
         out::warn(&said(&run.again));
@@ -389,12 +449,10 @@ pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) ->
 }
 
 fn ending(card: &Scorecard) -> Ending {
-    if card.clauses.iter().any(|c| c.state == ClauseState::Broken) {
-        Ending::Broken
-    } else if card.findings.iter().any(|f| f.verdict.is_judged()) {
-        Ending::Kept
-    } else {
-        Ending::Untold
+    match card.exit() {
+        0 => Ending::Kept,
+        1 => Ending::Broken,
+        _ => Ending::Untold,
     }
 }
 

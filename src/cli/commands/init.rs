@@ -47,7 +47,7 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         brand: SourceFileMeta::from(&plan.file),
         rules: Vec::new(),
     };
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow);
+    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
     admit(&plan, &manners)?;
     let bundle = Bundle::create(&scratch, meta)?;
     let progress = Progress::new(talk, manners.clone());

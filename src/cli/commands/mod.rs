@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 pub(super) mod claim;
+pub(super) mod erase;
 pub(super) mod explain;
 pub(super) mod init;
 pub(super) mod measure;
@@ -11,3 +12,4 @@ pub(super) mod replay;
 pub(super) mod rules;
 pub(super) mod simulate;
 pub(super) mod stage;
+pub(super) mod verify;

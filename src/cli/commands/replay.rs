@@ -44,7 +44,7 @@ fn reprofiled(bundle: &Bundle, name: &str) -> Result<RuleBook> {
 
 /// Runs `rousseau report`.
 pub(in crate::cli) fn report(args: &ReportArgs, talk: Talk) -> Result<Ending> {
-    let file = files::source(&args.scorecard)?;
+    let file = files::card_source(&args.scorecard)?;
     let card = report::from_json(&file.text)
         .map_err(|e| Said::of(e.code(), format!("{}: {e}", args.scorecard.display())))?;
     let folder = args

@@ -7,8 +7,9 @@
 use super::Visit;
 use super::ask::{self, About, Account};
 use super::feed::Feed;
-use super::wire::SearchPage;
+use super::wire::{PostView, SearchPage};
 use crate::domain::{Facet, Gap, GapCause, MessageId, SeenBy};
+use serde::Deserialize as _;
 
 /// Pages of the search that are read at most.
 const PAGES: u32 = 20;
@@ -25,7 +26,13 @@ impl Visit<'_> {
                 Ok(found) => found,
                 Err(cause) => return self.unsearched(cause, &asked),
             };
-            for view in &page.posts {
+            let views = page.posts.iter().map(PostView::deserialize);
+            let views: Vec<PostView> = views.filter_map(Result::ok).collect();
+            if views.len() < page.posts.len() {
+                let why = "some of what the search finds is damaged".to_owned();
+                self.unsearched(GapCause::Unreadable(why), &asked);
+            }
+            for view in &views {
                 let reply = view.record.reply.as_ref();
                 let root = reply.map_or(&view.uri, |r| &r.root.uri);
                 let look = self.look(account, &proof);

@@ -58,10 +58,12 @@ pub(super) struct FeedPage {
 }
 
 /// The answer to `app.bsky.feed.searchPosts`.
+///
+/// Shape: items are read one by one, so that an odd one costs only itself.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SearchPage {
-    pub(super) posts: Vec<PostView>,
+    pub(super) posts: Vec<Value>,
     pub(super) cursor: Option<String>,
 }
 

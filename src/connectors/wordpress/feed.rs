@@ -36,6 +36,24 @@ pub(super) async fn instead(visit: &mut Visit<'_>, why: GapCause, front: Option<
     openness::look(visit, posts, &BTreeSet::new()).await;
 }
 
+/// Reads a feed. One that declares a type of its own is refused: no feed needs entities of its
+/// own, and a few lines of them grow to any size.
+fn parse(body: &[u8]) -> Result<Feed, GapCause> {
+    let root = body
+        .windows(2)
+        .position(|pair| matches!(pair, [b'<', name] if name.is_ascii_alphabetic()));
+    let before = &body[..root.unwrap_or(body.len())];
+    if before
+        .windows(3)
+        .any(|mark| mark == b"<!D" || mark == b"<!d")
+    {
+        let why = "the feed declares a document type, which is not read";
+        return Err(GapCause::Unreadable(why.to_owned()));
+    }
+    feed_rs::parser::parse(body)
+        .map_err(|e| GapCause::Unreadable(format!("the feed is not as expected: {e}")))
+}
+
 /// The posts of the feed, newest first; none where there is no feed.
 async fn posts(visit: &mut Visit<'_>, front: &Document) -> Option<Vec<(Capture, Post)>> {
     let window = visit.errand.window;
@@ -49,9 +67,7 @@ async fn posts(visit: &mut Visit<'_>, front: &Document) -> Option<Vec<(Capture, 
         }
         let request = Request::get(url.clone(), Accept::Xml, Personal::Nothing);
         let read = match visit.ask(request).await {
-            Ok(capture) => feed_rs::parser::parse(capture.body.as_slice())
-                .map(|feed| (capture, feed))
-                .map_err(|e| GapCause::Unreadable(format!("the feed is not as expected: {e}"))),
+            Ok(capture) => parse(&capture.body).map(|feed| (capture, feed)),
             Err(cause) => Err(cause),
         };
         let (capture, feed) = match read {

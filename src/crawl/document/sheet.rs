@@ -7,9 +7,11 @@ use std::collections::{HashMap, HashSet};
 
 /// Bytes of style sheets and rules in them that are read at most.
 const BYTES: usize = 1 << 20;
-const RULES: usize = 5000;
+const RULES: usize = 2000;
 /// Rules times elements that are tried at most.
-const TRIES: usize = 4_000_000;
+const TRIES: usize = 1_000_000;
+/// Rules that hold for one element at most.
+const HELD: usize = 100;
 /// Widths of a screen, in pixels, at which a page is looked at: a desk's and a hand's.
 const WIDTHS: [f64; VIEWS] = [1280.0, 390.0];
 /// How many such widths there are.
@@ -105,7 +107,9 @@ impl Sheets {
             let weight = weight(&rule.selector);
             for element in html.select(&selector) {
                 let held = sheets.of.entry(element.id()).or_default();
-                held.push((weight, number));
+                if held.len() < HELD {
+                    held.push((weight, number));
+                }
             }
         }
         for held in sheets.of.values_mut() {

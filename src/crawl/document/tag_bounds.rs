@@ -97,10 +97,13 @@ fn past_markup(rest: &str) -> usize {
         if comment.starts_with("->") {
             return 5;
         }
-        let end = |mark: &str| comment.find(mark).map(|i| i + 3 + mark.len());
-        return match (end("-->"), end("--!>")) {
-            (Some(a), Some(b)) => a.min(b),
-            (a, b) => a.or(b).unwrap_or(rest.len()),
+        // The odd end is looked for before the usual one only, so that no comment is read twice.
+        let usual = comment.find("-->");
+        let odd = comment[..usual.unwrap_or(comment.len())].find("--!>");
+        return match (odd, usual) {
+            (Some(odd), _) => odd + 7,
+            (None, Some(usual)) => usual + 6,
+            (None, None) => rest.len(),
         };
     }
     if rest.starts_with(['!', '?']) || rest.starts_with('/') && rest.len() > 1 {

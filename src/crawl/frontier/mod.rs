@@ -145,8 +145,16 @@ async fn look(url: &Url, fetch: &dyn Fetch) -> Result<(Capture, Document), GapCa
     if let Some(why) = not_a_page(capture.header("content-type"), &capture.body) {
         return Err(GapCause::Unreadable(why));
     }
-    let page = read_document(&capture);
-    match wall(&page) {
+    // A fault of ours in one page costs that page, and the walk goes on.
+    let read = std::panic::catch_unwind(|| {
+        let page = read_document(&capture);
+        let wall = wall(&page);
+        (page, wall)
+    });
+    let Ok((page, wall)) = read else {
+        return Err(GapCause::Unreadable("our page reader failed".to_owned()));
+    };
+    match wall {
         Some(NOT_THERE) => Err(GapCause::Missing(404)),
         Some(what) => Err(GapCause::Wall(what.to_owned())),
         None => Ok((capture, page)),
@@ -217,6 +225,11 @@ impl Walker<'_> {
                 return;
             }
         }
+        if waiting.role != PageRole::Home && self.is_front_page(&page) {
+            let why = "the address answers with the front page".to_owned();
+            self.miss(waiting, GapCause::Unreadable(why));
+            return;
+        }
         if waiting.depth < self.limits.depth && self.site.holds(&address) {
             for link in &page.links {
                 self.note(link, waiting);
@@ -233,6 +246,17 @@ impl Walker<'_> {
             capture,
             page,
         });
+    }
+
+    /// Says whether a page is the front page once more, as many sites answer what is not there.
+    fn is_front_page(&self, page: &Document) -> bool {
+        let home = self.walk.pages.first().map(|home| &home.page);
+        home.is_some_and(|h| {
+            h.text.len() > 40
+                && h.title == page.title
+                && h.text == page.text
+                && h.links == page.links
+        })
     }
 
     fn miss(&mut self, waiting: &Waiting, cause: GapCause) {

@@ -3,7 +3,7 @@
 use super::Code;
 
 /// What ends a run.
-pub(super) const STOPS: [Code; 48] = [
+pub(super) const STOPS: &[Code] = &[
     Code {
         id: "usage.argument",
         exit: Some(2),
@@ -45,6 +45,13 @@ pub(super) const STOPS: [Code; 48] = [
         means: "There is no rule, profile or code of the name.",
         example: "usage.unknown_name fast-anwsers: there is no rule of this name; did you mean \"fast-answers\"?",
         next: "Take one of the names that the message or the listing shows.",
+    },
+    Code {
+        id: "usage.secret",
+        exit: Some(2),
+        means: "A password stands on the command line, where others on the machine can read it.",
+        example: "usage.secret the target: the address bears a password; take it out, tokens come from the environment",
+        next: "Take it out, make it invalid, and set a token as ROUSSEAU_TOKEN_<HOST> in the environment.",
     },
     Code {
         id: "usage.in_the_way",
@@ -218,7 +225,7 @@ pub(super) const STOPS: [Code; 48] = [
         id: "report.template",
         exit: Some(2),
         means: "A template of the report cannot be read.",
-        example: "report.template report-templates/own: it has no template.toml; see report-templates/README.md",
+        example: "report.template own-template: it has no template.toml; see report-templates/README.md",
         next: "Mend the template as report-templates/README.md shows.",
     },
     Code {
@@ -330,7 +337,7 @@ pub(super) const STOPS: [Code; 48] = [
         id: "self.fault",
         exit: Some(70),
         means: "The program itself is at fault; what was gathered is kept.",
-        example: "self.fault src/crawl/live.rs:99: index out of bounds; report this line, and go on with --resume",
+        example: "self.fault live.rs:99: index out of bounds; report this line, and go on with --resume",
         next: "Report the line to the project; go on with --resume, or leave the page out.",
     },
     Code {

@@ -4,18 +4,21 @@ mod page;
 mod people;
 mod pseudonym;
 mod seal;
+mod secrets;
 mod structured;
 mod terms;
 mod text;
 
-pub(super) use pseudonym::Key;
+pub(super) use pseudonym::{Key, Met};
 
+use super::erase::Scrub;
 use super::pages::title;
 use super::request::{Answer, Personal, Request};
 use super::scan::BODY_LIMIT;
 use people::Scene;
 use pseudonym::Pseudonyms;
 use serde_json::Value;
+use std::cell::RefCell;
 use url::Url;
 
 /// Headers that are kept; all others, cookies above all, are not.
@@ -45,24 +48,6 @@ const KEPT_HEADERS: [&str; 22] = [
 ];
 /// Beginnings of the names of further headers that are kept.
 const KEPT_BEGINNINGS: [&str; 4] = ["ratelimit", "x-ratelimit-", "x-rate-limit-", "x-rousseau-"];
-/// Query parameters that carry a secret.
-const SECRETS: [&str; 14] = [
-    "access_token",
-    "api-key",
-    "api_key",
-    "apikey",
-    "auth_token",
-    "client_secret",
-    "id_token",
-    "jwt",
-    "passwd",
-    "password",
-    "phpsessid",
-    "refresh_token",
-    "session_token",
-    "token",
-];
-
 /// The address as it is recorded: no fragment, no credentials, no secret in the query.
 pub(super) fn address(url: &Url) -> Url {
     let mut url = url.clone();
@@ -82,7 +67,7 @@ pub(super) fn address(url: &Url) -> Url {
 
 fn is_secret(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or("");
-    SECRETS.iter().any(|s| name.eq_ignore_ascii_case(s))
+    secrets::NAMES.iter().any(|s| name.eq_ignore_ascii_case(s))
 }
 
 fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
@@ -95,7 +80,8 @@ fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
         })
         .map(|(name, value)| {
             let value: String = value.chars().filter(|c| !c.is_control()).collect();
-            (name, value.trim().to_owned())
+            let value = secrets::without_in_header(&name, value.trim().to_owned());
+            (name, value)
         })
         .collect()
 }
@@ -104,8 +90,24 @@ fn kept_headers(headers: &[(String, String)]) -> Vec<(String, String)> {
 ///
 /// Shape: the same kind of thing, with fewer headers and a redacted body. A body in which people
 /// cannot be found goes as a whole and counts as cut; of a web page in the place of JSON the
-/// title stays, so that a wall can be told.
-pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer {
+/// title stays, so that a wall can be told. With it come the names that were met.
+pub(super) fn redact(
+    request: &Request,
+    mut answer: Answer,
+    key: &Key,
+    known: &Scrub,
+) -> (Answer, Met) {
+    let met = RefCell::default();
+    let cookies = secrets::cookies(&answer.headers);
+    answer.body = secrets::without(answer.body);
+    for scrub in [known, &cookies] {
+        answer.body = scrub.bytes(&answer.body).unwrap_or(answer.body);
+        for (_, value) in &mut answer.headers {
+            if let Some(clean) = scrub.text(value) {
+                *value = clean;
+            }
+        }
+    }
     let headers = kept_headers(&answer.headers);
     let of_type =
         |(name, value): &(String, String)| (name == "content-type").then(|| value.clone());
@@ -113,6 +115,7 @@ pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer
     let pseudonyms = Pseudonyms {
         key,
         host: request.url.host_str().unwrap_or(""),
+        met: &met,
     };
     let cut = answer.cut || answer.body.len() > BODY_LIMIT;
     answer.body.truncate(BODY_LIMIT);
@@ -140,12 +143,13 @@ pub(super) fn redact(request: &Request, mut answer: Answer, key: &Key) -> Answer
             json(scene, &answer.body, cut)
         }
     };
-    Answer {
+    let kept = Answer {
         headers,
         body,
         cut,
         ..answer
-    }
+    };
+    (kept, met.into_inner())
 }
 
 fn json(scene: Scene<'_>, body: &[u8], cut: bool) -> (Vec<u8>, bool) {

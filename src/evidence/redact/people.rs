@@ -151,6 +151,9 @@ impl Scene<'_> {
                 continue;
             };
             let pseudonym = self.pseudonyms.of(&id);
+            let fields = std::iter::once(&shape.id).chain(shape.names);
+            let names: Vec<String> = fields.filter_map(|f| plain(object.get(*f))).collect();
+            self.called(&names, &pseudonym);
             // An address is the same wherever its person stands, also where the ids are not.
             let own = |name: &str| name.starts_with("https://") || name.starts_with("http://");
             for field in std::iter::once(&shape.id).chain(shape.names) {
@@ -172,6 +175,21 @@ impl Scene<'_> {
                 if let Some(value) = object.get_mut(*field) {
                     empty(value);
                 }
+            }
+        }
+    }
+
+    /// Remembers what a person is called, a bare handle also as one of this host.
+    fn called(&self, names: &[String], pseudonym: &str) {
+        let whole = names
+            .iter()
+            .any(|name| name.trim_start_matches('@').contains('@'));
+        for name in names {
+            self.pseudonyms.also(name, pseudonym);
+            if !whole && !name.contains(['@', ':', '/', '.']) && !name.contains(char::is_whitespace)
+            {
+                let here = format!("{name}@{}", self.pseudonyms.host);
+                self.pseudonyms.also(&here, pseudonym);
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Pseudonyms: one person is one within a bundle, and nobody across bundles.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 /// The key by which one bundle makes its pseudonyms.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Key(pub(crate) [u8; 32]);
@@ -15,7 +18,12 @@ impl std::fmt::Debug for Key {
 pub(super) struct Pseudonyms<'a> {
     pub(super) key: &'a Key,
     pub(super) host: &'a str,
+    /// Every name that was met, with its pseudonym.
+    pub(super) met: &'a RefCell<Met>,
 }
+
+/// Names that were met, each with a pseudonym.
+pub(crate) type Met = BTreeSet<(String, String)>;
 
 impl Pseudonyms<'_> {
     /// The pseudonym of an id; a pseudonym stays as it is, so that redaction can be repeated.
@@ -27,7 +35,17 @@ impl Pseudonyms<'_> {
         hasher.update(self.host.as_bytes());
         hasher.update(&[0]);
         hasher.update(id.as_bytes());
-        format!("p-{}", &hasher.finalize().to_hex()[..16])
+        let pseudonym = format!("p-{}", &hasher.finalize().to_hex()[..16]);
+        self.also(id, &pseudonym);
+        pseudonym
+    }
+
+    /// Remembers one more name of the person behind a pseudonym.
+    pub(super) fn also(&self, name: &str, pseudonym: &str) {
+        if !is_pseudonym(name) {
+            let met = (name.to_owned(), pseudonym.to_owned());
+            self.met.borrow_mut().insert(met);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::text::{Shape, Text, Token};
 use std::sync::LazyLock;
 
 /// The classes of customers' phrases, in the order in which the models number them.
-static CLASSES: [Class; 25] = [
+static CLASSES: [Class; 30] = [
     Class::named("asks"),
     Class::named("complains"),
     Class::named("cannot"),
@@ -32,10 +32,17 @@ static CLASSES: [Class; 25] = [
     Class::named("personal"),
     Class::named("safety"),
     Class::named("grateful"),
+    Class::named("buys"),
+    Class::named("account"),
+    Class::named("rhetorical"),
+    Class::named("sums"),
+    Class::named("someone"),
 ];
 
 /// The classes that weigh differently beside one another.
-const PAIRED: [usize; 13] = [0, 1, 2, 5, 3, 4, 14, 15, 18, 20, 21, 23, 24];
+const PAIRED: [usize; 19] = [
+    0, 1, 2, 5, 3, 4, 14, 15, 18, 20, 21, 23, 24, 25, 26, 27, 28, 29, 22,
+];
 
 /// How many classes there are, and where the other features begin.
 const N: usize = CLASSES.len();
@@ -92,13 +99,18 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
     alone(counts, asks, |at| on(FORM + 36 + at));
     let mut at = PAIRS;
     for (nth, first) in PAIRED.iter().enumerate() {
+        // Most classes stand in no text, and then no pair of theirs does.
+        if !counts.has(*first) {
+            at += PAIRED.len() - nth;
+            continue;
+        }
         for second in &PAIRED[nth + 1..] {
-            if counts.has(*first) && counts.has(*second) {
+            if counts.has(*second) {
                 on(at);
             }
             at += 1;
         }
-        if asks && counts.has(*first) {
+        if asks {
             on(at);
         }
         at += 1;
@@ -135,13 +147,14 @@ fn alone(counts: &Counts, marked: bool, mut on: impl FnMut(usize)) {
 fn form(text: &Text, mut on: impl FnMut(usize)) {
     let sentences = text.sentences();
     let (mut words, mut loud, mut seen) = (0, 0, [0_usize; 6]);
-    let mut number = false;
+    let (mut number, mut price) = (false, false);
     for token in text.tokens() {
         seen[token.shape as usize] += 1;
         if matches!(token.shape, Shape::Word | Shape::Tag) {
             words += 1;
             let written = text.written(token);
             number |= written.as_bytes().first().is_some_and(u8::is_ascii_digit);
+            price |= is_price(written.as_bytes());
             let is_loud = written.len() > 2 && written.bytes().all(|b| b.is_ascii_uppercase());
             loud += usize::from(is_loud);
         }
@@ -184,10 +197,23 @@ fn form(text: &Text, mut on: impl FnMut(usize)) {
         number,
         coin && number,
         held(Shape::Link, 1) && !opens,
+        price,
+        price || coin && number,
     ];
     for (at, _) in facts.iter().enumerate().filter(|(_, fact)| **fact) {
         on(8 + at);
     }
+}
+
+/// Whether a word is a number with two digits behind a point: 19.99.
+fn is_price(word: &[u8]) -> bool {
+    let Some((whole, [b'.' | b',', tens, ones])) =
+        word.split_at_checked(word.len().saturating_sub(3))
+    else {
+        return false;
+    };
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    !whole.is_empty() && digits(whole) && digits(&[*tens, *ones])
 }
 
 /// Tells the hashed features: words, pairs of words and pieces of words.

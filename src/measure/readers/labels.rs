@@ -124,7 +124,7 @@ pub(super) fn of(message: &Message, text: &Text<'_>) -> Labels {
             kind: Some(kind::of(text)),
             sensitive: sensitive::read(text),
             settled: settled(message, text),
-            failed_elsewhere: tried::read(&message.text),
+            failed_elsewhere: tried::read(text),
             shows_private: !private::shown(text).is_empty(),
             lang,
             alike: 1,

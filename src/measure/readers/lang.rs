@@ -57,11 +57,13 @@ const LOOKED_AT: usize = 400;
 /// Reads the language from the declared code, the function words and, at last, the letters.
 ///
 /// Shape: none where nothing tells it; the function words come before the letters, because they
-/// are right about short texts and cost nothing.
+/// are right about short texts and cost nothing. `letters` counts the bytes of its words, without links and handles, which speak no
+/// language.
 pub(super) fn read(
     raw: &str,
     code: Option<&str>,
     function_words: &[u16; COUNTED],
+    letters: usize,
 ) -> Option<Language> {
     if let Some(declared) = code.and_then(Language::of_code) {
         return Some(declared);
@@ -73,7 +75,7 @@ pub(super) fn read(
     while !raw.is_char_boundary(end) {
         end -= 1;
     }
-    by_letters(&raw[..end])
+    by_letters(&raw[..end], letters)
 }
 
 fn by_function_words(counts: &[u16; COUNTED]) -> Option<Language> {
@@ -88,14 +90,16 @@ fn by_function_words(counts: &[u16; COUNTED]) -> Option<Language> {
     })
 }
 
-fn by_letters(raw: &str) -> Option<Language> {
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
-    // Greek begins there; the packs' languages are written with the letters before.
-    let foreign = raw.chars().filter(|c| *c >= '\u{370}' && c.is_alphabetic());
-    if letters >= 4 && foreign.count() * 2 > letters {
-        return Some(Language::Another);
+fn by_letters(raw: &str, in_words: usize) -> Option<Language> {
+    if !raw.is_ascii() {
+        let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+        // Greek begins there; the packs' languages are written with the letters before.
+        let foreign = raw.chars().filter(|c| *c >= '\u{370}' && c.is_alphabetic());
+        if letters >= 4 && foreign.count() * 2 > letters {
+            return Some(Language::Another);
+        }
     }
-    if letters < LETTERS {
+    if in_words < LETTERS {
         return None;
     }
     let found = whatlang::detect(raw)?;

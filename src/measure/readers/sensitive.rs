@@ -13,6 +13,8 @@ const ACCESS: usize = 20;
 const FRAUD: usize = 21;
 const PERSONAL: usize = 22;
 const SAFETY: usize = 23;
+const BUYS: usize = 25;
+const ACCOUNT: usize = 26;
 
 /// Reads the sensitive matter of a message, if it has one.
 ///
@@ -39,6 +41,8 @@ pub(super) fn read_by(models: &Models, text: &Text) -> Option<Matter> {
         (MONEY, Matter::Billing),
         (ACCESS, Matter::Identity),
         (PERSONAL, Matter::PersonalData),
+        (ACCOUNT, Matter::Identity),
+        (BUYS, Matter::Billing),
     ];
     let told = ordered.iter().find(|(class, _)| counts.has(*class));
     Some(told.map_or(Matter::Billing, |(_, matter)| *matter))
@@ -46,7 +50,7 @@ pub(super) fn read_by(models: &Models, text: &Text) -> Option<Matter> {
 
 /// Says whether the address of one of the brand's mailboxes is all that could be sensitive.
 fn only_names_a_desk(text: &Text, counts: &Counts) -> bool {
-    let others = [MONEY, CARDS, ACCESS, FRAUD, SAFETY];
+    let others = [MONEY, CARDS, ACCESS, FRAUD, SAFETY, BUYS, ACCOUNT];
     text.of_shape(Shape::Email).next().is_some() && !others.iter().any(|class| counts.has(*class))
 }
 
@@ -65,7 +69,7 @@ fn holds_personal_number(text: &Text, counts: &Counts) -> bool {
     {
         return true;
     }
-    if ![CARDS, ACCESS, PERSONAL]
+    if ![CARDS, ACCESS, PERSONAL, ACCOUNT]
         .iter()
         .any(|class| counts.has(*class))
     {

@@ -92,7 +92,9 @@ impl<'a> Text<'a> {
             held_at_all: lexicon::Held::default(),
             language: None,
         };
-        text.language = lang::read(&text.raw, code, &marked.function_words);
+        let words = text.of_shape(Shape::Word);
+        let letters = words.map(|t| t.end as usize - t.start as usize).sum();
+        text.language = lang::read(&text.raw, code, &marked.function_words, letters);
         text.hits = marked.hits;
         for hit in &text.hits {
             text.held_at_all.insert(hit.class);

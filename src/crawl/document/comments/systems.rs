@@ -126,6 +126,10 @@ const SAID: [(&str, &str); 14] = [
 
 /// The system that an element belongs to, with the mark that shows it.
 pub(super) fn of_element(element: &Element) -> Option<(&'static str, &'static str)> {
+    // A page may have hundreds of thousands of elements that say nothing of themselves.
+    if element.attrs.is_empty() && !element.name().contains(['-', ':']) {
+        return None;
+    }
     let source = ["src", "data-src", "data-cookieblock-src"]
         .into_iter()
         .find_map(|name| element.attr(name))

@@ -3,7 +3,7 @@
 mod signs;
 
 use super::Document;
-use regex::Regex;
+use regex::bytes::Regex;
 use signs::{SIGNS, Sign};
 use std::sync::LazyLock;
 use url::Url;
@@ -74,50 +74,75 @@ struct Said<'p> {
 }
 
 /// What stands between the parts of a title.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| signs::any_of(r"\s+", &["[|·•»«–—:-]"], r"\s+"));
-/// What ends a sentence.
-static STOP: LazyLock<Regex> =
-    LazyLock::new(|| signs::any_of("", &[r"[.!?…]+\s+", r"\n", "[。！？]"], ""));
+const BETWEEN: [&str; 7] = [" | ", " - ", " – ", " — ", " · ", " • ", " » "];
+
+/// The parts of a title, and all of it.
+fn parts(title: &str) -> Vec<&str> {
+    let mut parts = vec![title];
+    for mark in BETWEEN {
+        parts = parts.into_iter().flat_map(|p| p.split(mark)).collect();
+    }
+    parts.push(title);
+    parts.into_iter().map(str::trim).collect()
+}
+
+/// The sentences of a text; a line ends one, too.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let mut from = 0;
+        let mut before = ' ';
+        for (at, c) in line.char_indices() {
+            let wide = matches!(before, '。' | '！' | '？');
+            if wide || c.is_whitespace() && matches!(before, '.' | '!' | '?' | '…') {
+                found.push(&line[from..at]);
+                from = at;
+            }
+            before = c;
+        }
+        found.push(&line[from..]);
+    }
+    found
+        .into_iter()
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .collect()
+}
 
 impl<'p> Said<'p> {
-    fn of(page: &'p Document) -> Self {
-        let text = page.text.trim();
-        let title = BETWEEN.split(page.title.trim());
-        let headings = title.chain([page.title.trim(), page.headline.trim()]);
+    /// Weighs a page by its title, its headline and its text, which are in lower case.
+    fn of(page: &'p Document, title: &'p str, headline: &'p str, text: &'p str) -> Self {
+        let headings = parts(title).into_iter().chain([headline]);
         let headings: Vec<&str> = headings
             .filter(|h| !h.is_empty() && h.len() < 160)
             .collect();
-        let sentences: Vec<&str> = STOP
-            .split(text)
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-            .collect();
+        let sentences = sentences(text);
+        let matches = |pattern: &Regex, text: &str| pattern.is_match(text.as_bytes());
+        let is_sign = |text: &str| {
+            let mut walls = SIGNS.walls.iter();
+            matches(&SIGNS.login.heading, text)
+                || walls.any(|s| matches(&s.sentence, text) || matches(&s.heading, text))
+        };
         let is_own = |sentence: &&&str| {
-            !SIGNS.edge.is_match(sentence)
-                && !SIGNS.login.sentence.is_match(sentence)
-                && !SIGNS.login.heading.is_match(sentence)
-                && !SIGNS
-                    .walls
-                    .iter()
-                    .any(|s| s.sentence.is_match(sentence) || s.heading.is_match(sentence))
+            !matches(&SIGNS.edge, sentence)
+                && !matches(&SIGNS.login.sentence, sentence)
+                && !is_sign(sentence)
         };
         let own = sentences.iter().filter(is_own);
-        let headline = page.headline.trim();
+        // A wall may ask why one stands before it, below a title that says what it is.
+        let mut walls = SIGNS.walls.iter();
+        let is_titled = walls.any(|s| matches(&s.heading, title));
+        let helps = matches(&SIGNS.help, title) || matches(&SIGNS.help, headline) && !is_titled;
         Self {
             own_words: own.map(|s| words(s)).sum(),
-            helps: headings.iter().any(|h| SIGNS.help.is_match(h)),
+            helps,
             rich: page
                 .links
                 .iter()
                 .filter(|l| l.url.scheme().starts_with("http"))
                 .count()
                 > MENU,
-            headed: !headline.is_empty()
-                && !SIGNS.login.heading.is_match(headline)
-                && !SIGNS
-                    .walls
-                    .iter()
-                    .any(|s| s.heading.is_match(headline) || s.sentence.is_match(headline)),
+            headed: !headline.is_empty() && !is_sign(headline),
             sent: is_sent_to(&page.base),
             page,
             headings,
@@ -126,18 +151,27 @@ impl<'p> Said<'p> {
     }
 
     fn told(&self, heading: &Regex) -> bool {
-        !self.helps && self.headings.iter().any(|h| heading.is_match(h))
+        !self.helps && self.headings.iter().any(|h| heading.is_match(h.as_bytes()))
+    }
+
+    /// Says whether a heading by itself tells, whatever the others say: a help desk, too, has
+    /// pages that are gone.
+    fn told_apart(&self, sign: &Sign) -> bool {
+        let tells =
+            |h: &&str| sign.heading.is_match(h.as_bytes()) && !SIGNS.help.is_match(h.as_bytes());
+        sign.firm && sign.wall != "a bot check" && self.headings.iter().any(tells)
     }
 
     /// Says whether a sentence says so, and not only what to do in such a case.
     fn says(&self, pattern: &Regex) -> bool {
         let mut sentences = self.sentences.iter();
-        sentences.any(|s| pattern.is_match(s) && !CONDITION.is_match(s))
+        sentences.any(|s| pattern.is_match(s.as_bytes()) && !CONDITION.is_match(s.as_bytes()))
     }
 
     /// Says whether a page is the wall of a sign.
     fn is_wall(&self, sign: &Sign) -> bool {
-        let (told, says) = (self.told(&sign.heading), self.says(&sign.sentence));
+        let told = self.told(&sign.heading) || self.told_apart(sign);
+        let says = self.says(&sign.sentence);
         let ordinary = ordinary(self.page);
         let text = self.page.text.len();
         if told && says {
@@ -179,8 +213,8 @@ static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
         "",
         &[
             r"^(if|when|whenever|should|in case|once|after|sometimes|some|why|how|wenn|falls|sobald|si|quand|lorsque|cuando|se|quando|als|wanneer|jeśli|если)\s",
-            "[\"“”„«»]",
-            r"\b(we never|never asks?|no need to|without having to|we do not|we don('|’)t (use|require|limit|block)|you don('|’)t (need|have))\b",
+            "\"|“|”|„|«|»",
+            r"\b(we never|never asks?|no need to|without having to|we (do not|don('|’)t) (use|require|limit|block|check|ask|show)|you don('|’)t (need|have))\b",
             r"\bmessage (says|reads)\b",
         ],
         "",
@@ -195,7 +229,7 @@ fn words(sentence: &str) -> usize {
 }
 
 fn is_sent_to(address: &Url) -> bool {
-    SENT_TO.is_match(&address.path().to_ascii_lowercase())
+    SENT_TO.is_match(address.path().to_ascii_lowercase().as_bytes())
 }
 
 /// Says which wall stands in the place of a page that came with a good status; none for a page.
@@ -210,7 +244,12 @@ pub fn wall(page: &Document) -> Option<&'static str> {
     if text.len() > SHORT_AND_TOLD {
         return None;
     }
-    let said = Said::of(page);
+    let (title, headline) = (
+        page.title.trim().to_lowercase(),
+        page.headline.trim().to_lowercase(),
+    );
+    let lower = text.to_lowercase();
+    let said = Said::of(page, &title, &headline, &lower);
     let mut walls = SIGNS.walls.iter().filter(|sign| said.is_wall(sign));
     if let Some(sign) = walls.next() {
         return Some(&sign.wall);
@@ -228,7 +267,7 @@ pub fn wall(page: &Document) -> Option<&'static str> {
         return Some("a page for visitors who are not let in");
     }
     if text.len() < SCANT {
-        return scant(page, text);
+        return scant(page, text, said.own_words);
     }
     None
 }
@@ -271,14 +310,14 @@ fn is_challenge(mark: &str) -> bool {
 }
 
 /// What a page with next to no text is: a shell for scripts, a frame, or nothing.
-fn scant(page: &Document, text: &str) -> Option<&'static str> {
+fn scant(page: &Document, text: &str, own_words: usize) -> Option<&'static str> {
     let links = page
         .links
         .iter()
         .filter(|l| l.place != super::Place::Head)
         .count();
     let shell = APP_ROOTS.iter().any(|root| page.marks.contains(*root));
-    if shell && !page.scripts.is_empty() && links < 3 {
+    if shell && !page.scripts.is_empty() && links < 3 && own_words < 5 {
         return Some("a shell that only scripts fill");
     }
     if text.is_empty() && links == 0 && page.forms.is_empty() {

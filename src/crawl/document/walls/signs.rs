@@ -1,6 +1,6 @@
 //! Signs: what walls say of themselves, in their headings and in their sentences.
 
-use regex::{Regex, RegexBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -90,12 +90,13 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     }
 });
 
-/// A pattern of alternatives, in any case.
+/// A pattern of alternatives, in lower case and without tables of all alphabets, which would take
+/// longer to make than a page to read.
 pub(super) fn any_of<T: AsRef<str>>(start: &str, alternatives: &[T], end: &str) -> Regex {
     let list: Vec<&str> = alternatives.iter().map(AsRef::as_ref).collect();
     let pattern = format!("{start}(?:{}){end}", list.join("|"));
     RegexBuilder::new(&pattern)
-        .case_insensitive(true)
+        .unicode(false)
         .size_limit(64 << 20)
         .build()
         .expect("the pattern is well-formed")

@@ -65,9 +65,9 @@ fn read(words: &[Word<'_>], start: usize, end: usize, known: &Known<'_>) -> Piec
         from += 1;
     }
     let piece = &words[from..end];
-    let Some(first) = piece.first() else {
+    if piece.is_empty() {
         return Piece::Nothing;
-    };
+    }
     if from > start && words[start].opens_line && is_list(words, start) {
         return Piece::Nothing;
     }
@@ -90,6 +90,16 @@ fn read(words: &[Word<'_>], start: usize, end: usize, known: &Known<'_>) -> Piec
     }
     if let Some(found) = bare(words, from, end, known) {
         return Piece::Signed(found);
+    }
+    // "We're hiring! Shop Manager, Leeds" signs nothing.
+    let sought = words[start.saturating_sub(REACH)..start].iter().any(|w| {
+        matches!(
+            w.core,
+            "hiring" | "Hiring" | "vacancy" | "Vacancy" | "apply" | "Apply" | "recruiting" | "job"
+        )
+    });
+    if sought {
+        return Piece::Nothing;
     }
     unnamed(piece, &lowers, from > start, known)
 }
@@ -230,7 +240,8 @@ fn behind_sign_off(
     let signs = match kind {
         SignOff::Farewell => true,
         SignOff::Parting => {
-            let vocative = !comma || last.behind().contains(['!', '?', '.']) || at == 0;
+            let initial = m > 1 && last.core.chars().count() == 1 && last.behind() == ".";
+            let vocative = !comma || !initial && last.behind().contains(['!', '?', '.']) || at == 0;
             // "Cheers Sam x" behind a sentence.
             let kissed = known.kissed && at > 0 && words[at].core.eq_ignore_ascii_case("cheers");
             other || (!vocative || kissed) && !known.greets(who)

@@ -118,6 +118,9 @@ fn adjacent(words: &[Word<'_>], i: usize, mark: char, known: &Known<'_>) -> Opti
 /// A mark, a space and a name: `- Ana K.`, `~ Shaun`, `— Jane Doe`.
 fn spaced(words: &[Word<'_>], i: usize, known: &Known<'_>) -> Option<Found> {
     let (found, n) = name(&words[i + 1..], known, true)?;
+    if is_quoted(words, i) {
+        return None;
+    }
     let last = &words[i + n];
     let rest = &words[i + 1 + n..];
     if !(rest.is_empty() || belongs(last, rest, known)) || last.behind().contains('?') {
@@ -156,7 +159,16 @@ fn spaced(words: &[Word<'_>], i: usize, known: &Known<'_>) -> Option<Found> {
         && (2..=3).contains(&first.chars().count())
         && !lists::is_abbreviation(first)
         && !words[i - 1].core.starts_with(char::is_uppercase);
-    ((ended && (strong || given || is_initials)) || plain || lone).then_some(found)
+    // Scripts without capitals often end a sentence with a space alone.
+    let caseless = |core: &str| core.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let unmarked = i > 0
+        && n == 1
+        && rest.is_empty()
+        && matches!(words[i].raw, "~" | "^" | "*")
+        && !first.starts_with(char::is_uppercase)
+        && caseless(first)
+        && caseless(words[i - 1].core);
+    ((ended && (strong || given || is_initials)) || plain || lone || unmarked).then_some(found)
 }
 
 /// Whether the mark at the start of a line is one of a list's: another line begins with it.
@@ -164,6 +176,15 @@ pub(super) fn is_list(words: &[Word<'_>], i: usize) -> bool {
     words[..i]
         .iter()
         .any(|w| w.opens_line && w.raw == words[i].raw)
+}
+
+/// Whether the text before a mark is a quotation, so that the name behind it is its author's.
+fn is_quoted(words: &[Word<'_>], i: usize) -> bool {
+    let opens = words[..i]
+        .iter()
+        .find(|w| !w.raw.starts_with('@'))
+        .is_some_and(|w| w.raw.starts_with(['"', '“', '„', '«', '”']));
+    opens && words[i - 1].raw.ends_with(['"', '”', '“', '»'])
 }
 
 /// Whether a sign-off of one to three words stands before: "Cheers - Bob".

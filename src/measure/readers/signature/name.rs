@@ -98,6 +98,20 @@ fn plain(words: &[Word<'_>], known: &Known<'_>, explicit: bool) -> Option<(Found
     if !shortened && !is_person(core, known, explicit) {
         return None;
     }
+    let n = reach(words);
+    let mut name = words[..n]
+        .iter()
+        .map(|w| w.core)
+        .collect::<Vec<_>>()
+        .join(" ");
+    if n > 1 && words[n - 1].core.chars().count() == 1 && words[n - 1].behind().starts_with('.') {
+        name.push('.');
+    }
+    Some((Found::Name(name), n))
+}
+
+/// How many words a name is that begins with the first: family names, particles and initials.
+fn reach(words: &[Word<'_>]) -> usize {
     let mut n = 1;
     while n < 4
         && !words[n - 1]
@@ -128,15 +142,7 @@ fn plain(words: &[Word<'_>], known: &Known<'_>, explicit: bool) -> Option<(Found
     {
         n += 1;
     }
-    let mut name = words[..n]
-        .iter()
-        .map(|w| w.core)
-        .collect::<Vec<_>>()
-        .join(" ");
-    if n > 1 && words[n - 1].core.chars().count() == 1 && words[n - 1].behind().starts_with('.') {
-        name.push('.');
-    }
-    Some((Found::Name(name), n))
+    n
 }
 
 /// Whether a word is two or three capitals.

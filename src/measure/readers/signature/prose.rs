@@ -137,12 +137,26 @@ fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
         }
         Sure::Presents => {
             belongs && (given || !follows(&["de", "von", "aus", "du", "del"]))
-                || given && (behind.contains([',', '.', '!', '-', '–', ':']) || next.is_none())
+                || given
+                    && !is_a_thing(words, at)
+                    && (behind.contains([',', '.', '!', '-', '–', ':']) || next.is_none())
                 || given
                     && !somewhere
                     && follows(&["with", "at", "from", "und", "and", "à", "-", "–", "—"])
         }
     }
+}
+
+/// "This is Grace, our new boat": what follows says what it is, and that is no role.
+fn is_a_thing(words: &[Word<'_>], at: usize) -> bool {
+    let told = words[at].behind() == ","
+        && words
+            .get(at + 1)
+            .is_some_and(|w| matches!(w.core, "our" | "a" | "an"));
+    told && !words[at + 2..].iter().take(5).any(|w| {
+        let lower = w.core.to_lowercase();
+        lists::is_head(&lower) || lists::is_task(&lower)
+    })
 }
 
 /// "I'm Rjay and I'll help": the writer goes on about themselves.

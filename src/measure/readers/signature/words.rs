@@ -101,7 +101,7 @@ impl<'t> Word<'t> {
             || self.is_link()
             || (self.raw.starts_with('[')
                 && self.raw.ends_with(']')
-                && !self.core.bytes().any(|b| b.is_ascii_uppercase()))
+                && !self.core.chars().any(char::is_uppercase))
             || is_pseudonym(self.core)
             || is_emoticon(self.raw)
             || is_pronoun(self.raw)

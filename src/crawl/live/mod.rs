@@ -1,33 +1,36 @@
 //! Live: the way out to real hosts.
 
+mod consult;
+mod reach;
+
 use super::ask::{Asker, Came, Trouble, header};
 use super::guard::{Standing, host_port, judge};
 use super::ledger::Ledger;
 use super::outside::Outside;
 use super::pace::{Host, Pace, pause};
 use super::redirect::{self, Step, Trail};
-use super::retry::{asked_wait, backoff};
-use super::robots::{self, Robots};
+use super::retry::{asked_wait, backoff, unasked_wait};
+use super::robots::{Kept, Robots};
 use super::watch::Event;
 use super::{CrawlError, Fetch, Manners, Watch};
 use crate::domain::{Clock, GapCause};
 use crate::evidence::{Accept, Answer, Bundle, Capture, Personal, Recorded, Request};
 use async_trait::async_trait;
-use futures::FutureExt;
-use futures::future::BoxFuture;
+use jiff::Timestamp;
+use reach::Reach;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::OnceCell;
+use std::time::Duration;
 use url::Url;
 
 /// A request is sent so often at most while the host fails.
 const MOST_TRIES: u32 = 3;
 /// A request is sent so often at most while the host says that we ask too often.
-const MOST_WAITS: u32 = 4;
+const MOST_WAITS: u32 = 3;
 
-/// What may be asked of one origin, found out once.
-type Opened = Arc<OnceCell<Result<Robots, GapCause>>>;
+/// What may be asked of one origin, and when that was found out.
+type Opened = Arc<tokio::sync::Mutex<Option<(Timestamp, Result<Arc<Robots>, GapCause>)>>>;
 /// What makes two requests the same.
 type Key = (Url, Accept, u8);
 
@@ -42,6 +45,8 @@ pub struct Live {
     origins: Mutex<BTreeMap<String, Opened>>,
     under_way: Mutex<BTreeMap<Key, Arc<tokio::sync::Mutex<()>>>>,
     earlier: Option<Bundle>,
+    kept: Kept,
+    reach: Reach,
 }
 
 impl Live {
@@ -72,6 +77,8 @@ impl Live {
         Ok(Self {
             asker: Asker::new(&manners, outside)?,
             pace: Pace::new(&manners),
+            kept: Kept::new(manners.state.as_ref()),
+            reach: Reach::new(outside),
             manners,
             clock,
             watch,
@@ -89,12 +96,30 @@ impl Live {
         self
     }
 
+    /// Records that something is not asked for, and why.
+    ///
+    /// # Errors
+    /// When the evidence cannot be written.
+    pub async fn decline(&self, request: &Request, cause: GapCause) -> Result<(), GapCause> {
+        let _ = self.ledger.keep_gap(request, self.clock.now(), cause).await;
+        self.ledger.stopped().map_or(Ok(()), Err)
+    }
+
+    /// Lets time pass.
+    pub async fn rest(&self, time: Duration) {
+        pause(time).await;
+    }
+
     /// Closes the way out and gives the evidence back.
     ///
     /// # Errors
     /// When the evidence could not be written at some point.
     pub fn into_bundle(self) -> Result<Bundle, CrawlError> {
-        Ok(self.ledger.close()?)
+        let mut bundle = self.ledger.close()?;
+        for (request, at, cause) in self.reach.settle() {
+            bundle.append_gap(&request, at, &cause)?;
+        }
+        Ok(bundle)
     }
 
     /// Follows a request over its hops.
@@ -130,21 +155,6 @@ impl Live {
         let why = "it redirects to plain http, though a token was sent; only https is followed";
         let cause = GapCause::Blocked(why.to_owned());
         self.fail(to, cause).await.map(|_| ())
-    }
-
-    /// Follows a request for robots.txt. Shape: none where it moves on for ever.
-    async fn follow_robots(&self, request: Request) -> Result<Option<Capture>, GapCause> {
-        let mut request = redirect::plain(request);
-        let mut trail = Trail::new(&request, redirect::MOST_FOR_ROBOTS);
-        loop {
-            let capture = self.hop(&request, trail.at_home(), true).await?;
-            match trail.step(&request, &capture) {
-                Ok(Step::Stay) => return Ok(Some(capture)),
-                Ok(Step::On(next)) => request = *next,
-                Ok(Step::TooMany) | Err(GapCause::Unreadable(_)) => return Ok(None),
-                Err(cause) => return Err(cause),
-            }
-        }
     }
 
     /// Answers one hop from the evidence, or asks for it and records what comes.
@@ -183,6 +193,9 @@ impl Live {
         &self,
         request: &Request,
     ) -> Result<Option<Result<Capture, GapCause>>, GapCause> {
+        if let Some(cause) = self.reach.doubted(request) {
+            return Ok(Some(Err(cause)));
+        }
         Ok(match self.ledger.find(request).await? {
             Some(Recorded::Capture(capture)) => Some(Ok(capture)),
             Some(Recorded::Gap(cause)) => Some(Err(cause)),
@@ -194,7 +207,11 @@ impl Live {
         if let Some(stopped) = self.ledger.stopped() {
             return Err(stopped);
         }
-        self.ledger.keep_gap(request, self.clock.now(), cause).await
+        let now = self.clock.now();
+        if self.reach.doubt(request, now, &cause) {
+            return Err(cause);
+        }
+        self.ledger.keep_gap(request, now, cause).await
     }
 
     /// Asks until an answer comes that can stand, or patience ends.
@@ -205,13 +222,17 @@ impl Live {
         at_home: bool,
     ) -> Result<Answer, GapCause> {
         let host = self.pace.host(&host_port(&request.url));
+        if matches!(request.accept, Accept::Html | Accept::Xml) {
+            host.spend()?;
+        }
         let earlier = self.earlier_answer(request);
         let mut more = conditions(earlier.as_ref());
         more.extend(self.token(&request.url, standing, at_home));
         let mut tries = Tries::default();
         loop {
-            let permit = match host.enter(self.clock.as_ref(), self.watch.as_ref()).await {
-                Ok(permit) => permit,
+            let entered = host.enter(self.clock.as_ref(), self.watch.as_ref()).await;
+            let mut entered = match entered {
+                Ok(entered) => entered,
                 Err(cause) => return tries.part.ok_or(cause),
             };
             if let Some(stopped) = self.ledger.stopped() {
@@ -223,12 +244,15 @@ impl Live {
                 .asker
                 .ask(&request.url, standing, accept, more.clone())
                 .await;
-            host.answered();
+            if standing == Standing::Public {
+                self.heard_of(&request.url, &came).await?;
+            }
             let next = match came {
                 Ok(came) => self.weigh(request, &host, came, &mut tries),
                 Err(trouble) => weigh_trouble(&host, trouble, &mut tries),
             };
-            drop(permit);
+            host.answered(&mut entered);
+            drop(entered);
             match next {
                 Next::Stand(answer) => return Ok(unchanged(answer, earlier)),
                 Next::Fail(cause) => return tries.part.ok_or(cause),
@@ -262,10 +286,11 @@ impl Live {
             tries.limited += 1;
             if wait.is_none_or(|wait| wait.is_zero()) {
                 let first = self.manners.patience.backoff;
-                host.hold(backoff(first, tries.limited, request.url.as_str()));
+                host.hold(unasked_wait(first, tries.limited, request.url.as_str()));
             }
             if tries.limited >= MOST_WAITS {
                 host.set_aside(GapCause::RateLimited);
+                return Next::Fail(GapCause::RateLimited);
             }
             return Next::Again;
         }
@@ -316,62 +341,6 @@ impl Live {
             Recorded::Capture(c) if c.status == 200 && !c.cut => Some(c),
             _ => None,
         }
-    }
-
-    /// Finds out what robots.txt says to a request.
-    ///
-    /// Shape: documented interfaces are asked for with JSON or under `/.well-known/` and have
-    /// their own terms; there, only rules count that name us.
-    ///
-    /// # Errors
-    /// The gap, where the request is forbidden or the file could not be read.
-    async fn robots_allow(&self, request: &Request) -> Result<(), GapCause> {
-        let url = &request.url;
-        if url.path() == "/robots.txt" {
-            return Ok(());
-        }
-        let interface = matches!(request.accept, Accept::Json | Accept::ActivityJson)
-            || url.path().starts_with("/.well-known/");
-        let origin = url.origin().ascii_serialization();
-        let opened = Arc::clone(locked(&self.origins).entry(origin).or_default());
-        let robots = opened.get_or_init(|| self.read_robots(url)).await;
-        let robots = match robots {
-            Ok(robots) => robots,
-            Err(_) if interface => return Ok(()),
-            Err(cause) => return Err(cause.clone()),
-        };
-        if interface && !robots.names_us() {
-            return Ok(());
-        }
-        robots.forbids(url).map_or(Ok(()), |line| {
-            let host = url.host_str().unwrap_or("");
-            Err(GapCause::Robots(format!("robots.txt of {host}, {line}")))
-        })
-    }
-
-    fn read_robots<'a>(&'a self, url: &'a Url) -> BoxFuture<'a, Result<Robots, GapCause>> {
-        async move {
-            let file = url.join("/robots.txt").map_err(|e| {
-                GapCause::Unreadable(format!("there is no robots.txt of this address: {e}"))
-            })?;
-            let request = Request::get(file, Accept::Any, Personal::Nothing);
-            let robots = match self.follow_robots(request).await? {
-                // Half a file may lack just the line that forbids.
-                Some(capture) if capture.cut && capture.body.len() < robots::MOST => {
-                    return Err(GapCause::Truncated("robots.txt broke off".to_owned()));
-                }
-                Some(capture) if (200..300).contains(&capture.status) => {
-                    Robots::read(&capture.body)
-                }
-                // There is no file, or it moves on for ever: nothing is forbidden.
-                _ => Robots::default(),
-            };
-            if let Some(delay) = robots.delay() {
-                self.pace.host(&host_port(url)).slow_down(delay);
-            }
-            Ok(robots)
-        }
-        .boxed()
     }
 }
 

@@ -1,0 +1,16 @@
+//! Politeness, counted at the hosts: robots.txt to the letter, waits, budgets, turns.
+
+#[path = "polite/access.rs"]
+mod access;
+#[path = "polite/counting.rs"]
+mod counting;
+#[path = "polite/hosts.rs"]
+mod hosts;
+#[path = "polite/robots.rs"]
+mod robots;
+#[path = "polite/second.rs"]
+mod second;
+#[path = "polite/steady.rs"]
+mod steady;
+#[path = "polite/turns.rs"]
+mod turns;
