@@ -1,11 +1,12 @@
 //! Certificates: what is not valid is refused, and nothing is asked without one instead.
 
 use crate::addresses::AllHere;
-use crate::way::{Way, bundle, manners, text};
+use crate::support::{Host, page};
+use crate::way::{Way, bundle, json, manners, text};
 use axum::http::{Response, Version};
 use h2::server::SendResponse;
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair, date_time_ymd};
-use rousseau::crawl::Outside;
+use rousseau::crawl::{Fetch, Manners, Outside, Replay};
 use rousseau::domain::GapCause;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -36,10 +37,16 @@ struct Safe {
     first: Arc<Mutex<Vec<u8>>>,
     /// Each request: how it was asked.
     asked: Arc<Mutex<Vec<Version>>>,
+    /// Where it leads, if anywhere.
+    leads: Option<Url>,
 }
 
 impl Safe {
     async fn open(door: Door) -> Self {
+        Self::leading(door, None).await
+    }
+
+    async fn leading(door: Door, leads: Option<Url>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0))
             .await
             .expect("loopback has a free port");
@@ -47,6 +54,7 @@ impl Safe {
             at: listener.local_addr().expect("a listener has an address"),
             first: Arc::default(),
             asked: Arc::default(),
+            leads,
         };
         let serving = host.clone();
         tokio::spawn(async move {
@@ -102,8 +110,17 @@ impl Safe {
             }
         }
         self.hear(Version::HTTP_11);
-        let words = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 4\r\n\r\nsafe";
-        let _ = safe.write_all(words).await;
+        let leads = self
+            .leads
+            .as_ref()
+            .filter(|_| heard.starts_with(b"GET /api"));
+        let (status, more) = match leads {
+            Some(to) => (302, format!("location: {to}\r\n")),
+            None => (200, String::new()),
+        };
+        let head = format!("HTTP/1.1 {status} Said\r\nconnection: close\r\n{more}");
+        let words = format!("{head}content-length: 4\r\n\r\nsafe");
+        let _ = safe.write_all(words.as_bytes()).await;
         let _ = safe.shutdown().await;
     }
 
@@ -127,7 +144,10 @@ impl Safe {
 
     /// A way to it by a name, trusting an authority of the test.
     fn way(&self, root: &CertificateDer<'_>) -> (Way, Url) {
-        let mut manners = manners(&[]);
+        self.way_with(root, manners(&[]))
+    }
+
+    fn way_with(&self, root: &CertificateDer<'_>, mut manners: Manners) -> (Way, Url) {
         let place = format!("brand.test:{}", self.at.port());
         manners.allow.insert(place.clone());
         manners.patience.headers = std::time::Duration::from_secs(10);
@@ -262,6 +282,7 @@ async fn the_steps_of_a_connection_are_told_apart() {
         at,
         first: Arc::default(),
         asked: Arc::default(),
+        leads: None,
     };
     let (way, address) = nobody.way(ours.der());
     let gap = way.json(address).await.expect_err("nobody is there");
@@ -274,4 +295,32 @@ async fn the_steps_of_a_connection_are_told_apart() {
     let address = Url::parse(&format!("https://{at}/")).expect("valid");
     let gap = way.json(address).await.expect_err("nobody speaks");
     assert_eq!(gap.code(), "net.timeout", "{gap:?}");
+}
+
+#[tokio::test]
+async fn a_token_that_was_sent_keeps_us_from_going_on_in_plain() {
+    let ours = authority();
+    let plain = Host::open(|_| page("plain")).await;
+    for with_token in [false, true] {
+        let door = shows(&of("brand.test"), Some(&ours), &[]);
+        let host = Safe::leading(door, Some(plain.url("/api"))).await;
+        let mut manners = manners(&[&plain]);
+        if with_token {
+            let secret = "s3cret".to_owned();
+            manners
+                .tokens
+                .insert("brand.test".to_owned(), secret.into());
+        }
+        let (way, address) = host.way_with(ours.der(), manners);
+        let seen = way.json(address.clone()).await;
+        assert_eq!(seen.is_err(), with_token, "{seen:?}");
+        if let Err(cause) = &seen {
+            assert_eq!(cause.code(), "net.bad_redirect", "{cause}");
+        }
+        let replay = Replay::new(way.live.into_bundle().expect("evidence"));
+        assert_eq!(replay.fetch(json(address)).await, seen);
+    }
+    let heard = plain.heard("/api");
+    assert_eq!(heard.len(), 1);
+    assert_eq!(heard[0].header("authorization"), None);
 }

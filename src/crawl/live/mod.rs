@@ -127,14 +127,34 @@ impl Live {
         let mut request = redirect::plain(request);
         let mut trail = Trail::new(&request, redirect::MOST);
         loop {
-            let came = self.hop(&request, trail.at_home(), false).await;
+            let at_home = trail.at_home();
+            let came = self.hop(&request, at_home, false).await;
             let capture = came.map_err(|cause| trail.told(cause))?;
             match trail.step(&request, &capture)? {
                 Step::Stay => return Ok(capture),
-                Step::On(next) => request = *next,
+                Step::On(next) => {
+                    self.stay_safe(&request, &next, at_home)
+                        .await
+                        .map_err(|cause| trail.told(cause))?;
+                    request = *next;
+                }
                 Step::TooMany => return Err(trail.endless()),
             }
         }
+    }
+
+    /// Refuses to go on in plain from where a token was sent.
+    ///
+    /// Shape: what the evidence holds of there already is no harm, as nothing is sent.
+    async fn stay_safe(&self, from: &Request, to: &Request, at_home: bool) -> Result<(), GapCause> {
+        let falls = from.url.scheme() == "https" && to.url.scheme() == "http";
+        let sent = falls && !self.token(&from.url, Standing::Public, at_home).is_empty();
+        if !sent || self.known(to).await?.is_some() {
+            return Ok(());
+        }
+        let why = "it redirects to plain http, though a token was sent; only https is followed";
+        let cause = GapCause::Blocked(why.to_owned());
+        self.fail(to, cause).await.map(|_| ())
     }
 
     /// Answers one hop from the evidence, or asks for it and records what comes.
