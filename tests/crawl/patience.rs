@@ -186,7 +186,7 @@ async fn a_host_that_does_not_answer_is_a_gap_in_words() {
     let hang = host(|_| vec![Act::Hang]).await;
     let way = Way::to(&[&hang]);
     let gap = way.page(hang.url("/")).await;
-    assert!(is_unreachable(&gap, "no answer within"), "{gap:?}");
+    assert!(is_unreachable(&gap, "no answer in time"), "{gap:?}");
     assert_eq!(hang.all().len(), 3);
 
     let reset = host(|_| vec![Act::Reset]).await;
