@@ -159,7 +159,10 @@ async fn a_huge_file_counts_as_far_as_it_is_read() {
     let filling = "# nothing\n".repeat(60_000);
     let text = format!("{rules}{filling}Disallow: /late\n");
     let host = host(move || file(&text)).await;
-    let way = Way::to(&[&host]);
+    let mut manners = manners(&[&host]);
+    // A machine under load reads slowly.
+    manners.patience.answer = Duration::from_secs(20);
+    let way = Way::new(manners);
     let gap = way.page(host.url("/early")).await;
     assert!(matches!(gap, Err(GapCause::Robots(_))), "{gap:?}");
     assert_eq!(status(way.page(host.url("/late")).await), Ok(200));

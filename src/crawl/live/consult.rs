@@ -124,7 +124,7 @@ impl Live {
             }
             let text = match self.follow_robots(request).await? {
                 // Half a file may lack just the line that forbids.
-                Some(capture) if capture.cut && capture.body.len() < robots::MOST => {
+                Some(capture) if capture.cut && capture.body.len() + 1024 < robots::MOST => {
                     return Err(GapCause::Truncated("robots.txt broke off".to_owned()));
                 }
                 Some(capture) if (200..300).contains(&capture.status) => capture.body,
