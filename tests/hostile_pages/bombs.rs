@@ -37,12 +37,17 @@ fn bombs(scale: usize) -> Vec<(&'static str, String, bool)> {
         ),
         (
             "emphasis",
-            format!("<div>{}</div>{}", formats(400), "<p>x".repeat(many(50_000))),
+            format!(
+                "<div>{}</div>{}",
+                formats(if scale > 1 { 40 } else { 400 }),
+                "<p>x".repeat(many(50_000))
+            ),
             true,
         ),
         (
             "adoption",
-            "<a><b><div>".repeat(100) + &"</a></b>".repeat(many(100_000)),
+            "<a><b><div>".repeat(if scale > 1 { 20 } else { 100 })
+                + &"</a></b>".repeat(many(100_000)),
             false,
         ),
         (
@@ -106,7 +111,7 @@ fn bombs(scale: usize) -> Vec<(&'static str, String, bool)> {
             "rules",
             format!(
                 "<style>{}</style>{}",
-                ".a{display:none}".repeat(5_000),
+                ".a{display:none}".repeat(many(5_000)),
                 "<p class=a>x".repeat(many(20_000))
             ),
             false,
@@ -115,7 +120,7 @@ fn bombs(scale: usize) -> Vec<(&'static str, String, bool)> {
             "deep rules",
             format!(
                 "<style>{}</style>{}",
-                ".a .a .a .a .b{display:none}".repeat(2_000),
+                ".a .a .a .a .b{display:none}".repeat(many(2_000)),
                 "<i class=a>".repeat(400)
             ),
             false,

