@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod out;
 mod progress;
+mod spans;
 
 use crate::domain::Code;
 use args::{Cli, Command};
