@@ -6,6 +6,7 @@ mod files;
 mod out;
 mod progress;
 mod secrets;
+mod spans;
 
 use crate::domain::Code;
 use args::{Cli, Command};

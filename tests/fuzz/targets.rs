@@ -47,18 +47,18 @@ const fn target(
 
 /// All targets.
 pub(crate) const TARGETS: &[Target] = &[
-    target("html", html, pages, 25),
-    target("rules", rules, rule_files, 60),
-    target("bluesky", bluesky, answers, 60),
-    target("mastodon", mastodon, answers, 60),
-    target("wordpress", wordpress, answers, 60),
-    target("feed", wordpress, feeds, 60),
-    target("web", web, pages, 8),
+    target("html", html, pages, 10),
+    target("rules", rules, rule_files, 25),
+    target("bluesky", bluesky, answers, 25),
+    target("mastodon", mastodon, answers, 25),
+    target("wordpress", wordpress, answers, 25),
+    target("feed", wordpress, feeds, 25),
+    target("web", web, pages, 3),
     target("url", url, addresses, 200),
-    target("robots", robots, robots_files, 8),
-    target("redirect", redirect, addresses, 8),
-    target("retry-after", retry_after, waits, 8),
-    target("warc", warc, records, 12),
+    target("robots", robots, robots_files, 4),
+    target("redirect", redirect, addresses, 4),
+    target("retry-after", retry_after, waits, 4),
+    target("warc", warc, records, 6),
 ];
 
 fn stored(folder: &str, ending: &str) -> Vec<Vec<u8>> {
