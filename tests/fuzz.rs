@@ -4,6 +4,11 @@
 //! changes them at random, by a seed that is told; what breaks one is kept in
 //! `tests/fuzz/findings/TARGET/` and played again by every run.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what is fuzzed, and for how long, is asked for by the environment, and goes by a clock"
+)]
+
 #[path = "fuzz/mutant.rs"]
 mod mutant;
 #[path = "fuzz/targets.rs"]
@@ -36,10 +41,6 @@ fn check(target: &Target, input: &[u8]) -> Option<String> {
     (took > WITHIN).then(|| format!("it took {took:?}"))
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "what is fuzzed, and for how long, is asked for by the environment"
-)]
 fn asked(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

@@ -1,5 +1,10 @@
 //! Hostile pages: walls in the place of a page, hidden words, and bytes that nobody meant as a page.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what hangs is told from what is slow by a generous clock"
+)]
+
 #[path = "hostile_pages/bombs.rs"]
 mod bombs;
 #[path = "hostile_pages/generated.rs"]

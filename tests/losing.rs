@@ -1,5 +1,10 @@
 //! Losing nothing: kills, failing disks, second copies, damage, secrets and erasure.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a stop is answered, and a holder waited for, within a stated time"
+)]
+
 #[path = "losing/calls.rs"]
 mod calls;
 #[path = "losing/damage.rs"]

@@ -1,5 +1,10 @@
 //! Politeness, counted at the hosts: robots.txt to the letter, waits, budgets, turns.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "politeness is counted by the clock of the hosts that are asked"
+)]
+
 #[path = "polite/access.rs"]
 mod access;
 #[path = "polite/counting.rs"]

@@ -24,12 +24,15 @@ struct Figure {
     goal: &'static str,
 }
 
+/// What measures a group of figures.
+type Group = fn() -> Vec<Figure>;
+
 fn main() {
     // A test run only asks whether the benches still build and start.
     if std::env::args().any(|a| a == "--test") {
         return;
     }
-    let groups: [(&str, fn() -> Vec<Figure>); 6] = [
+    let groups: [(&str, Group); 6] = [
         ("pages", pages),
         ("reading", reading),
         ("messages", messages),

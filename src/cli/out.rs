@@ -64,7 +64,9 @@ pub(super) fn mistyped(words: &str) {
 /// A text that was put together at that moment may hold anything, so only fixed ones are shown.
 pub(super) fn own_faults_in_one_line() {
     std::panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map_or_else(String::new, |l| l.to_string());
+        let place = fault
+            .location()
+            .map_or_else(String::new, ToString::to_string);
         let fixed = fault.payload().downcast_ref::<&'static str>();
         let why = inert(fixed.copied().unwrap_or("the program cannot go on here"));
         let next = "report this line, it is our own fault; what was read is kept";

@@ -13,7 +13,7 @@ use std::net::IpAddr;
 use std::sync::Mutex;
 use url::Url;
 
-/// An address that counts as public and belongs to nobody: 3ffe::/16 was given back.
+/// An address that counts as public and belongs to nobody: `3ffe::/16` was given back.
 const NOBODYS: &str = "3ffe::1";
 
 /// Gives one answer after another about each name, and the last one for ever.

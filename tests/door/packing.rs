@@ -28,8 +28,8 @@ fn holds(must: Must, seen: &Result<Capture, GapCause>) -> bool {
         (Must::Whole(length), Ok(c)) => !c.cut && c.body.len() == length,
         (Must::NotWhole, Ok(c)) => c.cut && c.body.len() < 2 << 20,
         (Must::AtLimit, Ok(c)) => c.cut && c.body.len() == 2 << 20,
-        (Must::NotWhole | Must::Refused, Err(GapCause::Unreadable(_))) => true,
-        (Must::NotWhole, Err(GapCause::Unreachable(_) | GapCause::Truncated(_))) => true,
+        (Must::NotWhole | Must::Refused, Err(GapCause::Unreadable(_)))
+        | (Must::NotWhole, Err(GapCause::Unreachable(_) | GapCause::Truncated(_))) => true,
         _ => false,
     }
 }

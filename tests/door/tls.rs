@@ -118,8 +118,8 @@ impl Safe {
             Some(to) => (302, format!("location: {to}\r\n")),
             None => (200, String::new()),
         };
-        let head = format!("HTTP/1.1 {status} Said\r\nconnection: close\r\n{more}");
-        let words = format!("{head}content-length: 4\r\n\r\nsafe");
+        let answer = format!("HTTP/1.1 {status} Said\r\nconnection: close\r\n{more}");
+        let words = format!("{answer}content-length: 4\r\n\r\nsafe");
         let _ = safe.write_all(words.as_bytes()).await;
         let _ = safe.shutdown().await;
     }

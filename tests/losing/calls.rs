@@ -139,7 +139,7 @@ fn disk_fails(site: &Arc<Site>, error: u32, nth: u64, stays: bool) {
             assert!(told, "{when}: {said}");
         }
         if what.starts_with("fdatasync") {
-            let same = |line: &&String| line.starts_with("f") && line.ends_with("data.warc.gz");
+            let same = |line: &&String| line.starts_with('f') && line.ends_with("data.warc.gz");
             let again = counted[at + 1..].iter().find(same);
             assert!(again.is_none(), "{when}: synced again: {again:?}");
         }

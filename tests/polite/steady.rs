@@ -131,6 +131,5 @@ async fn the_same_evidence_gives_the_same_bytes_and_a_failing_network_accuses_no
             }
         }
     }
-    eprintln!("of {judged} verdicts {lost} were lost");
     assert!(lost * 10 <= judged, "of {judged} verdicts {lost} were lost");
 }

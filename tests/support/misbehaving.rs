@@ -35,7 +35,9 @@ pub(crate) async fn open() -> Host {
 pub(crate) fn faults() -> Vec<Fault> {
     let mut all = slow();
     all.extend(lengths());
+    all.extend(codings());
     all.extend(heads());
+    all.extend(statuses());
     all.extend(packings());
     all.extend(ways());
     all.extend(limits());
@@ -135,6 +137,11 @@ fn lengths() -> Vec<Fault> {
                 "{OK}content-length: 99999999999999999999999\r\n\r\npages"
             ))
         }),
+    ]
+}
+
+fn codings() -> Vec<Fault> {
+    vec![
         fault("/coding/gzip-chunked", |_| {
             raw(format!(
                 "{OK}transfer-encoding: gzip, chunked\r\n\r\n5\r\npages\r\n0\r\n\r\n"
@@ -208,6 +215,11 @@ fn heads() -> Vec<Fault> {
             let flood = b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n".repeat(64);
             vec![Act::Drip(flood, Duration::ZERO)]
         }),
+    ]
+}
+
+fn statuses() -> Vec<Fault> {
+    vec![
         fault("/head/switch", |_| {
             raw(
                 "HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\npages",

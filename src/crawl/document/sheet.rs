@@ -112,6 +112,7 @@ impl Sheets {
                 }
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for held in sheets.of.values_mut() {
             held.sort_unstable();
         }

@@ -11,6 +11,10 @@ pub(super) type Declarations = Vec<(String, String)>;
 struct Color(f64, f64, f64);
 
 /// How the text of an element looks to a person.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a way of its own not to be seen"
+)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Sight {
     /// It or something around it is not shown, whatever it says itself.

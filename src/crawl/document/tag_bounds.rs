@@ -161,15 +161,12 @@ fn value_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let start = from + rest.iter().take_while(|b| blank(b)).count();
     let rest = bytes.get(start..).unwrap_or_default();
-    let length = match rest.first() {
-        Some(quote @ (b'"' | b'\'')) => {
-            let inner = rest.iter().skip(1).position(|b| b == quote);
-            inner.map_or(rest.len(), |i| i + 2)
-        }
-        _ => {
-            let end = rest.iter().position(|b| blank(b) || *b == b'>');
-            end.unwrap_or(rest.len())
-        }
+    let length = if let Some(quote @ (b'"' | b'\'')) = rest.first() {
+        let inner = rest.iter().skip(1).position(|b| b == quote);
+        inner.map_or(rest.len(), |i| i + 2)
+    } else {
+        let end = rest.iter().position(|b| blank(b) || *b == b'>');
+        end.unwrap_or(rest.len())
     };
     start + length
 }

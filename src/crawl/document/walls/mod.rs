@@ -56,6 +56,7 @@ const APP_ROOTS: [&str; 12] = [
 ];
 
 /// What a short page says, weighed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Said<'p> {
     page: &'p Document,
     /// The parts of the title, and the headline.
@@ -175,7 +176,7 @@ impl<'p> Said<'p> {
         let ordinary = ordinary(self.page);
         let text = self.page.text.len();
         if told && says {
-            return self.own_words < 120 && !(ordinary && !sign.firm);
+            return self.own_words < 120 && (!ordinary || sign.firm);
         }
         if text > SHORT || ordinary && !(told && sign.firm) {
             return false;

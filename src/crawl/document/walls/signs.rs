@@ -39,7 +39,8 @@ struct File {
 
 #[derive(Deserialize)]
 struct Wall {
-    wall: String,
+    #[serde(rename = "wall")]
+    name: String,
     firm: bool,
     heading: Vec<String>,
     sentence: Vec<String>,
@@ -76,7 +77,7 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     let walls = file.sign.into_iter();
     Signs {
         walls: walls
-            .map(|w| sign(w.wall, w.firm, &w.heading, &w.sentence))
+            .map(|w| sign(w.name, w.firm, &w.heading, &w.sentence))
             .collect(),
         login: sign(
             "a login".to_owned(),
