@@ -8,6 +8,7 @@ export ROUSSEAU_LONG=1
 
 # Every kind by name, one a line.
 kinds="
+faults
 door
 politeness
 hostile_pages
@@ -18,6 +19,8 @@ losing_damage
 losing_secrets
 "
 
+# Every way in which one request can fail, at every request of the bundled brand.
+faults() { cargo test --quiet --test faults any_single; }
 # Every address from every place, and every name twenty times.
 door() { cargo test --quiet --test door; }
 # 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of

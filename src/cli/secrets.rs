@@ -13,7 +13,7 @@ const OF_FILE: &str = "_FILE";
 
 /// The password in an address.
 static USERINFO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)\b[a-z][a-z0-9+.-]{1,20}:/{1,3}[^\s/?#"'<>]*:(?P<secret>[^\s"'<>]+)@"#)
+    Regex::new(r#"(?i)\b[a-z][a-z0-9+.-]{1,20}:/{1,3}[^\s/?#"'<>]*:(?P<secret>[^\s/?#"'<>]+)@"#)
         .expect("the pattern is fixed")
 });
 

@@ -147,9 +147,15 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
             let Ask::Share(share) = bar.ask else {
                 return Frame::NotApplicable("The bar asks for no share of cases.".to_owned());
             };
+            let unseen = if needs.contains(&Facet::Threads) {
+                u32::try_from(record.threads_in_part()).unwrap_or(u32::MAX)
+            } else {
+                0
+            };
             let seen = Seen {
                 days,
                 census,
+                unseen,
                 misreading,
             };
             let judged = read_verdict(&tally, share, rule.floor, seen);

@@ -63,6 +63,7 @@ pub fn verdict(tally: &Tally, bar: Share, floor: Floor, days: f64, census: bool)
     let seen = Seen {
         days,
         census,
+        unseen: 0,
         misreading: Misreading::default(),
     };
     read_verdict(tally, bar, floor, seen)
@@ -75,6 +76,8 @@ pub(super) struct Seen {
     pub(super) days: f64,
     /// All cases there are were seen.
     pub(super) census: bool,
+    /// Threads that were not seen and may each hold a case that nobody counted.
+    pub(super) unseen: u32,
     /// The known error of the readers that chose or decided them.
     pub(super) misreading: Misreading,
 }
@@ -84,6 +87,7 @@ pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) 
     let Seen {
         days,
         census,
+        unseen,
         misreading,
     } = seen;
     // A bar of zero breaches is decided by the first counter-example.
@@ -103,7 +107,9 @@ pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) 
         return Judgment::insufficient(estimate);
     }
     if shown.share >= bar {
-        let certainty = if shown.low >= bar {
+        let hidden = tally.unknown + unseen;
+        let proven = shown.low >= bar && worst_case(tally, census, misreading, hidden) >= bar;
+        let certainty = if proven {
             Certainty::Proven
         } else {
             Certainty::Likely
@@ -171,26 +177,40 @@ pub(super) fn too_hidden(tally: &Tally) -> bool {
 
 /// The upper end of the interval if every unknown case had been kept.
 fn best_case(tally: &Tally, census: bool, misreading: Misreading) -> Share {
-    let Some(shown) = plain(tally, census) else {
-        return Share::ONE;
-    };
     let unknown = f64::from(tally.unknown);
-    let size = shown.effective + unknown;
-    let share = (shown.share.get() * shown.effective + unknown) / size;
+    at_an_end(tally, census, misreading, (unknown, unknown)).map_or(Share::ONE, |e| e.high)
+}
+
+/// The lower end of the interval if every hidden case had been broken.
+fn worst_case(tally: &Tally, census: bool, misreading: Misreading, hidden: u32) -> Share {
+    let hidden = f64::from(hidden);
+    at_an_end(tally, census, misreading, (0.0, hidden)).map_or(Share::ZERO, |e| e.low)
+}
+
+/// The estimate with so many more cases, of which so many are kept.
+fn at_an_end(
+    tally: &Tally,
+    census: bool,
+    misreading: Misreading,
+    (kept, more): (f64, f64),
+) -> Option<Estimate> {
+    let shown = plain(tally, census)?;
+    let size = shown.effective + more;
+    let share = (shown.share.get() * shown.effective + kept) / size;
     let (low, high) = if census {
         (share, share)
     } else {
         survival::wilson(share, size, Z_ONE_SIDED)
     };
-    let round = |x: f64| Share::new(x.clamp(0.0, 1.0)).unwrap_or(Share::ONE);
-    let best = Estimate {
-        share: round(share),
-        low: round(low),
-        high: round(high),
+    let round = |x: f64| Share::new(x.clamp(0.0, 1.0));
+    let end = Estimate {
+        share: round(share)?,
+        low: round(low)?,
+        high: round(high)?,
         effective: size,
         ..shown
     };
-    misreading.apply(best).high
+    Some(misreading.apply(end))
 }
 
 /// The share kept with its one-sided bounds.

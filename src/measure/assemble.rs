@@ -222,6 +222,15 @@ impl Record {
             .collect()
     }
 
+    /// How many threads were not seen, or not seen to their end.
+    #[must_use]
+    pub fn threads_in_part(&self) -> usize {
+        let gaps = self.gaps.iter().filter(|g| g.facet == Facet::Threads);
+        let mut of: BTreeSet<&MessageId> = gaps.filter_map(|g| g.thread.as_ref()).collect();
+        of.extend(self.unseen_threads().into_iter().map(|post| &post.id));
+        of.len()
+    }
+
     /// The days of the window that were seen of some facets: its length without the stretches
     /// that a gap over all of one of them hides.
     ///

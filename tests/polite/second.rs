@@ -27,6 +27,20 @@ const FULL: &str = "<!doctype html><title>Lamps</title><h1>Lamps</h1><p>We answe
     Ask for Ada Byron, head of support. <form method=post action=/send><textarea name=message>\
     </textarea><input name=email type=email></form><a href=\"/contact\">Contact</a>";
 
+/// The page at a path; a site that shows its front page everywhere has no other pages.
+fn of(page: &str, path: &str) -> String {
+    let name = path.trim_matches('/');
+    let own = format!(
+        "<p>This is our page {name}, and no other. Here we write of {name} at length, of who \
+        we are and where, of the street and the bell, of winters and lamplight. {name}."
+    );
+    if name.is_empty() {
+        page.to_owned()
+    } else {
+        format!("{}{own}", page.replace("Lamps", name))
+    }
+}
+
 /// Audits a site whose pages change, and judges; the scorecard before and after second looks.
 async fn audited(second: Second) -> (Scorecard, Scorecard) {
     let changed = Arc::new(AtomicBool::new(false));
@@ -36,8 +50,8 @@ async fn audited(second: Second) -> (Scorecard, Scorecard) {
         match second {
             _ if path == "/robots.txt" => crate::counting::status(404),
             Second::Down if changed => crate::counting::status(500),
-            Second::Another if changed => page(FULL),
-            _ => page(BARE),
+            Second::Another if changed => page(&of(FULL, path)),
+            _ => page(&of(BARE, path)),
         }
     })
     .await;

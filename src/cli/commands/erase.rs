@@ -84,7 +84,7 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
     for entry in beside.into_iter().flatten().flatten() {
         let audit = entry.path();
         let is_old = |card: &Scorecard| last_look(card) < before;
-        let card = files::source(&audit.join("scorecard.json")).ok();
+        let card = files::card_source(&audit.join("scorecard.json")).ok();
         let card = card.and_then(|c| report::from_json(&c.text).ok());
         if !audit.join("evidence.wacz").is_file() || !card.is_some_and(|c| is_old(&c)) {
             continue;
@@ -169,7 +169,7 @@ fn clean(
     people: &mut BTreeSet<String>,
     texts: &mut BTreeSet<String>,
 ) -> Result<bool> {
-    let text = files::source(path)?.text;
+    let text = files::card_source(path)?.text;
     let shown = path.display();
     let read = |text: &str| {
         report::from_json(text).map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))

@@ -34,7 +34,7 @@ fn check(path: &Path) -> Result<String> {
     let found = verify(path)?;
     let beside = path.with_file_name("scorecard.json");
     if found.sealed && beside.is_file() {
-        let text = files::source(&beside)?.text;
+        let text = files::card_source(&beside)?.text;
         let shown = beside.display();
         let card = report::from_json(&text)
             .map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))?;
