@@ -126,6 +126,8 @@ struct Node {
     any: u32,
     /// Whether phrases go on behind it.
     goes_on: bool,
+    /// A sieve over the words that go on: most words do not, and need not be looked up.
+    sieve: u64,
     /// The classes whose phrase ends here.
     ends: Vec<(u16, Language)>,
 }
@@ -176,7 +178,10 @@ type Ways = [u32; WAYS];
 /// longer than a few words.
 pub(super) fn mark(tokens: &mut [Token], lower: &str) -> Marked {
     let lexicon = &*LEXICON;
-    let mut marked = Marked::default();
+    let mut marked = Marked {
+        hits: Vec::with_capacity(16),
+        ..Marked::default()
+    };
     let mut ways: Vec<Ways> = Vec::with_capacity(tokens.len());
     let mut firsts: Vec<Ways> = Vec::with_capacity(tokens.len());
     for token in tokens.iter_mut() {
@@ -232,8 +237,10 @@ impl Lexicon {
         };
         if is_word && let Some(known) = self.words.get(&hash) {
             note(*known);
-            for (at, count) in function_words.iter_mut().enumerate() {
-                *count = count.saturating_add(known.functions >> at & 1);
+            if known.functions != 0 {
+                for (at, count) in function_words.iter_mut().enumerate() {
+                    *count = count.saturating_add(known.functions >> at & 1);
+                }
             }
         }
         if let Some(known) = shape.map(|at| self.shapes[at])
@@ -282,6 +289,9 @@ impl Lexicon {
             return;
         }
         for word in ways[at].iter().take_while(|word| **word != 0) {
+            if here.sieve & bit(*word) == 0 {
+                continue;
+            }
             if let Some(next) = self.steps.get(&edge(node, *word)) {
                 self.walk(*next, (first, at + 1), (tokens, ways), hits);
             }
@@ -384,6 +394,7 @@ impl Lexicon {
             let next = self.fresh();
             self.steps.insert(edge(node, id), next);
             self.nodes[node as usize].goes_on = true;
+            self.nodes[node as usize].sieve |= bit(id);
             next
         };
         let known = if let Some(at) = SHAPES.iter().position(|s| *s == word) {
@@ -423,6 +434,11 @@ impl Lexicon {
 fn id_of(word: &str, ids: &mut BTreeMap<String, u32>) -> u32 {
     let fresh = u32::try_from(ids.len() + 1).unwrap_or(0);
     *ids.entry(word.to_owned()).or_insert(fresh)
+}
+
+/// The bit of a word in a sieve.
+fn bit(word: u32) -> u64 {
+    1 << (word.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 fn edge(node: u32, word: u32) -> u64 {

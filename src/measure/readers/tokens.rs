@@ -13,7 +13,7 @@ const ENDINGS: [&str; 24] = [
 /// The text with letters and accents composed, which changes hardly any text.
 pub(super) fn composed(raw: &str) -> Cow<'_, str> {
     // Combining accents are the two-byte characters that begin with CC or CD.
-    if raw.bytes().any(|b| b == 0xCC || b == 0xCD) {
+    if !raw.is_ascii() && raw.bytes().any(|b| b == 0xCC || b == 0xCD) {
         Cow::Owned(raw.nfc().collect())
     } else {
         Cow::Borrowed(raw)
