@@ -36,10 +36,6 @@ async fn check(way: &Arc<Way>, whole: &Whole, run: &Run) -> Vec<String> {
 }
 
 /// Says whether the long tests are asked for.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long the tests run is asked for by the environment"
-)]
 fn long() -> bool {
     std::env::var_os("ROUSSEAU_LONG").is_some()
 }

@@ -126,6 +126,7 @@ async fn audit(refusal: Refusal) -> Scorecard {
         interval: Duration::from_millis(1),
         ..Manners::default()
     };
+    manners.patience.backoff = Duration::from_millis(1);
     manners.allow.extend(plan.allow.iter().cloned());
     let live = Live::new(manners, Arc::new(Noon), Arc::new(Silent), bundle).expect("a way out");
     let assembled = audit::gather(&plan, window, &live).await;

@@ -8,7 +8,7 @@ mod second;
 
 pub use brand_file::{Plan, brand_file_of};
 pub use run::{Assembled, TOOL, conclude, conclude_but, gather, replay};
-pub use second::{SECOND_LOOK_AFTER, confirm, look_again, to_confirm};
+pub use second::{SECOND_LOOK_AFTER, confirm, look_again, needs_no_second_look, to_confirm};
 
 /// Readers of texts, measured: what the command line may know of them.
 pub mod readers {

@@ -6,7 +6,7 @@ use super::run::look;
 use super::{Assembled, Plan};
 use crate::connectors::Gathered;
 use crate::crawl::{Fetch, Watch};
-use crate::domain::{Channel, ChannelId, Finding, GapCause, Verdict};
+use crate::domain::{Channel, ChannelId, ChannelKind, Finding, GapCause, Verdict};
 use crate::evidence::{Accept, Capture, Personal, Request};
 use crate::judge::{Unconfirmed, check};
 use crate::measure::{CaseKind, Record, statements};
@@ -45,15 +45,27 @@ fn stands_for(channel: &Channel) -> Request {
 /// second look is made, or with *not recorded* once `look_again` has made them.
 #[must_use]
 pub fn to_confirm(assembled: &Assembled, rules: &RuleBook) -> Vec<Request> {
-    let doubtful = channels(&accused(assembled, rules));
+    let doubtful = channels(&accused(assembled, rules), assembled);
     let channels = assembled.records.iter().map(|r| &r.channel);
     let doubtful = channels.filter(|c| doubtful.contains(&c.id));
     doubtful.map(stands_for).collect()
 }
 
+/// The second looks that need not be made.
+///
+/// Shape: as of `to_confirm`. That none was made is recorded too: other rules may accuse later by
+/// the same evidence, and then it was seen only once.
+#[must_use]
+pub fn needs_no_second_look(assembled: &Assembled, rules: &RuleBook) -> Vec<Request> {
+    let doubtful = channels(&accused(assembled, rules), assembled);
+    let channels = assembled.records.iter().map(|r| &r.channel);
+    let others = channels.filter(|c| !doubtful.contains(&c.id));
+    others.map(stands_for).collect()
+}
+
 /// Makes the second looks; what they show is recorded, and weighed by `confirm`.
 pub async fn look_again(plan: &Plan, assembled: &Assembled, rules: &RuleBook, fetch: &dyn Fetch) {
-    let doubtful = channels(&accused(assembled, rules));
+    let doubtful = channels(&accused(assembled, rules), assembled);
     for record in &assembled.records {
         if doubtful.contains(&record.channel.id) {
             let _ = look(&record.channel, plan, assembled.window, &Again(fetch)).await;
@@ -72,35 +84,35 @@ pub async fn confirm(
     fetch: &dyn Fetch,
 ) -> Unconfirmed {
     let accused = accused(assembled, rules);
-    let doubtful = channels(&accused);
+    let doubtful = channels(&accused, assembled);
     let mut unconfirmed = Unconfirmed::new();
+    let mut second = assembled.clone();
+    let mut confirmable = BTreeSet::new();
     for (at, record) in assembled.records.iter().enumerate() {
         let channel = &record.channel;
         if !doubtful.contains(&channel.id) {
             continue;
         }
-        let here = || accused.iter().filter(|f| f.channel == channel.id);
-        let mut doubt = |finding: &Finding, why: String| {
-            unconfirmed.insert((finding.rule.clone(), channel.id.clone()), why);
-        };
         if let Err(GapCause::Budget(why)) = fetch.fetch(stands_for(channel)).await {
-            here().for_each(|f| doubt(f, format!("It was seen only once: {why}.")));
+            for finding in accused.iter().filter(|f| f.channel == channel.id) {
+                let why = format!("It was seen only once: {why}.");
+                unconfirmed.insert((finding.rule.clone(), channel.id.clone()), why);
+            }
             continue;
         }
         let seen = look(channel, plan, assembled.window, &Again(fetch)).await;
         if is_of_old(&seen) {
             continue;
         }
-        let again = Record::assemble(channel, assembled.window, &seen.seen, &seen.gaps);
-        let mut second = assembled.clone();
-        second.records[at] = again;
-        let still = self::accused(&second, rules);
-        for finding in here() {
-            let same = |f: &Finding| f.rule == finding.rule && f.channel == finding.channel;
-            if !still.iter().any(same) {
-                let why = "But a second look did not show the same.";
-                doubt(finding, why.to_owned());
-            }
+        second.records[at] = Record::assemble(channel, assembled.window, &seen.seen, &seen.gaps);
+        confirmable.insert(&channel.id);
+    }
+    let still = self::accused(&second, rules);
+    for finding in accused.iter().filter(|f| confirmable.contains(&f.channel)) {
+        let same = |f: &Finding| f.rule == finding.rule && f.channel == finding.channel;
+        if !still.iter().any(same) {
+            let why = "But a second look did not show the same.".to_owned();
+            unconfirmed.insert((finding.rule.clone(), finding.channel.clone()), why);
         }
     }
     unconfirmed
@@ -111,8 +123,16 @@ fn is_of_old(seen: &Gathered) -> bool {
     seen.seen.is_empty() && seen.gaps.iter().all(|g| g.cause == GapCause::NotRecorded)
 }
 
-fn channels(findings: &[Finding]) -> BTreeSet<ChannelId> {
-    findings.iter().map(|f| f.channel.clone()).collect()
+/// The channels on which accusations rest: those accused, and the site, since what it links to and
+/// says is held against the others too.
+fn channels(accused: &[Finding], assembled: &Assembled) -> BTreeSet<ChannelId> {
+    let mut all: BTreeSet<ChannelId> = accused.iter().map(|f| f.channel.clone()).collect();
+    if !all.is_empty() {
+        let channels = assembled.records.iter().map(|r| &r.channel);
+        let sites = channels.filter(|c| c.kind == ChannelKind::Site);
+        all.extend(sites.map(|c| c.id.clone()));
+    }
+    all
 }
 
 /// The accusations that rest on a page or a switch, as one look showed it.

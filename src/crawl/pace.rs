@@ -22,7 +22,7 @@ const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 /// While another run has a host's turn, it is looked at so often.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// Later runs of this user are told of no longer wait than this.
-const TOLD_TO_OTHERS: Duration = Duration::from_hours(24 * 366);
+const TOLD_TO_OTHERS: Duration = super::turns::LONGEST_HELD;
 /// A wait longer than this is told.
 const TOLD_FROM: Duration = Duration::from_secs(1);
 

@@ -14,6 +14,9 @@ pub(super) struct Turns {
     folder: Option<PathBuf>,
 }
 
+/// The longest wait that is told to other runs.
+pub(super) const LONGEST_HELD: Duration = Duration::from_hours(24 * 366);
+
 /// The turn at one host: nobody else asks it while this is held, even if we are killed.
 #[derive(Debug)]
 pub(super) struct Turn {
@@ -77,6 +80,9 @@ impl Turn {
             .map(Duration::from_millis);
         let mut number = || numbers.next().filter(|_| read.is_ok()).unwrap_or_default();
         let (next, held) = (number(), number());
+        // No wait is noted that is longer; what says so was written by a clock that was wrong.
+        let longest = since_1970().saturating_add(LONGEST_HELD);
+        let held = if held > longest { Duration::ZERO } else { held };
         Self { file, next, held }
     }
 

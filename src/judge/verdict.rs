@@ -106,8 +106,8 @@ pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) 
     if too_few || too_hidden(tally) || tally.decided() == 0 {
         return Judgment::insufficient(estimate);
     }
+    let hidden = tally.unknown.saturating_add(unseen);
     if shown.share >= bar {
-        let hidden = tally.unknown + unseen;
         let proven = shown.low >= bar && worst_case(tally, census, misreading, hidden) >= bar;
         let certainty = if proven {
             Certainty::Proven
@@ -122,7 +122,7 @@ pub(super) fn read_verdict(tally: &Tally, bar: Share, floor: Floor, seen: Seen) 
     }
     // Cases that still wait may fill the floor for an acquittal, never for an accusation.
     let proven = tally.decided() >= floor.cases;
-    if proven && shown.high < bar && best_case(tally, census, misreading) < bar {
+    if proven && shown.high < bar && best_case(tally, census, misreading, hidden) < bar {
         return Judgment {
             verdict: Verdict::Fail,
             certainty: None,
@@ -175,10 +175,10 @@ pub(super) fn too_hidden(tally: &Tally) -> bool {
     counted * SEEN_SHARE.1 < SEEN_SHARE.0 * (counted + tally.unknown)
 }
 
-/// The upper end of the interval if every unknown case had been kept.
-fn best_case(tally: &Tally, census: bool, misreading: Misreading) -> Share {
-    let unknown = f64::from(tally.unknown);
-    at_an_end(tally, census, misreading, (unknown, unknown)).map_or(Share::ONE, |e| e.high)
+/// The upper end of the interval if every hidden case had been kept.
+fn best_case(tally: &Tally, census: bool, misreading: Misreading, hidden: u32) -> Share {
+    let hidden = f64::from(hidden);
+    at_an_end(tally, census, misreading, (hidden, hidden)).map_or(Share::ONE, |e| e.high)
 }
 
 /// The lower end of the interval if every hidden case had been broken.

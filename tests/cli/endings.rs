@@ -182,13 +182,17 @@ fn the_holder_of_evidence_is_named_and_an_interruption_says_how_to_go_on() {
     while !evidence.exists() {
         std::thread::yield_now();
     }
-    for line in ["audit brand.toml --out a", "audit --resume a", "replay a"] {
-        let (_, err) = check(dir.path(), line, 5);
-        assert!(
-            err.contains(&format!("process {}", first.id())),
-            "{line}: {err}"
-        );
-    }
+    // Each waits five seconds for the holder, so they wait together.
+    std::thread::scope(|scope| {
+        for line in ["audit brand.toml --out a", "audit --resume a", "replay a"] {
+            let (dir, holder) = (dir.path(), first.id());
+            scope.spawn(move || {
+                let (_, err) = check(dir, line, 5);
+                let named = err.contains(&format!("process {holder}"));
+                assert!(named, "{line}: {err}");
+            });
+        }
+    });
     if cfg!(unix) {
         let id = first.id().to_string();
         let sent = Command::new("kill").args(["-INT", &id]).status();

@@ -50,8 +50,8 @@ async fn audited(second: Second) -> (Scorecard, Scorecard) {
         match second {
             _ if path == "/robots.txt" => crate::counting::status(404),
             Second::Down if changed => crate::counting::status(500),
-            Second::Another if changed => page(&of(FULL, path)),
-            _ => page(&of(BARE, path)),
+            Second::Another if changed => page(of(FULL, path)),
+            _ => page(of(BARE, path)),
         }
     })
     .await;

@@ -370,6 +370,10 @@ async fn see(
         // What cannot be written is told when the evidence is closed.
         let _ = live.decline(look, why.clone()).await;
     }
+    let never = GapCause::Budget("nothing called for a second look then".to_owned());
+    for look in &audit::needs_no_second_look(&assembled, rules) {
+        let _ = live.decline(look, never.clone()).await;
+    }
     let unconfirmed = audit::confirm(plan, &assembled, rules, live).await;
     (assembled, unconfirmed)
 }

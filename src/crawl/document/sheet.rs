@@ -94,7 +94,9 @@ impl Sheets {
             let Some(rule) = sheets.rules.get(number) else {
                 continue;
             };
-            if !names_in(&rule.selector).all(|name| words.contains(name)) {
+            // What is escaped, as in `.md\\:block`, is left to the parser of selectors.
+            let escaped = rule.selector.contains('\\');
+            if !escaped && !names_in(&rule.selector).all(|name| words.contains(name)) {
                 continue;
             }
             let Ok(selector) = Selector::parse(&rule.selector) else {
@@ -262,10 +264,8 @@ fn media(condition: &str) -> [bool; VIEWS] {
     let holds = |query: &str, width: f64| {
         query.split(" and ").all(|part| {
             let part = part.trim().trim_start_matches("only ");
-            let (name, value) = part
-                .trim_matches(['(', ')'])
-                .split_once(':')
-                .unwrap_or((part, ""));
+            let part = part.trim_matches(['(', ')']);
+            let (name, value) = in_colons(part);
             let digits = value
                 .trim()
                 .trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -280,6 +280,23 @@ fn media(condition: &str) -> [bool; VIEWS] {
         })
     };
     WIDTHS.map(|width| condition.split(',').any(|query| holds(query.trim(), width)))
+}
+
+/// A condition of a width as it is written with a colon: `width >= 48rem` is `min-width: 48rem`.
+fn in_colons(part: &str) -> (&str, &str) {
+    for (sign, name) in [
+        (">=", "min-width"),
+        ("<=", "max-width"),
+        (">", "min-width"),
+        ("<", "max-width"),
+    ] {
+        match part.split_once(sign) {
+            Some((name_there, value)) if name_there.trim() == "width" => return (name, value),
+            Some(_) => return (part, ""),
+            None => {}
+        }
+    }
+    part.split_once(':').unwrap_or((part, ""))
 }
 
 /// Says whether a rule has what hides text.

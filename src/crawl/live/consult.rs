@@ -127,7 +127,15 @@ impl Live {
                 Some(capture) if capture.cut && capture.body.len() + 1024 < robots::MOST => {
                     return Err(GapCause::Truncated("robots.txt broke off".to_owned()));
                 }
-                Some(capture) if (200..300).contains(&capture.status) => capture.body,
+                Some(capture) if (200..300).contains(&capture.status) => {
+                    let mut body = capture.body;
+                    if capture.cut {
+                        // The line that the limit cuts may allow more than it says.
+                        let end = body.iter().rposition(|b| matches!(b, b'\n' | b'\r'));
+                        body.truncate(end.unwrap_or(0));
+                    }
+                    body
+                }
                 // There is no file, or it moves on for ever: nothing is forbidden.
                 _ => Vec::new(),
             };
