@@ -15,8 +15,8 @@ use law::{Seen, Whole, violations};
 use std::sync::{Arc, Mutex};
 use way::{Fault, Faulty, Way};
 
-/// Audits with a fault on every twentieth request, by chance.
-const BY_CHANCE: u64 = 100;
+/// Audits with a fault on every twentieth request, by chance; the long tests play more.
+const BY_CHANCE: (u64, u64) = (30, 100);
 
 /// One run: by chance with a seed, or with one fault at one request.
 #[derive(Debug, Clone)]
@@ -72,7 +72,8 @@ async fn play(way: Arc<Way>, whole: Whole, runs: Vec<Run>) {
 async fn faults_by_chance_accuse_nobody_and_acquit_nobody() {
     let way = Arc::new(Way::open().await);
     let whole = Whole::through(&way).await;
-    play(way, whole, (1..=BY_CHANCE).map(Run::ByChance).collect()).await;
+    let most = if long() { BY_CHANCE.1 } else { BY_CHANCE.0 };
+    play(way, whole, (1..=most).map(Run::ByChance).collect()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -89,7 +90,7 @@ async fn any_single_fault_accuses_nobody_and_acquits_nobody() {
         .map(|(key, fault)| Run::Only(key, fault))
         .collect();
     assert!(runs.len() > 300, "{} ways to fail", runs.len());
-    // One in three of them here, which meets each request thrice; the long tests play all.
-    let step = if long() { 1 } else { 3 };
+    // One in four of them here, which meets each request twice; the long tests play all.
+    let step = if long() { 1 } else { 4 };
     play(way, whole, runs.into_iter().step_by(step).collect()).await;
 }

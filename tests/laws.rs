@@ -23,7 +23,7 @@ fn with(story: &Story, extra: Message) -> Story {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: std::option_env!("ROUSSEAU_LAW_CASES").and_then(|n| n.parse().ok()).unwrap_or(16), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: std::option_env!("ROUSSEAU_LAW_CASES").and_then(|n| n.parse().ok()).unwrap_or(12), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Law 1, of cases: whatever else waits.
     #[test]

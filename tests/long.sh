@@ -20,7 +20,7 @@ losing_secrets
 "
 
 # Every way in which one request can fail, at every request of the bundled brand.
-faults() { cargo test --quiet --test faults any_single; }
+faults() { cargo test --quiet --test faults accuse; }
 # Every address from every place, and every name twenty times.
 door() { cargo test --quiet --test door; }
 # 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of

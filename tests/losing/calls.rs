@@ -93,7 +93,7 @@ fn each_round(rounds: u64, calls: u64, check: impl Fn(u64, u64) + Sync) {
 fn a_kill_at_any_system_call_loses_nothing() {
     let site = Arc::new(Site::open());
     let calls = calls_of(&site, ALL);
-    each_round(rounds(3, 200), calls, |round, nth| {
+    each_round(rounds(2, 200), calls, |round, nth| {
         let mut trial = Trial::new(&site);
         let fault = Fault {
             calls: ALL,
@@ -152,7 +152,7 @@ fn disk_fails(site: &Arc<Site>, error: u32, nth: u64, stays: bool) {
 fn a_disk_that_fails_at_any_call_loses_nothing() {
     let site = Arc::new(Site::open());
     let calls = calls_of(&site, OF_DISK);
-    each_round(rounds(4, 100), calls, |round, nth| {
+    each_round(rounds(3, 100), calls, |round, nth| {
         let error = if round / 2 % 2 == 0 {
             NO_SPACE
         } else {
