@@ -6,10 +6,11 @@
 //! | floor | rooms | they |
 //! |---|---|---|
 //! | the door | `cli` | reads arguments, prints, chooses exit codes |
+//! | the calendar | `schedule` | knows which brand is due when |
 //! | the landing | `audit`, `stage` | brings the hands and the mind together; plays the bundled brand |
 //! | the hands | `connectors`, `crawl`, `evidence` | look at the world and keep what they saw |
 //! | the mind | `judge`, `rules`, `measure` | turn what was seen into verdicts; they cannot look |
-//! | the shelf | `report` | shows a scorecard |
+//! | the shelves | `report`, `store` | show a scorecard; keep the history |
 //! | the ground | `domain` | the words |
 
 pub mod audit;
@@ -22,4 +23,6 @@ pub mod judge;
 pub mod measure;
 pub mod report;
 pub mod rules;
+pub mod schedule;
 pub mod stage;
+pub mod store;

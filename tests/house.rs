@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may know. Source: docs/ARCHITECTURE.md, "The rooms".
-const MAY_KNOW: [(&str, &[&str]); 11] = [
+const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("measure", &["domain"]),
     ("rules", &["domain", "measure"]),
@@ -17,6 +17,8 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("crawl", &["domain", "evidence"]),
     ("connectors", &["domain", "evidence", "crawl"]),
     ("report", &["domain"]),
+    ("store", &["domain"]),
+    ("schedule", &["domain", "store"]),
     ("stage", &["domain"]),
     (
         "audit",
@@ -42,6 +44,8 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
             "report",
             "stage",
             "audit",
+            "store",
+            "schedule",
         ],
     ),
 ];

@@ -214,6 +214,7 @@ fn the_report_names_the_calendar() {
             method: judge::METHOD,
             rules: rules.digest(),
             evidence: String::new(),
+            earlier: Vec::new(),
             captures: 0,
             hosts: std::collections::BTreeMap::new(),
         },

@@ -141,6 +141,7 @@ impl Talk {
             rules: rules.digest(),
             profile: None,
             evidence: "0".repeat(64),
+            earlier: Vec::new(),
             captures: 0,
             hosts: BTreeMap::new(),
         };

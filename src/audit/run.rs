@@ -1,11 +1,13 @@
 //! The run: discover, gather, assemble; then conclude, live or from evidence alike.
 
 use super::Plan;
+use super::compare::nobodys;
 use super::second::confirm;
 use crate::connectors::{Errand, Gathered, accounts, discover, for_channel};
 use crate::crawl::{Event, Fetch, Replay};
 use crate::domain::{
-    Brand, CaptureShown, Channel, Facet, Gap, GapCause, Provenance, Scorecard, SourceFile, Window,
+    Brand, CaptureShown, Channel, Facet, Gap, GapCause, MessageId, Provenance, Scorecard,
+    SourceFile, Window,
 };
 use crate::evidence::{Bundle, EvidenceError};
 use crate::judge::{Judged, METHOD, Unconfirmed, score_but};
@@ -27,6 +29,59 @@ pub struct Assembled {
     pub window: Window,
     /// One record a channel, in order of the channels' ids.
     pub records: Vec<Record>,
+    /// The digests of the evidence of earlier audits that the records look back on, oldest first.
+    pub earlier: Vec<String>,
+}
+
+impl Assembled {
+    /// Adds what earlier audits of the brand saw, for the rules that look back.
+    ///
+    /// Shape: each audit with the digest of its evidence, in any order. Ids of messages are made
+    /// those of this audit where they differ by pseudonyms alone.
+    #[must_use]
+    pub fn after(mut self, mut earlier: Vec<(String, Self)>) -> Self {
+        earlier.sort_by_key(|(_, e)| (e.window.to, e.window.from));
+        self.earlier = earlier.iter().map(|(digest, _)| digest.clone()).collect();
+        let records = std::mem::take(&mut self.records).into_iter();
+        self.records = records
+            .map(|record| {
+                let of_channel = earlier.iter().flat_map(|(_, e)| &e.records);
+                let of_channel = of_channel.filter(|r| r.channel.id == record.channel.id);
+                let mut before: Vec<Record> = of_channel.cloned().collect();
+                before.iter_mut().for_each(|b| rename(b, &record));
+                record.after(before)
+            })
+            .collect();
+        self
+    }
+}
+
+/// Gives the messages of an earlier record the ids that this audit knows them by.
+fn rename(earlier: &mut Record, now: &Record) {
+    let mut known: BTreeMap<String, Option<MessageId>> = BTreeMap::new();
+    let messages = now.threads.iter().flat_map(|t| &t.messages);
+    for id in messages
+        .map(|m| &m.id)
+        .chain(now.threads.iter().map(|t| &t.root))
+    {
+        known
+            .entry(nobodys(&id.0))
+            // Two that only their people tell apart are left as they are.
+            .and_modify(|known| *known = known.take().filter(|k| k == id))
+            .or_insert_with(|| Some(id.clone()));
+    }
+    let renamed = |id: &mut MessageId| {
+        if let Some(Some(known)) = known.get(&nobodys(&id.0)) {
+            id.clone_from(known);
+        }
+    };
+    for thread in &mut earlier.threads {
+        renamed(&mut thread.root);
+        for message in &mut thread.messages {
+            renamed(&mut message.id);
+            renamed(&mut message.root);
+        }
+    }
 }
 
 /// Discovers the brand's channels, reads each, and assembles what was seen.
@@ -69,6 +124,7 @@ pub async fn gather(plan: &Plan, window: Window, fetch: &dyn Fetch) -> Assembled
         brand,
         window,
         records,
+        earlier: Vec::new(),
     }
 }
 
@@ -159,6 +215,7 @@ pub fn conclude_but(
         rules: rules.digest(),
         profile: rules.profile().map(ToOwned::to_owned),
         evidence,
+        earlier: assembled.earlier.clone(),
         captures: u32::try_from(captures.len()).unwrap_or(u32::MAX),
         hosts,
     };
@@ -181,12 +238,44 @@ pub fn conclude_but(
 /// # Errors
 /// When the bundle's own brand file or rules cannot be read.
 pub async fn replay(bundle: Bundle, rules: Option<&RuleBook>) -> Result<Scorecard, EvidenceError> {
+    replay_after(bundle, rules, Vec::new()).await
+}
+
+/// What an earlier audit saw, with the digest of its evidence; no socket is opened.
+///
+/// # Errors
+/// When the bundle's own brand file cannot be read.
+pub async fn look_back(
+    bundle: Bundle,
+    rules: &RuleBook,
+) -> Result<(String, Assembled), EvidenceError> {
     let meta = bundle.meta().clone();
-    let damaged = |place: &str, why: String| EvidenceError::Damaged {
+    let mut plan = Plan::read(&SourceFile::from(&meta.brand))
+        .map_err(|m| damaged("the brand file", m.to_string()))?;
+    plan.settings.selectors = rules.selectors();
+    let digest = bundle.digest();
+    let assembled = gather(&plan, meta.window, &Replay::new(bundle)).await;
+    Ok((digest, assembled))
+}
+
+fn damaged(place: &str, why: String) -> EvidenceError {
+    EvidenceError::Damaged {
         path: "evidence".into(),
         place: place.to_owned(),
         why,
-    };
+    }
+}
+
+/// Runs an audit again as `replay` does, looking back on earlier audits as the run did.
+///
+/// # Errors
+/// When the bundle's own brand file or rules, or those of an earlier one, cannot be read.
+pub async fn replay_after(
+    bundle: Bundle,
+    rules: Option<&RuleBook>,
+    earlier: Vec<Bundle>,
+) -> Result<Scorecard, EvidenceError> {
+    let meta = bundle.meta().clone();
     let file = SourceFile::from(&meta.brand);
     let mut plan = Plan::read(&file).map_err(|m| damaged("the brand file", m.to_string()))?;
     let own = || {
@@ -199,8 +288,12 @@ pub async fn replay(bundle: Bundle, rules: Option<&RuleBook>) -> Result<Scorecar
         .for_brand(&file, false)
         .map_err(|m| damaged("the brand file", m.to_string()))?;
     plan.settings.selectors = rules.selectors();
+    let mut before = Vec::new();
+    for bundle in earlier {
+        before.push(look_back(bundle, &rules).await?);
+    }
     let replay = Replay::new(bundle);
-    let assembled = gather(&plan, meta.window, &replay).await;
+    let assembled = gather(&plan, meta.window, &replay).await.after(before);
     let unconfirmed = confirm(&plan, &assembled, &rules, &replay).await;
     let bundle = replay.into_bundle();
     Ok(conclude_but(&assembled, &rules, &bundle, &unconfirmed))

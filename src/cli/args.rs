@@ -1,5 +1,6 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+use super::weekly::{HistoryArgs, HistoryAt, RejudgeArgs, RunDueArgs, TrendArgs, WatchArgs};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -40,6 +41,16 @@ pub(super) enum Command {
     Replay(ReplayArgs),
     /// Make the pages of a scorecard again.
     Report(ReportArgs),
+    /// Show the audits on record; keep, move and check the record.
+    History(HistoryArgs),
+    /// Show how verdicts and waits of a brand change over time, as far as chance does not explain it.
+    Trend(TrendArgs),
+    /// Judge the evidence of audits on record by today's rules.
+    Rejudge(RejudgeArgs),
+    /// Audit every brand of a fleet that is due, and end.
+    RunDue(RunDueArgs),
+    /// Stay and audit every brand of a fleet when it is due.
+    Watch(WatchArgs),
     /// Show, explain and check rules.
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -70,6 +81,10 @@ impl Command {
             Self::Try(args) => args.to.json,
             Self::Replay(args) => args.to.json,
             Self::Report(args) => args.to.json,
+            Self::History(args) => args.wants_json(),
+            Self::Trend(args) => args.json,
+            Self::Rejudge(args) => args.json,
+            Self::RunDue(args) => args.json,
             Self::Measure(MeasureCommand::Labels { json, .. }) => *json,
             _ => false,
         }
@@ -123,6 +138,9 @@ pub(super) struct AuditArgs {
         value_name = "SPAN"
     )]
     pub(super) retention: String,
+    /// Where the history is.
+    #[command(flatten)]
+    pub(super) history: HistoryAt,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
@@ -162,6 +180,9 @@ pub(super) struct EraseArgs {
     /// this, such as 180d; no person is named then.
     #[arg(long, value_name = "SPAN", conflicts_with = "also")]
     pub(super) older_than: Option<String>,
+    /// Where the history is.
+    #[command(flatten)]
+    pub(super) history: HistoryAt,
 }
 
 /// What `try` takes.
@@ -206,6 +227,9 @@ pub(super) struct ReplayArgs {
     /// Judge by a profile in the place of that of the run.
     #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
+    /// Where the history is.
+    #[command(flatten)]
+    pub(super) history: HistoryAt,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,

@@ -432,6 +432,12 @@ pub(super) fn state() -> Option<PathBuf> {
     Some(own_folder("XDG_CACHE_HOME", ".cache")?.join("rousseau"))
 }
 
+/// Where the history is kept; none where the user has no place for such things.
+pub(super) fn history() -> Option<PathBuf> {
+    let data = own_folder("XDG_DATA_HOME", ".local/share")?;
+    Some(data.join("rousseau").join("history.db"))
+}
+
 /// A folder of the user's by its variable, or by its usual place below the user's home.
 ///
 /// Source: XDG Base Directory Specification.

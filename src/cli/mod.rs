@@ -1,12 +1,15 @@
 //! The command line: arguments in, pages and an exit code out.
 
 mod args;
+mod children;
 mod commands;
 mod files;
+mod history;
 mod out;
 mod progress;
 mod secrets;
 mod spans;
+mod weekly;
 
 use crate::domain::Code;
 use args::{Cli, Command};
@@ -100,6 +103,11 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Init(args) => commands::init::run(&args, talk),
         Command::Replay(args) => commands::replay::run(&args, talk),
         Command::Report(args) => commands::replay::report(&args, talk),
+        Command::History(args) => commands::history::run(&args),
+        Command::Trend(args) => commands::trend::run(&args),
+        Command::Rejudge(args) => commands::rejudge::run(&args, talk),
+        Command::RunDue(args) => commands::due::run(&args, talk),
+        Command::Watch(args) => commands::due::watch(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),

@@ -5,6 +5,7 @@ use crate::crawl::CrawlError;
 use crate::domain::{Mistake, Mistakes, SourceFile};
 use crate::evidence::{EvidenceError, disk_code, holder};
 use crate::report::ReportError;
+use crate::store::StoreError;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
@@ -214,6 +215,9 @@ fn in_words(error: &anyhow::Error) -> (&'static str, String) {
         return (error.code(), error.to_string());
     }
     if let Some(error) = error.downcast_ref::<ReportError>() {
+        return (error.code(), error.to_string());
+    }
+    if let Some(error) = error.downcast_ref::<StoreError>() {
         return (error.code(), error.to_string());
     }
     let causes: Vec<String> = error.chain().map(ToString::to_string).collect();

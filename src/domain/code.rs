@@ -50,13 +50,15 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
 }
 
 /// The areas, each with what it holds.
-pub const AREAS: [(&str, &str); 15] = [
+pub const AREAS: [(&str, &str); 17] = [
     ("usage", "what was typed"),
     ("file", "a file that the user wrote: its form"),
     ("rules", "rule files, profiles and houses: their sense"),
     ("report", "scorecards and templates"),
     ("labels", "labelled texts"),
     ("store", "evidence and results on the disk"),
+    ("history", "the history of all audits"),
+    ("schedule", "audits that run by themselves"),
     ("self", "the auditor and its machine"),
     ("net", "the way to a host"),
     ("http", "a host's answer as a message"),

@@ -302,6 +302,9 @@ pub struct Provenance {
     pub profile: Option<String>,
     /// The digest over all captures, independent of their order.
     pub evidence: String,
+    /// The digests of the evidence of earlier audits that were looked back on, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
     /// Captures in the evidence.
     pub captures: u32,
     /// Requests that were answered, by host.

@@ -186,6 +186,7 @@ impl Story {
                 rules: BOOK.digest(),
                 profile: None,
                 evidence: String::new(),
+                earlier: Vec::new(),
                 captures: 0,
                 hosts: std::collections::BTreeMap::new(),
             },

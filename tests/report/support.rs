@@ -298,6 +298,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         rules: "b7c1d2e3f4a5968778695a4b3c2d1e0fb7c1d2e3f4a5968778695a4b3c2d1e0f".to_owned(),
         profile: None,
         evidence: "4be1c9a07d3f2e684be1c9a07d3f2e684be1c9a07d3f2e684be1c9a07d3f2e68".to_owned(),
+        earlier: Vec::new(),
         captures: u32::try_from(captures.len()).unwrap_or(u32::MAX),
         hosts: [
             ("acme-air.example", 12),

@@ -1,10 +1,12 @@
 //! `rousseau audit` and `rousseau try`: gather, judge, show.
 
 use super::outlook;
+pub(super) use super::threads::{interrupted, runtime};
 use crate::audit::{self, Plan, TOOL, brand_file_of};
 use crate::cli::Ending;
 use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
+use crate::cli::history;
 use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::cli::secrets;
@@ -33,6 +35,8 @@ pub(super) struct Run {
     /// Where it is kept.
     pub(super) bundle: Bundle,
     pub(super) earlier: Option<Bundle>,
+    /// Where the history is; none where nothing is recorded.
+    pub(super) history: Option<String>,
     pub(super) folder: PathBuf,
     /// The command that goes on after an interruption.
     pub(super) again: String,
@@ -87,6 +91,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         clock,
         bundle,
         earlier,
+        history: args.history.place(),
         folder,
         again,
         second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
@@ -99,7 +104,11 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
 fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     if folder.join("evidence.wacz").is_file() {
         say(talk, "This audit is finished; nothing is left to ask.");
-        return show(&finished(folder)?, folder, talk, &args.to);
+        let card = finished(folder)?;
+        if let Some(place) = args.history.place() {
+            runtime()?.block_on(history::record(&place, &card, folder));
+        }
+        return show(&card, folder, talk, &args.to);
     }
     if !folder.join("evidence").is_dir() {
         let why = format!(
@@ -125,6 +134,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         clock: Arc::new(MachineClock),
         bundle,
         earlier: None,
+        history: args.history.place(),
         folder: folder.to_owned(),
         again: again(folder, &args.allow),
         second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
@@ -277,53 +287,6 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> R
     Ok(manners)
 }
 
-/// The threads that the work is done on; ending does not wait for those that hang in the system.
-pub(super) struct Threads(Option<tokio::runtime::Runtime>);
-
-impl std::ops::Deref for Threads {
-    type Target = tokio::runtime::Runtime;
-
-    fn deref(&self) -> &Self::Target {
-        self.0
-            .as_ref()
-            .expect("the threads leave only when they are dropped")
-    }
-}
-
-impl Drop for Threads {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_timeout(Duration::from_millis(500));
-        }
-    }
-}
-
-pub(super) fn runtime() -> Result<Threads> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(|e| {
-            let why = format!("threads: the system refuses them: {e}; raise its limits");
-            Said::of("self.resources", why)
-        })?;
-    Ok(Threads(Some(runtime)))
-}
-
-/// Waits for Ctrl-C or a request to end; for ever where the system lets nobody hear them.
-pub(super) async fn interrupted() {
-    #[cfg(unix)]
-    if let Ok(mut end) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        tokio::select! {
-            heard = tokio::signal::ctrl_c() => if heard.is_ok() { return },
-            _ = end.recv() => return,
-        }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
-}
-
 /// Hears the first interruption and ends the process at the second, or where the first was not
 /// answered in time; what is on the disk is whole at every instant.
 async fn hear(stopped: Arc<tokio::sync::watch::Sender<bool>>, again: String) {
@@ -345,12 +308,13 @@ fn said(again: &str) -> String {
 async fn see(
     plan: &Plan,
     rules: &RuleBook,
-    window: Window,
+    (window, past): (Window, Vec<Bundle>),
     live: &Live,
     second_look: Option<Duration>,
     talk: Talk,
 ) -> (audit::Assembled, Unconfirmed) {
-    let assembled = audit::gather(plan, window, live).await;
+    let past = history::looked_back(past, rules).await;
+    let assembled = audit::gather(plan, window, live).await.after(past);
     let looks = audit::to_confirm(&assembled, rules);
     let mut why = GapCause::Budget(
         "a second look ten minutes later was not asked for (--second-look)".to_owned(),
@@ -400,8 +364,10 @@ pub(super) fn work_on(
         live = live.with_earlier(earlier);
     }
     let gathered = runtime.block_on(async {
+        let past = history::past(run.history.as_deref(), &run.plan.brand.id, window).await;
+        let look = (window, past);
         tokio::select! {
-            seen = see(&run.plan, &run.rules, window, &live, run.second_look, talk) => Some(seen),
+            seen = see(&run.plan, &run.rules, look, &live, run.second_look, talk) => Some(seen),
             _ = stop.wait_for(|stopped| *stopped) => None,
         }
     });
@@ -422,6 +388,9 @@ pub(super) fn work_on(
     let card = audit::conclude_but(&assembled, &run.rules, &bundle, &unconfirmed);
     bundle.seal_and_shelve(files::shelf().as_deref())?;
     let ending = show(&card, &run.folder, talk, to);
+    if let Some(place) = &run.history {
+        runtime.block_on(history::record(place, &card, &run.folder));
+    }
     if *stop.borrow() {
         out::warn(&said(&run.again));
         return Ok(Ending::Interrupted);

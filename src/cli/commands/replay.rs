@@ -5,6 +5,7 @@ use crate::audit;
 use crate::cli::Ending;
 use crate::cli::args::{ReplayArgs, ReportArgs};
 use crate::cli::files;
+use crate::cli::history;
 use crate::cli::out::{Said, Talk, Wrong};
 use crate::domain::SourceFile;
 use crate::evidence::Bundle;
@@ -22,7 +23,11 @@ pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
         (None, Some(name)) => Some(reprofiled(&bundle, name)?),
         (folder, profile) => Some(files::rule_book(folder, profile)?),
     };
-    let card = runtime()?.block_on(audit::replay(bundle, rules.as_ref()))?;
+    let place = args.history.place();
+    let card = runtime()?.block_on(async {
+        let past = history::past_of(place.as_deref(), &bundle).await;
+        audit::replay_after(bundle, rules.as_ref(), past).await
+    })?;
     let folder = args
         .to
         .out

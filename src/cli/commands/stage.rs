@@ -45,6 +45,8 @@ pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
         clock: Arc::new(FrozenClock(Stage::now())),
         bundle,
         earlier: None,
+        // An imaginary brand has no history.
+        history: None,
         folder,
         // The stage is gone by then, so there is nothing to go on with.
         again: "rousseau try".to_owned(),

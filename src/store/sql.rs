@@ -1,0 +1,561 @@
+//! SQL: the one way in which histories are read and written, in a file or on a server.
+
+use super::file::{self, Found};
+use super::rows::{self, MIGRATIONS, Odd};
+use super::{Audit, Checked, Edit, Entry, Line, Saved, ScheduledRun, Store, StoreError};
+use super::{chain, faults};
+use crate::domain::Scorecard;
+use async_trait::async_trait;
+use jiff::Timestamp;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, Row};
+use std::path::{Path, PathBuf};
+use tokio::sync::Mutex;
+
+/// How a connection to a file behaves: whoever was told that an audit is recorded finds it after a
+/// power loss, and what is erased is overwritten. Source: sqlite.org/pragma.html.
+const MANNERS: [&str; 5] = [
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA busy_timeout = 5000",
+];
+
+/// The newest format that this program knows.
+fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// A history behind one connection.
+pub(super) struct Sql {
+    connection: Mutex<AnyConnection>,
+    /// The file; none on a server.
+    path: Option<PathBuf>,
+    /// How errors name it.
+    shown: PathBuf,
+}
+
+type Asked<'q> = Query<'q, Any, AnyArguments>;
+
+impl Sql {
+    /// Opens a history in a file.
+    pub(super) async fn of_file(path: &Path, begin: bool) -> Result<Self, StoreError> {
+        let path = std::path::absolute(path).map_err(file::disk(path, "found"))?;
+        match file::look(&path, known())? {
+            Found::Nothing if begin => create(&path).await?,
+            Found::Nothing => return Err(StoreError::Absent(path)),
+            Found::Ours => {}
+        }
+        let it = Self::connect(&path).await?;
+        it.check_lines().await?;
+        let found = it.format().await?;
+        if found < known() {
+            // What a migration may spoil can be had again.
+            it.backup(&file::backup_place(&path, "before-migration"))
+                .await?;
+            let mut connection = it.connection.lock().await;
+            migrate(&mut connection, true, found)
+                .await
+                .map_err(|e| it.told("migrated", &e))?;
+        }
+        Ok(it)
+    }
+
+    /// Opens a history on a server.
+    pub(super) async fn of_server(address: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let at = faults::without_password(address);
+        let unreachable = |e: sqlx::Error| StoreError::Unreachable {
+            at: at.clone(),
+            why: faults::plain(&e),
+        };
+        let mut connection = AnyConnection::connect(address).await.map_err(unreachable)?;
+        let format = sqlx::query(rows::GET_HOUSE)
+            .bind("format")
+            .fetch_optional(&mut connection)
+            .await;
+        // A server without our tables has no history yet.
+        let found = format.ok().flatten();
+        let found = found.and_then(|row| row.try_get::<String, _>(0).ok()?.parse().ok());
+        let found = found.unwrap_or(0);
+        if found > known() {
+            return Err(StoreError::TooNew {
+                path: at.into(),
+                found,
+                known: known(),
+            });
+        }
+        migrate(&mut connection, false, found)
+            .await
+            .map_err(unreachable)?;
+        Ok(Self {
+            connection: Mutex::new(connection),
+            path: None,
+            shown: at.into(),
+        })
+    }
+
+    async fn connect(path: &Path) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let address = faults::address_of(path);
+        let told = |e: sqlx::Error| faults::told(path, "opened", &e);
+        let mut connection = AnyConnection::connect(&address).await.map_err(told)?;
+        for manner in MANNERS {
+            sqlx::query(manner)
+                .execute(&mut connection)
+                .await
+                .map_err(told)?;
+        }
+        Ok(Self {
+            connection: Mutex::new(connection),
+            path: Some(path.to_owned()),
+            shown: path.to_owned(),
+        })
+    }
+
+    fn told(&self, doing: &'static str, error: &sqlx::Error) -> StoreError {
+        faults::told(&self.shown, doing, error)
+    }
+
+    fn damaged(&self, place: impl Into<String>, why: impl Into<String>) -> StoreError {
+        faults::damaged(&self.shown, place.into(), why.into())
+    }
+
+    async fn format(&self) -> Result<i64, StoreError> {
+        let rows = self.rows(sqlx::query("PRAGMA user_version")).await?;
+        let format = rows.first().and_then(|row| row.try_get(0).ok());
+        format.ok_or_else(|| self.damaged("its header", "it tells no format"))
+    }
+
+    /// The part of the file that everything else hangs on, checked at each start; the whole is
+    /// checked by `verify`, which reads every scorecard and takes its time.
+    async fn check_lines(&self) -> Result<(), StoreError> {
+        for check in ["PRAGMA quick_check('audit')", "PRAGMA quick_check('house')"] {
+            let rows = self.rows(sqlx::query(check)).await?;
+            self.sound(&rows)?;
+        }
+        Ok(())
+    }
+
+    /// Reads what a check of SQLite's says.
+    fn sound(&self, rows: &[AnyRow]) -> Result<(), StoreError> {
+        let said = rows.first().and_then(|r| r.try_get::<String, _>(0).ok());
+        match said.as_deref() {
+            Some("ok") => Ok(()),
+            Some(why) => Err(self.damaged("its structure", why.replace('\n', " "))),
+            None => Err(self.damaged("its structure", "the check says nothing")),
+        }
+    }
+
+    async fn rows(&self, query: Asked<'_>) -> Result<Vec<AnyRow>, StoreError> {
+        let mut connection = self.connection.lock().await;
+        query
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(|e| self.told("read", &e))
+    }
+
+    async fn read<T>(
+        &self,
+        query: Asked<'_>,
+        read: impl Fn(&AnyRow) -> Result<T, Odd>,
+    ) -> Result<Vec<T>, StoreError> {
+        let rows = self.rows(query).await?;
+        let odd = |why| self.damaged("a row", why);
+        rows.iter().map(|row| read(row).map_err(odd)).collect()
+    }
+
+    /// Begins to write; whoever writes at this moment is waited for, a few seconds.
+    async fn begin<'c>(
+        &self,
+        connection: &'c mut AnyConnection,
+    ) -> Result<sqlx::Transaction<'c, Any>, StoreError> {
+        let begin = match self.path {
+            Some(_) => "BEGIN IMMEDIATE",
+            None => "BEGIN",
+        };
+        let begun = connection.begin_with(begin).await;
+        let transaction = begun.map_err(|e| self.told("written", &e))?;
+        Ok(transaction)
+    }
+}
+
+/// Makes an empty history under a passing name, whole, then gives it its own.
+async fn create(path: &Path) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(file::disk(folder, "made"))?;
+    }
+    sqlx::any::install_default_drivers();
+    let part = path.with_extension(format!("db.new-{}", std::process::id()));
+    let _ = std::fs::remove_file(&part);
+    std::fs::File::create_new(&part).map_err(file::disk(&part, "made"))?;
+    let told = |e: sqlx::Error| faults::told(&part, "made", &e);
+    let made = async {
+        let address = faults::address_of(&part);
+        let mut connection = AnyConnection::connect(&address).await?;
+        let ours = format!("PRAGMA application_id = {}", file::OURS);
+        sqlx::query(AssertSqlSafe(ours))
+            .execute(&mut connection)
+            .await?;
+        migrate(&mut connection, true, 0).await?;
+        connection.close().await
+    };
+    if let Err(error) = made.await {
+        let _ = std::fs::remove_file(&part);
+        return Err(told(error));
+    }
+    // Two that begin at once: the first one's stands, and nobody's audits are written over.
+    match std::fs::hard_link(&part, path) {
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => {
+            let _ = std::fs::remove_file(&part);
+            return Err(file::disk(path, "made")(e));
+        }
+        _ => {}
+    }
+    std::fs::remove_file(&part).map_err(file::disk(&part, "removed"))?;
+    file::sync_folder(path)
+}
+
+/// Brings a history from one format to the newest, each step whole or not at all.
+async fn migrate(connection: &mut AnyConnection, is_file: bool, from: i64) -> sqlx::Result<()> {
+    for (format, text) in (1_i64..).zip(MIGRATIONS).filter(|(n, _)| *n > from) {
+        let begin = if is_file { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        let mut step = connection.begin_with(begin).await?;
+        let bytes = if is_file { "BLOB" } else { "BYTEA" };
+        let text = text.replace("BYTES", bytes);
+        for statement in text.split(';').filter(|s| !s.trim().is_empty()) {
+            // The text is ours, built in.
+            sqlx::query(AssertSqlSafe(statement.to_owned()))
+                .execute(&mut *step)
+                .await?;
+        }
+        if is_file {
+            let version = format!("PRAGMA user_version = {format}");
+            sqlx::query(AssertSqlSafe(version))
+                .execute(&mut *step)
+                .await?;
+        }
+        sqlx::query(rows::SET_HOUSE)
+            .bind("format")
+            .bind(format.to_string())
+            .execute(&mut *step)
+            .await?;
+        step.commit().await?;
+    }
+    Ok(())
+}
+
+/// The statement that adds a line of the history.
+fn add<'q>(entry: &Entry, digest: String, link: String) -> Asked<'q> {
+    sqlx::query(rows::ADD)
+        .bind(entry.seq)
+        .bind(entry.id.clone())
+        .bind(entry.audit.clone())
+        .bind(entry.brand.clone())
+        .bind(entry.brand_name.clone())
+        .bind(entry.window.from.as_microsecond())
+        .bind(entry.window.to.as_microsecond())
+        .bind(entry.recorded_at.as_microsecond())
+        .bind(i64::from(entry.method))
+        .bind(entry.rules.clone())
+        .bind(entry.profile.clone())
+        .bind(entry.evidence.clone())
+        .bind(entry.tool.clone())
+        .bind(entry.place.clone())
+        .bind(entry.headline.clone())
+        .bind(i64::from(entry.ending))
+        .bind(entry.score)
+        .bind(rows::clauses_written(&entry.clauses))
+        .bind(digest)
+        .bind(link)
+}
+
+/// The statement that adds a finding.
+fn add_line<'q>(line: Line, nth: i64, brand: &str) -> Asked<'q> {
+    let [kept, broken, pending, hidden] = line.counts.map(i64::from);
+    sqlx::query(rows::ADD_LINE)
+        .bind(line.seq)
+        .bind(nth)
+        .bind(brand.to_owned())
+        .bind(line.rule)
+        .bind(line.clause.name())
+        .bind(line.channel)
+        .bind(line.verdict.name())
+        .bind(i64::from(line.advisory))
+        .bind(kept)
+        .bind(broken)
+        .bind(pending)
+        .bind(hidden)
+        .bind(line.estimate.map(|e| e[0]))
+        .bind(line.estimate.map(|e| e[1]))
+        .bind(line.estimate.map(|e| e[2]))
+        .bind(line.bar)
+}
+
+async fn add_lines(on: &mut AnyConnection, card: &Scorecard, seq: i64) -> sqlx::Result<()> {
+    for (nth, line) in (0..).zip(rows::lines_of(card, seq)) {
+        add_line(line, nth, &card.brand.id)
+            .execute(&mut *on)
+            .await?;
+    }
+    Ok(())
+}
+
+#[async_trait]
+impl Store for Sql {
+    async fn save(&self, audit: &Audit<'_>) -> Result<Saved, StoreError> {
+        let packed = chain::pack(audit.card).map_err(file::disk(&self.shown, "written"))?;
+        let mut connection = self.connection.lock().await;
+        let mut write = self.begin(&mut connection).await?;
+        let told = |e: sqlx::Error| self.told("written", &e);
+        let id = chain::id(audit.card);
+        let known = sqlx::query(rows::KNOWN).bind(id.clone());
+        let known = known.fetch_optional(&mut *write).await.map_err(told)?;
+        if known.is_some() {
+            return Ok(Saved::Known(id));
+        }
+        let last = sqlx::query(rows::LAST).fetch_optional(&mut *write).await;
+        let last = last.map_err(told)?;
+        let (seq, before): (i64, String) = match last {
+            Some(row) => (
+                row.try_get::<i64, _>(0).map_err(told)? + 1,
+                row.try_get(1).map_err(told)?,
+            ),
+            None => (1, String::new()),
+        };
+        let entry = rows::entry_of(audit.card, seq, audit.place, audit.at);
+        let link = chain::link(&before, &entry, &packed.1);
+        let written = async {
+            add(&entry, packed.1, link).execute(&mut *write).await?;
+            let card = sqlx::query(rows::ADD_CARD).bind(seq).bind(packed.0);
+            card.execute(&mut *write).await?;
+            add_lines(&mut write, audit.card, seq).await?;
+            write.commit().await
+        };
+        written.await.map_err(told)?;
+        Ok(Saved::New(id))
+    }
+
+    async fn entries(&self, brand: Option<&str>) -> Result<Vec<Entry>, StoreError> {
+        let query = match brand {
+            Some(brand) => sqlx::query(rows::ENTRIES_OF).bind(brand.to_owned()),
+            None => sqlx::query(rows::ENTRIES),
+        };
+        self.read(query, rows::entry).await
+    }
+
+    async fn card(&self, seq: i64) -> Result<Option<Scorecard>, StoreError> {
+        let rows = self.rows(sqlx::query(rows::CARD).bind(seq)).await?;
+        let Some(row) = rows.first() else {
+            return Ok(None);
+        };
+        let place = || format!("the scorecard of line {seq}");
+        let packed: Vec<u8> = row
+            .try_get(0)
+            .map_err(|e| self.damaged(place(), faults::plain(&e)))?;
+        let (card, _) = chain::unpack(&packed).map_err(|why| self.damaged(place(), why))?;
+        Ok(Some(card))
+    }
+
+    async fn lines(&self, brand: &str) -> Result<Vec<Line>, StoreError> {
+        let query = sqlx::query(rows::LINES).bind(brand.to_owned());
+        self.read(query, rows::line).await
+    }
+
+    async fn erase(&self, edit: &mut Edit<'_>) -> Result<u32, StoreError> {
+        let seqs = self.rows(sqlx::query(rows::CARDS)).await?;
+        let mut changed = 0;
+        for row in seqs {
+            let seq: i64 = row.try_get(0).map_err(|e| self.told("read", &e))?;
+            let Some(mut card) = self.card(seq).await? else {
+                continue;
+            };
+            if !edit(&mut card) {
+                continue;
+            }
+            let (packed, digest) =
+                chain::pack(&card).map_err(file::disk(&self.shown, "written"))?;
+            let mut connection = self.connection.lock().await;
+            let mut write = self.begin(&mut connection).await?;
+            let written = async {
+                let card_row = sqlx::query(rows::CHANGE_CARD).bind(seq).bind(packed);
+                card_row.execute(&mut *write).await?;
+                let erased = sqlx::query(rows::ERASED).bind(seq).bind(digest);
+                erased.execute(&mut *write).await?;
+                let lines = sqlx::query(rows::DROP_LINES).bind(seq);
+                lines.execute(&mut *write).await?;
+                add_lines(&mut write, &card, seq).await?;
+                write.commit().await
+            };
+            written.await.map_err(|e| self.told("written", &e))?;
+            changed += 1;
+        }
+        if changed > 0 {
+            self.sweep().await?;
+        }
+        Ok(changed)
+    }
+
+    async fn prune(&self, seqs: &[i64], at: Timestamp) -> Result<u32, StoreError> {
+        let mut connection = self.connection.lock().await;
+        let mut write = self.begin(&mut connection).await?;
+        let mut pruned = 0;
+        let written = async {
+            for &seq in seqs {
+                let mark = sqlx::query(rows::PRUNED)
+                    .bind(seq)
+                    .bind(at.as_microsecond());
+                pruned += mark.execute(&mut *write).await?.rows_affected();
+                for drop in [rows::DROP_CARD, rows::DROP_LINES] {
+                    sqlx::query(drop).bind(seq).execute(&mut *write).await?;
+                }
+            }
+            write.commit().await
+        };
+        written.await.map_err(|e| self.told("written", &e))?;
+        drop(connection);
+        self.sweep().await?;
+        Ok(u32::try_from(pruned).unwrap_or(u32::MAX))
+    }
+
+    async fn verify(&self, at: Timestamp) -> Result<Checked, StoreError> {
+        if self.path.is_some() {
+            let rows = self.rows(sqlx::query("PRAGMA integrity_check")).await?;
+            self.sound(&rows)?;
+        }
+        let all = self.read(sqlx::query(rows::LINKS), rows::bound).await?;
+        let mut checked = Checked {
+            audits: 0,
+            erased: 0,
+            pruned: 0,
+        };
+        let (mut before, mut next) = (String::new(), 1);
+        for bound in &all {
+            let seq = bound.entry.seq;
+            if seq != next {
+                return Err(self.damaged(format!("line {next}"), "it is missing"));
+            }
+            let link = chain::link(&before, &bound.entry, &bound.card_digest);
+            if link != bound.link {
+                let why = "it is not what was recorded";
+                return Err(self.damaged(format!("line {seq}"), why));
+            }
+            self.verify_card(bound).await?;
+            checked.audits += 1;
+            checked.erased += u32::from(bound.erased_digest.is_some());
+            checked.pruned += u32::from(bound.entry.pruned_at.is_some());
+            (before, next) = (link, seq + 1);
+        }
+        let said = sqlx::query(rows::SET_HOUSE).bind("verified_at");
+        let said = said.bind(at.as_microsecond().to_string());
+        let mut connection = self.connection.lock().await;
+        let kept = said.execute(&mut *connection).await;
+        kept.map_err(|e| self.told("written", &e))?;
+        Ok(checked)
+    }
+
+    async fn verified_at(&self) -> Result<Option<Timestamp>, StoreError> {
+        let rows = sqlx::query(rows::GET_HOUSE).bind("verified_at");
+        let rows = self.rows(rows).await?;
+        let text = rows.first().and_then(|r| r.try_get::<String, _>(0).ok());
+        let micros = text.and_then(|t| t.parse().ok());
+        Ok(micros.and_then(|m| Timestamp::from_microsecond(m).ok()))
+    }
+
+    async fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        if self.path.is_none() {
+            return Err(StoreError::Unreachable {
+                at: self.shown.display().to_string(),
+                why:
+                    "a history on a server is backed up by the server's own tools, such as pg_dump"
+                        .to_owned(),
+            });
+        }
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder).map_err(file::disk(folder, "made"))?;
+        }
+        let mut connection = self.connection.lock().await;
+        let copy = sqlx::query("VACUUM INTO $1").bind(to.display().to_string());
+        let copied = copy.execute(&mut *connection).await;
+        copied.map_err(|e| faults::told(to, "written", &e))?;
+        std::fs::File::open(to)
+            .and_then(|f| f.sync_all())
+            .map_err(file::disk(to, "written"))?;
+        file::sync_folder(to)
+    }
+
+    async fn note(&self, run: &ScheduledRun) -> Result<(), StoreError> {
+        let micros = |at: Option<Timestamp>| at.map(Timestamp::as_microsecond);
+        let note = sqlx::query(rows::NOTE)
+            .bind(run.brand.clone())
+            .bind(run.slot.clone())
+            .bind(run.due_at.as_microsecond())
+            .bind(run.state.name())
+            .bind(micros(run.started_at))
+            .bind(micros(run.ended_at))
+            .bind(run.audit.clone())
+            .bind(run.note.clone());
+        let mut connection = self.connection.lock().await;
+        let noted = note.execute(&mut *connection).await;
+        noted.map(|_| ()).map_err(|e| self.told("written", &e))
+    }
+
+    async fn runs(&self, brand: &str, limit: u32) -> Result<Vec<ScheduledRun>, StoreError> {
+        let query = sqlx::query(rows::RUNS).bind(brand.to_owned());
+        self.read(query.bind(i64::from(limit)), rows::run).await
+    }
+
+    async fn close(self: Box<Self>) -> Result<(), StoreError> {
+        let Self {
+            connection, shown, ..
+        } = *self;
+        let closed = connection.into_inner().close().await;
+        closed.map_err(|e| faults::told(&shown, "closed", &e))
+    }
+}
+
+impl Sql {
+    /// Checks one scorecard and its findings against the line.
+    async fn verify_card(&self, bound: &rows::Bound) -> Result<(), StoreError> {
+        let seq = bound.entry.seq;
+        let place = |what: &str| format!("{what} of line {seq}");
+        let packed = self.rows(sqlx::query(rows::CARD).bind(seq)).await?;
+        let lines = sqlx::query(rows::LINES_OF).bind(seq);
+        let lines = self.read(lines, rows::line).await?;
+        let Some(row) = packed.first() else {
+            if bound.entry.pruned_at.is_some() && lines.is_empty() {
+                return Ok(());
+            }
+            return Err(self.damaged(place("the scorecard"), "it is missing"));
+        };
+        let packed: Vec<u8> = row
+            .try_get(0)
+            .map_err(|e| self.damaged(place("the scorecard"), faults::plain(&e)))?;
+        let read = chain::unpack(&packed);
+        let (card, digest) = read.map_err(|why| self.damaged(place("the scorecard"), why))?;
+        if digest != *bound.erased_digest.as_ref().unwrap_or(&bound.card_digest) {
+            let why = "it is not what was recorded";
+            return Err(self.damaged(place("the scorecard"), why));
+        }
+        if lines != rows::lines_of(&card, seq) {
+            let why = "they are not those of the scorecard";
+            return Err(self.damaged(place("the findings"), why));
+        }
+        Ok(())
+    }
+
+    /// Leaves nothing of what was taken out: not in free pages, not in the log.
+    async fn sweep(&self) -> Result<(), StoreError> {
+        if self.path.is_none() {
+            return Ok(());
+        }
+        let mut connection = self.connection.lock().await;
+        for step in ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+            let done = sqlx::query(step).execute(&mut *connection).await;
+            done.map_err(|e| self.told("swept", &e))?;
+        }
+        Ok(())
+    }
+}
