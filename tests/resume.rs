@@ -104,6 +104,7 @@ fn start(arguments: &[&str], errors: &Path) -> Child {
     Command::new(PROGRAM)
         .args(arguments)
         .env_remove("ROUSSEAU_CONTACT")
+        .env("ROUSSEAU_HISTORY", "off")
         .stdout(Stdio::null())
         .stderr(errors)
         .spawn()

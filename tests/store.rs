@@ -2,6 +2,8 @@
 
 #[path = "store/cards.rs"]
 mod cards;
+#[path = "store/compare.rs"]
+mod compare;
 #[path = "store/conformance.rs"]
 mod conformance;
 #[path = "store/damage.rs"]

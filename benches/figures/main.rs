@@ -2,12 +2,13 @@
 //!
 //! `cargo bench --bench figures` measures and prints; with `ROUSSEAU_BLESS=1` it writes the page too.
 //! `cargo bench --bench figures -- reading` measures one group: pages, reading, messages,
-//! rendering, binary or audits.
+//! rendering, binary, audits or weekly.
 
 mod meter;
 mod site;
 mod talk;
 mod texts;
+mod weekly;
 
 use meter::{Meter, children_peak};
 use rousseau::crawl::read_document;
@@ -32,13 +33,14 @@ fn main() {
     if std::env::args().any(|a| a == "--test") {
         return;
     }
-    let groups: [(&str, Group); 6] = [
+    let groups: [(&str, Group); 7] = [
         ("pages", pages),
         ("reading", reading),
         ("messages", messages),
         ("rendering", rendering),
         ("binary", binary),
         ("audits", audits),
+        ("weekly", weekly::weekly),
     ];
     let wanted: Vec<String> = std::env::args()
         .skip(1)

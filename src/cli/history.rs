@@ -6,8 +6,9 @@ use crate::audit::{self, Assembled};
 use crate::domain::{Clock, Scorecard, Window};
 use crate::evidence::Bundle;
 use crate::rules::RuleBook;
-use crate::store::{self, Audit, Entry, Saved, Store, StoreError};
+use crate::store::{self, Audit, Edit, Entry, Saved, Store, StoreError};
 use anyhow::Result;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -127,4 +128,57 @@ pub(super) async fn looked_back(past: Vec<Bundle>, rules: &RuleBook) -> Vec<(Str
         }
     }
     seen
+}
+
+/// Hands every scorecard of a history to an edit; none where there is no history.
+pub(super) async fn erase(place: &str, clean: &mut Edit<'_>) -> Result<usize> {
+    let store = match store::open(place, false).await {
+        Err(StoreError::Absent(_)) => return Ok(0),
+        opened => opened?,
+    };
+    let all = store.entries(None).await?;
+    let seqs: Vec<i64> = all.iter().map(|e| e.seq).collect();
+    let erased = store.erase(&seqs, clean).await?;
+    store.close().await?;
+    Ok(erased as usize)
+}
+
+/// Hands the scorecards of a brand that have grown too old since the last time to an edit.
+pub(super) async fn retire(
+    place: &str,
+    brand: &str,
+    before: Timestamp,
+    clean: &mut Edit<'_>,
+) -> Result<()> {
+    let store = match store::open(place, false).await {
+        Err(StoreError::Absent(_)) => return Ok(()),
+        opened => opened?,
+    };
+    let mark = format!("retired {brand}");
+    let done = store.marked(&mark).await?;
+    let done = done.and_then(|text| text.parse::<Timestamp>().ok());
+    let of_brand = store.entries(Some(brand)).await?;
+    // What was recorded after the last time may be old all the same, as an import is.
+    let is_new = |e: &Entry| done.is_none_or(|done| e.window.to >= done || e.recorded_at >= done);
+    let grown = of_brand
+        .iter()
+        .filter(|e| e.window.to < before && is_new(e));
+    let seqs: Vec<i64> = grown.map(|e| e.seq).collect();
+    store.erase(&seqs, clean).await?;
+    store.mark(&mark, &before.to_string()).await?;
+    store.close().await?;
+    Ok(())
+}
+
+/// Copies of a history that stand beside it and still hold what was erased since.
+pub(super) fn copies(history: &Path) -> Vec<PathBuf> {
+    let mut copies = store::backups(history);
+    let beside = history.parent().map(std::fs::read_dir);
+    for file in beside.into_iter().flatten().flatten().flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if name.contains(".db.replaced-") {
+            copies.push(file.path());
+        }
+    }
+    copies
 }

@@ -4,11 +4,13 @@
 //! only by pruning, which keeps the line that says that it was there. Each line is linked to the
 //! one before it by a digest, so that damage to the content shows as surely as damage to the file.
 
+mod begin;
 mod chain;
 mod faults;
 mod file;
 mod rows;
 mod sql;
+mod write;
 
 pub use file::{Lock, backups};
 
@@ -197,8 +199,9 @@ pub trait Store: Send + Sync {
     /// The findings of all audits of a brand, in the order of recording.
     async fn lines(&self, brand: &str) -> Result<Vec<Line>, StoreError>;
 
-    /// Hands every scorecard to an edit and keeps what it leaves; gives how many were changed.
-    async fn erase(&self, edit: &mut Edit<'_>) -> Result<u32, StoreError>;
+    /// Hands the scorecards of some audits to an edit and keeps what it leaves; gives how many
+    /// were changed. Nothing of what was taken out stays in the file.
+    async fn erase(&self, seqs: &[i64], edit: &mut Edit<'_>) -> Result<u32, StoreError>;
 
     /// Removes the scorecards and findings of some audits; their lines stay.
     async fn prune(&self, seqs: &[i64], at: Timestamp) -> Result<u32, StoreError>;
@@ -208,6 +211,12 @@ pub trait Store: Send + Sync {
 
     /// When it was last found whole; none where it was never checked.
     async fn verified_at(&self) -> Result<Option<Timestamp>, StoreError>;
+
+    /// Keeps a text under a name, such as how far something was done.
+    async fn mark(&self, name: &str, value: &str) -> Result<(), StoreError>;
+
+    /// The text that is kept under a name.
+    async fn marked(&self, name: &str) -> Result<Option<String>, StoreError>;
 
     /// Writes a consistent copy while others read and write.
     async fn backup(&self, to: &Path) -> Result<(), StoreError>;

@@ -50,7 +50,6 @@ pub(super) const LINKS: &str = concat!(
     ", card_digest, erased_digest, link FROM audit ORDER BY seq"
 );
 pub(super) const CARD: &str = "SELECT packed FROM card WHERE seq = $1";
-pub(super) const CARDS: &str = "SELECT seq FROM card ORDER BY seq";
 pub(super) const LINES: &str = "SELECT seq, rule, clause, channel, verdict, advisory, kept, \
      broken, pending, hidden, estimate, low, high, bar FROM finding WHERE brand = $1 \
      ORDER BY seq, nth";

@@ -1,7 +1,9 @@
 //! SQL: the one way in which histories are read and written, in a file or on a server.
 
+use super::begin::{create, known, migrate};
 use super::file::{self, Found};
-use super::rows::{self, MIGRATIONS, Odd};
+use super::rows::{self, Odd};
+use super::write::{add, add_lines};
 use super::{Audit, Checked, Edit, Entry, Line, Saved, ScheduledRun, Store, StoreError};
 use super::{chain, faults};
 use crate::domain::Scorecard;
@@ -9,7 +11,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
-use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, Row};
+use sqlx::{Any, AnyConnection, Connection, Row};
 use std::path::{Path, PathBuf};
 use tokio::sync::Mutex;
 
@@ -23,11 +25,6 @@ const MANNERS: [&str; 5] = [
     "PRAGMA busy_timeout = 5000",
 ];
 
-/// The newest format that this program knows.
-fn known() -> i64 {
-    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
-}
-
 /// A history behind one connection.
 pub(super) struct Sql {
     connection: Mutex<AnyConnection>,
@@ -37,7 +34,7 @@ pub(super) struct Sql {
     shown: PathBuf,
 }
 
-type Asked<'q> = Query<'q, Any, AnyArguments>;
+pub(super) type Asked<'q> = Query<'q, Any, AnyArguments>;
 
 impl Sql {
     /// Opens a history in a file.
@@ -182,127 +179,6 @@ impl Sql {
     }
 }
 
-/// Makes an empty history under a passing name, whole, then gives it its own.
-async fn create(path: &Path) -> Result<(), StoreError> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(file::disk(folder, "made"))?;
-    }
-    sqlx::any::install_default_drivers();
-    let part = path.with_extension(format!("db.new-{}", std::process::id()));
-    let _ = std::fs::remove_file(&part);
-    std::fs::File::create_new(&part).map_err(file::disk(&part, "made"))?;
-    let told = |e: sqlx::Error| faults::told(&part, "made", &e);
-    let made = async {
-        let address = faults::address_of(&part);
-        let mut connection = AnyConnection::connect(&address).await?;
-        let ours = format!("PRAGMA application_id = {}", file::OURS);
-        sqlx::query(AssertSqlSafe(ours))
-            .execute(&mut connection)
-            .await?;
-        migrate(&mut connection, true, 0).await?;
-        connection.close().await
-    };
-    if let Err(error) = made.await {
-        let _ = std::fs::remove_file(&part);
-        return Err(told(error));
-    }
-    // Two that begin at once: the first one's stands, and nobody's audits are written over.
-    match std::fs::hard_link(&part, path) {
-        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => {
-            let _ = std::fs::remove_file(&part);
-            return Err(file::disk(path, "made")(e));
-        }
-        _ => {}
-    }
-    std::fs::remove_file(&part).map_err(file::disk(&part, "removed"))?;
-    file::sync_folder(path)
-}
-
-/// Brings a history from one format to the newest, each step whole or not at all.
-async fn migrate(connection: &mut AnyConnection, is_file: bool, from: i64) -> sqlx::Result<()> {
-    for (format, text) in (1_i64..).zip(MIGRATIONS).filter(|(n, _)| *n > from) {
-        let begin = if is_file { "BEGIN IMMEDIATE" } else { "BEGIN" };
-        let mut step = connection.begin_with(begin).await?;
-        let bytes = if is_file { "BLOB" } else { "BYTEA" };
-        let text = text.replace("BYTES", bytes);
-        for statement in text.split(';').filter(|s| !s.trim().is_empty()) {
-            // The text is ours, built in.
-            sqlx::query(AssertSqlSafe(statement.to_owned()))
-                .execute(&mut *step)
-                .await?;
-        }
-        if is_file {
-            let version = format!("PRAGMA user_version = {format}");
-            sqlx::query(AssertSqlSafe(version))
-                .execute(&mut *step)
-                .await?;
-        }
-        sqlx::query(rows::SET_HOUSE)
-            .bind("format")
-            .bind(format.to_string())
-            .execute(&mut *step)
-            .await?;
-        step.commit().await?;
-    }
-    Ok(())
-}
-
-/// The statement that adds a line of the history.
-fn add<'q>(entry: &Entry, digest: String, link: String) -> Asked<'q> {
-    sqlx::query(rows::ADD)
-        .bind(entry.seq)
-        .bind(entry.id.clone())
-        .bind(entry.audit.clone())
-        .bind(entry.brand.clone())
-        .bind(entry.brand_name.clone())
-        .bind(entry.window.from.as_microsecond())
-        .bind(entry.window.to.as_microsecond())
-        .bind(entry.recorded_at.as_microsecond())
-        .bind(i64::from(entry.method))
-        .bind(entry.rules.clone())
-        .bind(entry.profile.clone())
-        .bind(entry.evidence.clone())
-        .bind(entry.tool.clone())
-        .bind(entry.place.clone())
-        .bind(entry.headline.clone())
-        .bind(i64::from(entry.ending))
-        .bind(entry.score)
-        .bind(rows::clauses_written(&entry.clauses))
-        .bind(digest)
-        .bind(link)
-}
-
-/// The statement that adds a finding.
-fn add_line<'q>(line: Line, nth: i64, brand: &str) -> Asked<'q> {
-    let [kept, broken, pending, hidden] = line.counts.map(i64::from);
-    sqlx::query(rows::ADD_LINE)
-        .bind(line.seq)
-        .bind(nth)
-        .bind(brand.to_owned())
-        .bind(line.rule)
-        .bind(line.clause.name())
-        .bind(line.channel)
-        .bind(line.verdict.name())
-        .bind(i64::from(line.advisory))
-        .bind(kept)
-        .bind(broken)
-        .bind(pending)
-        .bind(hidden)
-        .bind(line.estimate.map(|e| e[0]))
-        .bind(line.estimate.map(|e| e[1]))
-        .bind(line.estimate.map(|e| e[2]))
-        .bind(line.bar)
-}
-
-async fn add_lines(on: &mut AnyConnection, card: &Scorecard, seq: i64) -> sqlx::Result<()> {
-    for (nth, line) in (0..).zip(rows::lines_of(card, seq)) {
-        add_line(line, nth, &card.brand.id)
-            .execute(&mut *on)
-            .await?;
-    }
-    Ok(())
-}
-
 #[async_trait]
 impl Store for Sql {
     async fn save(&self, audit: &Audit<'_>) -> Result<Saved, StoreError> {
@@ -364,11 +240,9 @@ impl Store for Sql {
         self.read(query, rows::line).await
     }
 
-    async fn erase(&self, edit: &mut Edit<'_>) -> Result<u32, StoreError> {
-        let seqs = self.rows(sqlx::query(rows::CARDS)).await?;
+    async fn erase(&self, seqs: &[i64], edit: &mut Edit<'_>) -> Result<u32, StoreError> {
         let mut changed = 0;
-        for row in seqs {
-            let seq: i64 = row.try_get(0).map_err(|e| self.told("read", &e))?;
+        for &seq in seqs {
             let Some(mut card) = self.card(seq).await? else {
                 continue;
             };
@@ -448,20 +322,29 @@ impl Store for Sql {
             checked.pruned += u32::from(bound.entry.pruned_at.is_some());
             (before, next) = (link, seq + 1);
         }
-        let said = sqlx::query(rows::SET_HOUSE).bind("verified_at");
-        let said = said.bind(at.as_microsecond().to_string());
-        let mut connection = self.connection.lock().await;
-        let kept = said.execute(&mut *connection).await;
-        kept.map_err(|e| self.told("written", &e))?;
+        let micros = at.as_microsecond().to_string();
+        self.mark("verified_at", &micros).await?;
         Ok(checked)
     }
 
     async fn verified_at(&self) -> Result<Option<Timestamp>, StoreError> {
-        let rows = sqlx::query(rows::GET_HOUSE).bind("verified_at");
-        let rows = self.rows(rows).await?;
-        let text = rows.first().and_then(|r| r.try_get::<String, _>(0).ok());
+        let text = self.marked("verified_at").await?;
         let micros = text.and_then(|t| t.parse().ok());
         Ok(micros.and_then(|m| Timestamp::from_microsecond(m).ok()))
+    }
+
+    async fn mark(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        let mark = sqlx::query(rows::SET_HOUSE).bind(name.to_owned());
+        let mark = mark.bind(value.to_owned());
+        let mut connection = self.connection.lock().await;
+        let kept = mark.execute(&mut *connection).await;
+        kept.map(|_| ()).map_err(|e| self.told("written", &e))
+    }
+
+    async fn marked(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let rows = sqlx::query(rows::GET_HOUSE).bind(name.to_owned());
+        let rows = self.rows(rows).await?;
+        Ok(rows.first().and_then(|r| r.try_get(0).ok()))
     }
 
     async fn backup(&self, to: &Path) -> Result<(), StoreError> {

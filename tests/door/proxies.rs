@@ -28,6 +28,7 @@ async fn a_proxy_that_only_the_environment_names_is_not_used() {
     let out = folder.path().join("out");
     let mut command = Command::new(env!("CARGO_BIN_EXE_rousseau"));
     command
+        .env("ROUSSEAU_HISTORY", "off")
         .arg("audit")
         .arg(&plan)
         .arg("--out")

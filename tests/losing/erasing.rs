@@ -15,6 +15,7 @@ fn rousseau(dir: &Path, arguments: &[&str]) -> (Option<i32>, String) {
         .args(arguments)
         .current_dir(dir)
         .env("XDG_STATE_HOME", dir.join("state"))
+        .env("XDG_DATA_HOME", dir.join("share"))
         .output()
         .expect("the program starts");
     let said = [output.stdout, output.stderr].concat();

@@ -156,6 +156,7 @@ fn run(dir: &Path, arguments: &[&str], variables: &[(String, String)]) -> (Optio
         .args(arguments)
         .current_dir(dir)
         .env("XDG_STATE_HOME", dir.join("state"))
+        .env("XDG_DATA_HOME", dir.join("share"))
         .env("RUST_LOG", "trace")
         .env("RUST_BACKTRACE", "full")
         .envs(variables.iter().cloned())

@@ -130,6 +130,7 @@ impl Trial {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(PROGRAM);
         command.args(["-vv", "audit"]);
+        command.env("ROUSSEAU_HISTORY", "off");
         if self.begun() {
             command.arg("--resume").arg(self.out());
         } else {

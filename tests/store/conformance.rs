@@ -87,8 +87,9 @@ async fn records_a_judgment_once(store: &dyn Store) {
 async fn forgets_words_and_nothing_else(store: &dyn Store) {
     let before = store.entries(None).await.expect("read");
     let lines = store.lines("acme").await.expect("read");
+    let seqs: Vec<i64> = before.iter().map(|e| e.seq).collect();
     let changed = store
-        .erase(&mut |card| {
+        .erase(&seqs, &mut |card| {
             let mut any = false;
             let messages = card.threads.values_mut().flat_map(|t| &mut t.messages);
             for message in messages.filter(|m| matches!(m.author, Author::Person { .. })) {

@@ -32,7 +32,7 @@ async fn what_was_erased_or_pruned_is_in_no_file_of_the_history() {
     };
     assert!(holds() > 0, "the text lies open in the file");
     let erased = store
-        .erase(&mut |card| {
+        .erase(&[1], &mut |card| {
             let thread = card.threads.values_mut().next().expect("there is one");
             thread.messages[0].text.clear();
             true

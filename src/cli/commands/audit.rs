@@ -75,7 +75,9 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         .map(files::open_evidence)
         .transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
-    super::erase::retire(&folder, &args.retention)?;
+    let place = args.history.place();
+    let of_brand = (plan.brand.id.as_str(), place.as_deref());
+    super::erase::retire(&folder, &args.retention, of_brand)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
     if manners.contact.is_none() {
         say(
@@ -91,7 +93,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         clock,
         bundle,
         earlier,
-        history: args.history.place(),
+        history: place,
         folder,
         again,
         second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),

@@ -212,9 +212,9 @@ async fn revive(store: &dyn Store, jobs: &[Job]) -> Result<()> {
 fn lock_of(place: &str) -> PathBuf {
     if place.contains("://") {
         let state = files::state().unwrap_or_default();
-        return state.join("schedule.lock");
+        return state.join("watch.lock");
     }
-    Path::new(place).with_extension("schedule.lock")
+    Path::new(place).with_extension("watch.lock")
 }
 
 /// Reads a fleet and the brand files in it; a wrong brand file stops no other brand.

@@ -1,9 +1,11 @@
 //! `rousseau erase`: a person's words and names leave all audits; verdicts and seals stay.
 
+use super::threads::runtime;
 use super::verify::{evidence_below, is_left_by_us};
 use crate::cli::Ending;
 use crate::cli::args::EraseArgs;
 use crate::cli::files::{self, MachineClock};
+use crate::cli::history;
 use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
@@ -24,6 +26,10 @@ struct Done {
     records: usize,
     cards: usize,
     passing: usize,
+    /// Scorecards of the history.
+    kept: usize,
+    /// Copies of the history, which still hold what they held.
+    copies: Vec<PathBuf>,
     people: BTreeSet<String>,
     texts: BTreeSet<String>,
     /// Sealed evidence in which nobody can be looked up by name.
@@ -57,9 +63,13 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
         );
         return Err(Said::of("usage.no_file", why).into());
     }
-    let done = erase(&paths, &asked)?;
+    let place = args.history.place();
+    let mut done = erase(&paths, &asked, place.as_deref())?;
+    if let Some(place) = place {
+        done.copies = history::copies(Path::new(&place));
+    }
     out::print(&told(&done, &asked))?;
-    if done.messages + done.records + done.cards == 0 && !done.closed.is_empty() {
+    if done.messages + done.records + done.cards + done.kept == 0 && !done.closed.is_empty() {
         return Ok(Ending::Unable);
     }
     Ok(Ending::Kept)
@@ -68,7 +78,11 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
 /// Erases the words of people that were read too long ago, in the audits beside a new one.
 ///
 /// Shape: what cannot be done now is said and tried again at the next run; no audit fails for it.
-pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
+pub(super) fn retire(
+    folder: &Path,
+    span: &str,
+    (brand, place): (&str, Option<&str>),
+) -> Result<()> {
     if span == "forever" {
         return Ok(());
     }
@@ -89,13 +103,23 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
         if !audit.join("evidence.wacz").is_file() || !card.is_some_and(|c| is_old(&c)) {
             continue;
         }
-        match erase(&[audit], &asked) {
+        match erase(&[audit], &asked, None) {
             Ok(done) if done.messages + done.cards > 0 => out::warn(&told(&done, &asked)),
             Ok(_) => {}
             Err(error) => {
                 out::fault(&error, false);
             }
         }
+    }
+    let retired = place.map(|place| {
+        let mut clean = |card: &mut Scorecard| {
+            let (mut people, mut texts) = (BTreeSet::new(), BTreeSet::new());
+            scrub(card, &asked, &mut people, &mut texts)
+        };
+        runtime()?.block_on(history::retire(place, brand, before, &mut clean))
+    });
+    if let Some(Err(error)) = retired {
+        out::fault(&error, false);
     }
     Ok(())
 }
@@ -119,7 +143,7 @@ fn last_look(card: &Scorecard) -> Timestamp {
     captures.max().unwrap_or(card.window.to)
 }
 
-fn erase(paths: &[PathBuf], asked: &Erase) -> Result<Done> {
+fn erase(paths: &[PathBuf], asked: &Erase, history: Option<&str>) -> Result<Done> {
     let shelf = files::shelf();
     let mut done = Done::default();
     let now = MachineClock.now();
@@ -151,6 +175,11 @@ fn erase(paths: &[PathBuf], asked: &Erase) -> Result<Done> {
         std::fs::remove_file(file).map_err(|e| disk(file, "it cannot be removed", &e))?;
         done.passing += 1;
     }
+    if let Some(place) = history {
+        let mut clean =
+            |card: &mut Scorecard| scrub(card, asked, &mut done.people, &mut done.texts);
+        done.kept = runtime()?.block_on(history::erase(place, &mut clean))?;
+    }
     // Last, since an erasure that was interrupted before is begun again by the person's name.
     for bundle in &bundles {
         Bundle::forget(bundle, asked, &done.people, shelf.as_deref())?;
@@ -180,11 +209,25 @@ fn clean(
         report::from_json(text).map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))
     };
     let mut card = read(&text)?;
-    if asked
-        .before
-        .is_some_and(|before| last_look(&card) >= before)
-    {
+    if !scrub(&mut card, asked, people, texts) {
         return Ok(false);
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    // The pages first: while the scorecard holds the words, an interrupted erasure is begun again.
+    files::write_pages(folder, &card)?;
+    files::write_results(folder, &card)?;
+    Ok(true)
+}
+
+/// Takes words and names out of a scorecard; says whether anything was there.
+fn scrub(
+    card: &mut Scorecard,
+    asked: &Erase,
+    people: &mut BTreeSet<String>,
+    texts: &mut BTreeSet<String>,
+) -> bool {
+    if asked.before.is_some_and(|before| last_look(card) >= before) {
+        return false;
     }
     let mut emptied = false;
     let messages = card.threads.values_mut().flat_map(|t| &mut t.messages);
@@ -197,17 +240,17 @@ fn clean(
             emptied = true;
         }
     }
-    let mut value: serde_json::Value = serde_json::from_str(&report::json(&card))?;
+    let Ok(mut value) = serde_json::to_value(&*card) else {
+        return emptied;
+    };
     let scrubbed = Scrub::new(&asked.names, texts.iter()).value(&mut value);
-    if !emptied && scrubbed == 0 {
-        return Ok(false);
+    if scrubbed > 0
+        && let Ok(clean) = serde_json::from_value(value)
+    {
+        *card = clean;
+        return true;
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let card = read(&value.to_string())?;
-    // The pages first: while the scorecard holds the words, an interrupted erasure is begun again.
-    files::write_pages(folder, &card)?;
-    files::write_results(folder, &card)?;
-    Ok(true)
+    emptied
 }
 
 /// What was done, and what is beyond reach.
@@ -228,6 +271,17 @@ fn told(done: &Done, asked: &Erase) -> String {
         let before = asked.before.map(|b| b.to_string()).unwrap_or_default();
         lines.push(format!(
             "Whose words: everybody's but the brand's, read before {before}."
+        ));
+    }
+    if done.kept > 0 {
+        let cards = count(done.kept, "scorecard");
+        lines.push(format!("Of the history: {cards}."));
+    }
+    for copy in &done.copies {
+        lines.push(format!(
+            "Still there: {} is a copy of the history from before; remove it, or keep it no longer \
+             than you may.",
+            copy.display()
         ));
     }
     for bundle in &done.closed {
