@@ -54,14 +54,23 @@ fn on_record(dir: &Path, text: &str) -> bool {
 }
 
 #[test]
-fn an_audit_is_kept_shown_judged_again_and_brought_back() {
+fn one_audit_goes_through_all_that_the_history_can_do() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let dir = dir.path();
+    let (code, _, said) = rousseau(dir, "-q try --out audits/one");
+    assert_eq!(code, Some(0), "{said}");
+    a_history_that_cannot_be_written_loses_no_audit(dir);
+    let brand = it_is_kept_and_shown(dir);
+    it_is_judged_again(dir, &brand);
+    whoever_is_erased_is_erased_here_too(dir);
+    it_is_copied_and_brought_back(dir);
+}
+
+/// Gives the brand's id.
+fn it_is_kept_and_shown(dir: &Path) -> String {
     let (code, _, said) = rousseau(dir, "history");
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("history.absent"), "{said}");
-    let (code, _, said) = rousseau(dir, "-q try --out audits/one");
-    assert_eq!(code, Some(0), "{said}");
     let imported = json(dir, "history import audits --json");
     assert_eq!(
         (&imported["new"], &imported["known"]),
@@ -72,7 +81,7 @@ fn an_audit_is_kept_shown_judged_again_and_brought_back() {
     let listed = json(dir, "history --json");
     let audit = &listed["audits"][0];
     let brand = audit["brand"].as_str().expect("a brand").to_owned();
-    assert_eq!(audit["clauses"]["time"].as_str().is_some(), true, "{audit}");
+    assert!(audit["clauses"]["time"].is_string(), "{audit}");
     let (code, shown, said) = rousseau(dir, &format!("trend {brand}"));
     assert_eq!(code, Some(0), "{said}");
     assert!(
@@ -98,6 +107,10 @@ fn an_audit_is_kept_shown_judged_again_and_brought_back() {
     );
     let (code, _, said) = rousseau(dir, "trend juniper-aire");
     assert_eq!(code, Some(2), "{said}");
+    brand
+}
+
+fn it_is_judged_again(dir: &Path, brand: &str) {
     // The same rules judge the same; the record does not grow.
     let judged = json(dir, &format!("rejudge {brand} --json"));
     assert_eq!(judged["audits"][0]["new"], false, "{judged}");
@@ -119,6 +132,9 @@ fn an_audit_is_kept_shown_judged_again_and_brought_back() {
         shown.contains("judged again") && shown.contains("measured anew"),
         "{shown}"
     );
+}
+
+fn it_is_copied_and_brought_back(dir: &Path) {
     // A copy, a loss, and the copy in its place.
     let (code, _, said) = rousseau(dir, "history backup copy.db");
     assert_eq!(code, Some(0), "{said}");
@@ -132,24 +148,19 @@ fn an_audit_is_kept_shown_judged_again_and_brought_back() {
     assert_eq!(json(dir, "history verify --json")["pruned"], 1);
 }
 
-#[test]
-fn who_is_erased_is_erased_from_the_history_too() {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let dir = dir.path();
+fn whoever_is_erased_is_erased_here_too(dir: &Path) {
     let text = "The code gives an error. Can you help?";
-    assert_eq!(rousseau(dir, "-q try --out audits/one").0, Some(0));
-    json(dir, "history import audits --json");
     assert_eq!(rousseau(dir, "history backup").0, Some(0));
     assert!(on_record(dir, text));
     let (code, printed, said) = rousseau(dir, "erase bastien audits");
     assert_eq!(code, Some(0), "{said}");
     assert!(
-        printed.contains("Of the history: 1 scorecard."),
+        printed.contains("Of the history: 2 scorecards."),
         "{printed}"
     );
     assert!(printed.contains("backups"), "copies are named: {printed}");
     assert!(!on_record(dir, text));
-    assert_eq!(json(dir, "history verify --json")["erased"], 1);
+    assert_eq!(json(dir, "history verify --json")["erased"], 2);
     // Retention: whoever is not the brand, once it is long enough ago.
     let other = "Do you have cots on board?";
     assert!(on_record(dir, other));
@@ -158,11 +169,7 @@ fn who_is_erased_is_erased_from_the_history_too() {
     assert!(!on_record(dir, other));
 }
 
-#[test]
-fn a_history_that_cannot_be_written_loses_no_audit() {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let dir = dir.path();
-    assert_eq!(rousseau(dir, "-q try --out audits/one").0, Some(0));
+fn a_history_that_cannot_be_written_loses_no_audit(dir: &Path) {
     fs::write(dir.join("diary.db"), "Dear diary,").expect("written");
     let (code, _, said) = rousseau(dir, "audit --resume audits/one --history diary.db");
     assert!(
@@ -202,9 +209,10 @@ impl Site {
                 let heard = BufReader::new(&stream).lines().map_while(Result::ok);
                 let head: Vec<String> = heard.take_while(|l| !l.is_empty()).collect();
                 let robots = head.first().is_some_and(|l| l.contains("/robots.txt"));
-                let (status, body) = match robots {
-                    true => ("404 Not Found", ""),
-                    false => ("200 OK", "<html><title>Acme</title><p>Write to us.</p>"),
+                let (status, body) = if robots {
+                    ("404 Not Found", "")
+                } else {
+                    ("200 OK", "<html><title>Acme</title><p>Write to us.</p>")
                 };
                 let length = body.len();
                 let answer = format!(

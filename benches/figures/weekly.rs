@@ -60,7 +60,10 @@ fn bundled(dir: &Path) -> Scorecard {
         .current_dir(dir)
         .stdout(Stdio::null())
         .status();
-    assert!(made.is_ok_and(|s| s.success()), "the bundled brand is audited");
+    assert!(
+        made.is_ok_and(|s| s.success()),
+        "the bundled brand is audited"
+    );
     let card = std::fs::read_to_string(dir.join("one/scorecard.json")).expect("a scorecard");
     let mut card = rousseau::report::from_json(&card).expect("of our format");
     // What a start never reads need not be written thirteen thousand times.

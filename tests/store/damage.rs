@@ -81,6 +81,11 @@ async fn a_changed_byte_is_found_or_changes_nothing() {
     for round in 0..60 {
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let place = (dice >> 16) % bytes.len();
+        // Much of a small file is unused and zero; what is used is what matters.
+        let used = (place..bytes.len())
+            .chain(0..place)
+            .find(|p| bytes[*p] != 0);
+        let place = used.expect("something is used");
         let mut bad = bytes.clone();
         bad[place] ^= 1 << (round % 8);
         let path = dir.path().join(format!("{round}.db"));
@@ -100,7 +105,7 @@ async fn a_changed_byte_is_found_or_changes_nothing() {
             }
         }
     }
-    assert!(found > 20, "{found} found, {harmless} in unused places");
+    assert!(found > 40, "{found} found, {harmless} in unused places");
 }
 
 #[tokio::test]

@@ -120,25 +120,31 @@ async fn stay(
     let mut heard = stop.subscribe();
     let mut said = String::new();
     while !*heard.borrow() {
-        let mut complaints = String::new();
+        // What is wrong, and the same in full: a warning with the time in it would never repeat.
+        let (mut complaints, mut in_full) = (String::new(), String::new());
         match look(args, place, stop, talk).await {
             Ok((ran, wrong)) => {
                 for one in &ran {
                     if one.outcome.is_some() {
                         out::print(&told(one))?;
                     }
-                    if one.due.clock.is_some() {
-                        complaints.push_str(&format!("{}: the clock was set back", one.brand));
+                    if let Some(clock) = &one.due.clock {
+                        complaints.push_str(&one.brand);
+                        in_full.push_str(&format!("{}: {clock}\n", one.brand));
                     }
                 }
                 complaints.extend(wrong.iter().map(|w| format!("{w:#}\n")));
+                in_full.extend(wrong.iter().map(|w| format!("{w:#}\n")));
             }
             // A full disk or a held database may be well again at the next look.
-            Err(error) => complaints = format!("{error:#}"),
+            Err(error) => {
+                complaints = format!("{error:#}");
+                in_full.clone_from(&complaints);
+            }
         }
         if complaints != said {
             if !complaints.is_empty() {
-                out::warn(&format!("warning: {}", complaints.trim_end()));
+                out::warn(&format!("warning: {}", in_full.trim_end()));
             }
             said = complaints;
         }
