@@ -283,6 +283,35 @@ fn what_is_due_runs_once_and_a_wrong_brand_stops_no_other() {
 }
 
 #[test]
+fn an_audit_looks_back_on_the_one_before_and_its_replay_does_too() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let dir = dir.path();
+    let _site = staged(dir);
+    let earlier = |line: &str, card: &str| {
+        let (_, _, said) = rousseau(dir, line);
+        let card = fs::read_to_string(dir.join(card));
+        let text = card.unwrap_or_else(|e| unreachable!("{line}: {e}: {said}"));
+        let card: Value = serde_json::from_str(&text).expect("JSON");
+        let named = card["provenance"]["earlier"].as_array().map_or(0, Vec::len);
+        (named, text)
+    };
+    let first = "-q audit acme.toml --out one --until 2026-01-05T06:30:00Z";
+    assert_eq!(earlier(first, "one/scorecard.json").0, 0);
+    let second = "-q audit acme.toml --out two --until 2026-01-12T06:30:00Z";
+    let (named, live) = earlier(second, "two/scorecard.json");
+    assert_eq!(named, 1, "the audit before is named");
+    let (_, replayed) = earlier("-q replay two", "two/replay/scorecard.json");
+    assert_eq!(replayed, live, "the same bytes");
+    // Without the history it looks back on nothing, and says so.
+    let without = "-q replay two --no-history --out bare";
+    assert_eq!(earlier(without, "bare/scorecard.json").0, 0);
+    // What was altered since says nothing of then.
+    fs::write(dir.join("one/evidence.wacz"), "no evidence").expect("written");
+    let altered = "-q replay two --out altered";
+    assert_eq!(earlier(altered, "altered/scorecard.json").0, 0);
+}
+
+#[test]
 fn a_second_watch_is_refused_and_the_first_ends_when_asked() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let dir = dir.path();

@@ -48,7 +48,9 @@ impl Assembled {
                 let of_channel = earlier.iter().flat_map(|(_, e)| &e.records);
                 let of_channel = of_channel.filter(|r| r.channel.id == record.channel.id);
                 let mut before: Vec<Record> = of_channel.cloned().collect();
-                before.iter_mut().for_each(|b| rename(b, &record));
+                for before in &mut before {
+                    rename(before, &record);
+                }
                 record.after(before)
             })
             .collect();

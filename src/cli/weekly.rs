@@ -61,9 +61,11 @@ impl HistoryArgs {
         self.json
             || matches!(
                 &self.command,
-                Some(HistoryCommand::Verify { json: true, .. })
-                    | Some(HistoryCommand::Import { json: true, .. })
-                    | Some(HistoryCommand::Prune { json: true, .. })
+                Some(
+                    HistoryCommand::Verify { json: true, .. }
+                        | HistoryCommand::Import { json: true, .. }
+                        | HistoryCommand::Prune { json: true, .. }
+                )
             )
     }
 }

@@ -214,9 +214,9 @@ fn field(text: &str, least: i8, most: i8, names: &[&str], first: i8) -> Result<V
     let wrong = || format!("\"{text}\" names no numbers from {least} to {most}");
     let number = |word: &str| -> Result<i8, String> {
         let lower = word.to_ascii_lowercase();
-        let named = names.iter().position(|n| *n == lower);
-        let named = named.and_then(|at| i8::try_from(at).ok());
-        let read = named.map(|at| at + first).or_else(|| word.parse().ok());
+        let at = names.iter().position(|n| *n == lower);
+        let at = at.and_then(|at| i8::try_from(at).ok());
+        let read = at.map(|at| at + first).or_else(|| word.parse().ok());
         read.filter(|n| (least..=most).contains(n))
             .ok_or_else(wrong)
     };

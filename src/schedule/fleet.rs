@@ -150,12 +150,11 @@ fn when(form: &Form<'_>, default: &When) -> (When, Option<Schedule>) {
         when.cron = None;
     }
     if let Some(text) = form.text("at") {
-        match Time::strptime("%H:%M", text) {
-            Ok(time) => when.at = time,
-            Err(_) => {
-                let why = format!("\"{text}\" is no time of day");
-                not_a_time("at", why, "write it like 06:30");
-            }
+        if let Ok(time) = Time::strptime("%H:%M", text) {
+            when.at = time;
+        } else {
+            let why = format!("\"{text}\" is no time of day");
+            not_a_time("at", why, "write it like 06:30");
         }
         when.cron = None;
     }

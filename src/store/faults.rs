@@ -3,7 +3,7 @@
 use super::{StoreError, file};
 use std::path::Path;
 
-/// The address by which SQLite is told a file.
+/// The address by which `SQLite` is told a file.
 pub(super) fn address_of(path: &Path) -> String {
     let mut address = "sqlite://".to_owned();
     for byte in path.display().to_string().bytes() {

@@ -1,4 +1,4 @@
-//! File: what stands at the place of a history before SQLite touches it, and copies beside it.
+//! File: what stands at the place of a history before `SQLite` touches it, and copies beside it.
 
 use super::StoreError;
 use jiff::Timestamp;
@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// By which SQLite's header tells our files from others': "Rous".
+/// By which `SQLite`'s header tells our files from others': "Rous".
 pub(super) const OURS: i64 = 0x526f_7573;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// The folder of the backups, beside the history.

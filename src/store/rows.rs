@@ -1,4 +1,4 @@
-//! Rows: the statements, which SQLite and PostgreSQL both understand, and what their rows mean.
+//! Rows: the statements, which `SQLite` and `PostgreSQL` both understand, and what their rows mean.
 
 use super::{Entry, Line, RunState, ScheduledRun};
 use crate::domain::{Clause, ClauseState, Finding, Scorecard, Verdict, Window};

@@ -136,7 +136,7 @@ impl Sql {
         Ok(())
     }
 
-    /// Reads what a check of SQLite's says.
+    /// Reads what a check of `SQLite`'s says.
     fn sound(&self, rows: &[AnyRow]) -> Result<(), StoreError> {
         let said = rows.first().and_then(|r| r.try_get::<String, _>(0).ok());
         match said.as_deref() {
@@ -173,9 +173,8 @@ impl Sql {
             Some(_) => "BEGIN IMMEDIATE",
             None => "BEGIN",
         };
-        let begun = connection.begin_with(begin).await;
-        let transaction = begun.map_err(|e| self.told("written", &e))?;
-        Ok(transaction)
+        let transaction = connection.begin_with(begin).await;
+        transaction.map_err(|e| self.told("written", &e))
     }
 }
 

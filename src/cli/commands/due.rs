@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(args: &RunDueArgs, talk: Talk) -> Result<Ending> {
     if args.plan {
         let text = threads.block_on(planned(&place, &loaded))?;
         out::print(&text)?;
-        return said_of(loaded.wrong, Vec::new());
+        return said_of(&loaded.wrong, &[]);
     }
     let _lock = Lock::take(&lock_of(&place))?;
     let stop = Arc::new(tokio::sync::watch::Sender::new(false));
@@ -75,7 +75,7 @@ pub(in crate::cli) fn run(args: &RunDueArgs, talk: Talk) -> Result<Ending> {
     if *stop.borrow() {
         return Ok(Ending::Interrupted);
     }
-    let ending = said_of(loaded.wrong, ran)?;
+    let ending = said_of(&loaded.wrong, &ran)?;
     let broken = ending == Ending::Kept && children.found_a_breach();
     Ok(if broken { Ending::Broken } else { ending })
 }
@@ -267,8 +267,9 @@ fn fleet_of(path: &Path) -> Result<(Fleet, PathBuf)> {
             return fleet_of(&path.join("fleet.toml"));
         }
         let files = std::fs::read_dir(path).into_iter().flatten().flatten();
-        let names = files.map(|f| f.file_name().to_string_lossy().into_owned());
-        let mut names: Vec<String> = names.filter(|n| n.ends_with(".toml")).collect();
+        let is_toml = |f: &std::fs::DirEntry| f.path().extension().is_some_and(|e| e == "toml");
+        let names = files.filter(is_toml).map(|f| f.file_name());
+        let mut names: Vec<String> = names.map(|n| n.to_string_lossy().into_owned()).collect();
         names.sort();
         if names.is_empty() {
             let why = format!(
@@ -364,9 +365,9 @@ fn in_json(ran: &[Ran]) -> serde_json::Value {
 }
 
 /// How a look ends in which some brands could not be audited: each is said, then all together.
-fn said_of(wrong: Vec<anyhow::Error>, ran: Vec<Ran>) -> Result<Ending> {
+fn said_of(wrong: &[anyhow::Error], ran: &[Ran]) -> Result<Ending> {
     let all = wrong.len() + ran.len();
-    for error in &wrong {
+    for error in wrong {
         out::fault(error, false);
     }
     let is_failed = |r: &&Ran| matches!(r.outcome, Some(Outcome::Failed(_)));

@@ -114,7 +114,7 @@ fn in_text(trend: &Trend) -> String {
         for ((_, rule, channel), lines) in rows.iter().filter(|((c, _, _), _)| *c == clause) {
             let is_silent =
                 |l: &&Line| matches!(l.verdict, Verdict::NotApplicable | Verdict::NotObservable);
-            if lines.values().all(|l| is_silent(&l)) {
+            if lines.values().all(is_silent) {
                 continue;
             }
             let signs = row(entries, |e| {
