@@ -98,6 +98,8 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
 /// Goes on with an interrupted audit; a finished one is shown.
 fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     if folder.join("evidence.wacz").is_file() {
+        // Opening ends a sealing that was interrupted; what is left of the folder goes.
+        drop(files::open_evidence(&folder.join("evidence"))?);
         say(talk, "This audit is finished; nothing is left to ask.");
         return show(&finished(folder)?, folder, talk, &args.to);
     }
