@@ -87,6 +87,16 @@ impl Default for Patience {
     }
 }
 
+/// Another run may keep a host's turn for so many of our longest waits without using it.
+const KEPT: u32 = 5;
+
+impl Patience {
+    /// How long another run may keep a host's turn without using it.
+    pub(super) fn for_a_turn(&self) -> Duration {
+        self.wait.max(self.answer).saturating_mul(KEPT)
+    }
+}
+
 impl Manners {
     /// Says before anything is sent whether an address may be visited at all.
     ///

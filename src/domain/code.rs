@@ -71,7 +71,8 @@ pub const AREAS: [(&str, &str); 15] = [
 /// Words in the detail of a gap by which its cause is told more exactly than by its sort.
 ///
 /// Shape: the code of the sort, words of ours that the detail holds, and the finer code.
-const FINER: [(&str, &str, &str); 21] = [
+const FINER: [(&str, &str, &str); 22] = [
+    ("budget.spent", "keeps the turn", "self.turn_kept"),
     ("budget.spent", "no more files", "self.resources"),
     ("net.connect", "does not resolve", "net.dns"),
     ("net.connect", "certificate", "net.tls"),

@@ -16,7 +16,7 @@ mod wacz;
 mod warc;
 
 pub use erase::{Erase, Erased, Scrub};
-pub use folder::holder;
+pub use folder::{holder, machine};
 pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request, Sealed};
 pub use space::{free_space, is_full};
 pub use verify::{Verified, verify};

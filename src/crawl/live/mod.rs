@@ -223,7 +223,7 @@ impl Live {
     ) -> Result<Answer, GapCause> {
         let host = self.pace.host(&host_port(&request.url));
         if matches!(request.accept, Accept::Html | Accept::Xml) {
-            host.spend()?;
+            host.spend(request.look)?;
         }
         let earlier = self.earlier_answer(request);
         let mut more = conditions(earlier.as_ref());

@@ -12,6 +12,13 @@ pub(super) const GAPS: &[Code] = &[
         next: "Report it to the project with the evidence of that channel.",
     },
     Code {
+        id: "self.turn_kept",
+        exit: None,
+        means: "Another run of this user has a host's turn and stands still, so that nobody else may ask the host.",
+        example: "self.turn_kept https://brand.example/: another run, process 4711 on desk, keeps the turn; end it or let it go on",
+        next: "End the process that is named, or let it go on, then look again.",
+    },
+    Code {
         id: "net.blocked_address",
         exit: None,
         means: "The address is private, of this machine, or otherwise none that is visited; no connection was opened.",
