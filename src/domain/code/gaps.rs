@@ -75,6 +75,13 @@ pub(super) const GAPS: &[Code] = &[
         next: "Tell the host; a proxy between may be at fault.",
     },
     Code {
+        id: "http.wrong_clock",
+        exit: None,
+        means: "The clock of the host and ours lie more than five minutes apart, so that what happened last cannot be timed.",
+        example: "http.wrong_clock https://social.example/: the clock of social.example is 70 minutes behind ours; check your own clock first",
+        next: "Check the clock of this machine first; if it is right, the host has to mend its own.",
+    },
+    Code {
         id: "http.bad_message",
         exit: None,
         means: "The answer is no message of HTTP, or its head is too large.",
