@@ -111,6 +111,10 @@ pub(super) struct AuditArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
@@ -189,6 +193,10 @@ pub(super) struct InitArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,

@@ -80,7 +80,8 @@ fn lock(dir: &Path) -> Result<File, EvidenceError> {
 
 /// The name of this machine, for whoever finds the folder held over a network; `?` where the
 /// system does not say.
-fn machine() -> String {
+#[must_use]
+pub fn machine() -> String {
     let told = ["/proc/sys/kernel/hostname", "/etc/hostname"]
         .iter()
         .find_map(|path| fs::read_to_string(path).ok());

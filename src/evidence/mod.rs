@@ -16,8 +16,11 @@ mod wacz;
 mod warc;
 
 pub use erase::{Erase, Erased, Scrub};
-pub use folder::holder;
-pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request, Sealed};
+pub use folder::{holder, machine};
+pub use request::{
+    Accept, Answer, CLOCK_OFF, Capture, PersonShape, Personal, Recorded, Request, Sealed,
+    TOKEN_REJECTED,
+};
 pub use space::{free_space, is_full};
 pub use verify::{Verified, verify};
 

@@ -12,4 +12,5 @@ pub(super) mod replay;
 pub(super) mod rules;
 pub(super) mod simulate;
 pub(super) mod stage;
+mod stopping;
 pub(super) mod verify;

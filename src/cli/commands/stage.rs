@@ -1,6 +1,6 @@
 //! `rousseau try`: audit the bundled brand, or keep it on stage to play with.
 
-use super::audit::{Run, interrupted, manners, meta, read_plan, runtime, work_on};
+use super::audit::{Run, Visitor, interrupted, manners, meta, read_plan, runtime, work_on};
 use crate::audit::brand_file_of;
 use crate::cli::Ending;
 use crate::cli::args::TryArgs;
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(args: &TryArgs, talk: Talk) -> Result<Ending> {
     let manners = Manners {
         interval: Duration::from_millis(1),
         state: None,
-        ..manners(&plan, None, &[])?
+        ..manners(&plan, &Visitor::default())?
     };
     let folder = files::out_folder(args.to.out.as_deref(), "juniper-air", window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
