@@ -3,6 +3,8 @@
 mod atlas;
 mod channels;
 mod chart;
+mod comparison;
+mod differences;
 mod findings;
 mod json;
 mod model;
@@ -15,6 +17,8 @@ mod text;
 mod words;
 mod xml;
 
+pub use comparison::{comparison_json, comparison_text};
+pub use differences::{Differing, differences};
 pub use json::{from_json, json, schema};
 pub use model::ReportModel;
 pub use page::model;

@@ -198,7 +198,9 @@ fn clean(
         return Ok(false);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    files::write_results(folder, &read(&value.to_string())?)?;
+    let card = read(&value.to_string())?;
+    files::write_results(folder, &card)?;
+    super::report::renew(folder, &card)?;
     Ok(true)
 }
 
