@@ -347,8 +347,28 @@ pub(super) fn work_on(
 ) -> Result<Ending> {
     // Heard from now on: what follows may take a while before the first request.
     let stopped = Arc::new(tokio::sync::watch::Sender::new(false));
+    let (folder, again) = (run.folder.clone(), run.again.clone());
+    runtime.spawn(hear(stopped.clone(), again.clone()));
+    let Some(card) = conclude(runtime, run, talk, &stopped)? else {
+        out::warn(&said(&again));
+        return Ok(Ending::Interrupted);
+    };
+    let ending = show(&card, &folder, talk, to);
+    if *stopped.borrow() {
+        out::warn(&said(&again));
+        return Ok(Ending::Interrupted);
+    }
+    ending
+}
+
+/// Gathers, seals and judges; none where it was stopped.
+pub(super) fn conclude(
+    runtime: &tokio::runtime::Runtime,
+    run: Run,
+    talk: Talk,
+    stopped: &tokio::sync::watch::Sender<bool>,
+) -> Result<Option<Scorecard>> {
     let mut stop = stopped.subscribe();
-    runtime.spawn(hear(stopped, run.again.clone()));
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
     let mut bundle = run.bundle;
@@ -369,8 +389,7 @@ pub(super) fn work_on(
     let Some((assembled, unconfirmed)) = gathered else {
         // Nothing more is sent and nothing more recorded once the evidence is closed.
         drop(live.into_bundle());
-        out::warn(&said(&run.again));
-        return Ok(Ending::Interrupted);
+        return Ok(None);
     };
     if let Some((code, why)) = runtime.block_on(live.unable()) {
         // Nothing is judged: what failed may well be ours.
@@ -381,21 +400,17 @@ pub(super) fn work_on(
     let bundle = live.into_bundle()?;
     let card = audit::conclude_but(&assembled, &run.rules, &bundle, &unconfirmed);
     bundle.seal_and_shelve(files::shelf().as_deref())?;
-    let ending = show(&card, &run.folder, talk, to);
-    if *stop.borrow() {
-        out::warn(&said(&run.again));
-        return Ok(Ending::Interrupted);
-    }
-    ending
+    Ok(Some(card))
 }
 
 /// Writes the results, prints the summary and chooses the ending.
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
     let page = files::write_results(folder, card)?;
+    super::report::write(folder, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, width()))?;
+        out::print(&report::text(card, out::width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");
@@ -407,51 +422,15 @@ pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) ->
         }
     }
     if to.open {
-        open(&page, talk);
+        out::open(&page, talk);
     }
     Ok(ending(card))
 }
 
-fn ending(card: &Scorecard) -> Ending {
+pub(super) fn ending(card: &Scorecard) -> Ending {
     match card.exit() {
         0 => Ending::Kept,
         1 => Ending::Broken,
         _ => Ending::Untold,
-    }
-}
-
-/// The width of the terminal, within what reads well.
-fn width() -> usize {
-    let columns = console::Term::stdout()
-        .size_checked()
-        .map_or(80, |(_, columns)| columns);
-    usize::from(columns).clamp(60, 100)
-}
-
-/// Opens the page with the system's own way of opening files.
-fn open(page: &Path, talk: Talk) {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    if std::process::Command::new(opener)
-        .arg(page)
-        // A browser that talks must not disturb the result.
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .is_err()
-    {
-        say(
-            talk,
-            &format!(
-                "Could not open a browser; open {} yourself.",
-                page.display()
-            ),
-        );
     }
 }

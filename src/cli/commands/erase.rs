@@ -204,8 +204,9 @@ fn clean(
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     let card = read(&value.to_string())?;
-    // The pages first: while the scorecard holds the words, an interrupted erasure is begun again.
+    // The scorecard last: while it holds the words, an interrupted erasure is begun again.
     files::write_pages(folder, &card)?;
+    super::report::renew(folder, &card)?;
     files::write_results(folder, &card)?;
     Ok(true)
 }
