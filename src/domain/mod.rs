@@ -20,8 +20,8 @@ pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use code::Code;
 pub use finding::{
-    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Override,
-    Reliance, Remedy, Source, Verdict, Waiver,
+    Ask, Bar, Basis, Certainty, Clause, Estimate, Expected, Finding, Floor, MeasureUnit, Measured,
+    Override, Reliance, Remedy, RightOfReply, Source, Verdict, Waiver,
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{

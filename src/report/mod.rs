@@ -1,20 +1,25 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
 mod atlas;
+mod book;
 mod channels;
 mod chart;
+mod curves;
 mod findings;
+mod groups;
 mod json;
 mod model;
 mod page;
 mod promised;
 mod template;
 mod text;
+mod trend;
+mod waits;
 mod words;
 
 pub use json::{from_json, json, schema};
-pub use model::ReportModel;
-pub use page::model;
+pub use model::{MODEL_VERSION, ReportModel};
+pub use page::{model, model_after};
 pub use template::{Rendered, Template, render};
 pub use text::text;
 
