@@ -5,7 +5,8 @@ use crate::connectors::{Settings, accounts};
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
 use crate::domain::{
-    Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, ServiceHours, SourceFile, Waiver,
+    Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, RightOfReply, ServiceHours,
+    SourceFile, Waiver,
 };
 use crate::measure::calendars;
 use jiff::tz::TimeZone;
@@ -29,8 +30,9 @@ pub struct Plan {
     pub file: SourceFile,
 }
 
-const TOP: [&str; 10] = [
-    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver", "promise",
+const TOP: [&str; 11] = [
+    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver",
+    "promise", "reply",
 ];
 
 impl Plan {
@@ -96,6 +98,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         .filter_map(promise_marks::promise)
         .collect();
     let waivers = form.tables("waiver").iter().filter_map(waiver).collect();
+    let reply = form.table("reply").as_ref().and_then(reply);
     let roster = form
         .texts("roster")
         .into_iter()
@@ -110,6 +113,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         roster,
         waivers,
         promises,
+        reply,
         country,
         channels,
     };
@@ -321,6 +325,21 @@ fn waiver(form: &Form<'_>) -> Option<Waiver> {
         rule: rule?.to_owned(),
         because: because?.to_owned(),
         until: until?,
+    })
+}
+
+/// What the brand says to its scorecard, which prints it verbatim.
+fn reply(form: &Form<'_>) -> Option<RightOfReply> {
+    form.allow(&["text", "on", "by"]);
+    let text = form.need_text("text");
+    if !form.has("on") {
+        form.missing("on");
+    }
+    let on = form.date("on");
+    Some(RightOfReply {
+        text: text?.to_owned(),
+        on: on?,
+        by: form.text("by").map(ToOwned::to_owned),
     })
 }
 
