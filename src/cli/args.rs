@@ -1,5 +1,6 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::league_args::LeagueArgs;
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -45,6 +46,8 @@ pub(super) enum Command {
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
+    League(LeagueArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -70,6 +73,7 @@ impl Command {
             Self::Try(args) => args.to.json,
             Self::Replay(args) => args.to.json,
             Self::Report(args) => args.to.json,
+            Self::League(args) => args.json,
             Self::Measure(MeasureCommand::Labels { json, .. }) => *json,
             _ => false,
         }

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bluesky;
 pub mod discover;
+pub mod import;
 pub mod mastodon;
 pub mod opening;
 pub mod structured;

@@ -5,6 +5,8 @@ pub(super) mod claim;
 pub(super) mod erase;
 pub(super) mod explain;
 pub(super) mod init;
+pub(super) mod league;
+mod league_shown;
 pub(super) mod measure;
 mod mutate;
 pub(super) mod outlook;

@@ -1,0 +1,3 @@
+//! Imports: files that a team already has, read as channels are read.
+
+pub mod twcs;
