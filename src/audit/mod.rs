@@ -2,6 +2,7 @@
 
 mod brand_file;
 mod hours;
+pub mod imports;
 pub mod league;
 mod promise_marks;
 mod run;

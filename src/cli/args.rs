@@ -1,6 +1,6 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
-pub(super) use super::league_args::LeagueArgs;
+pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -48,6 +48,8 @@ pub(super) enum Command {
     Plan(PlanArgs),
     /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
     League(LeagueArgs),
+    /// Show what is understood of an export of messages, and import nothing.
+    Import(LookArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -84,8 +86,11 @@ impl Command {
 #[derive(Debug, Args)]
 pub(super) struct AuditArgs {
     /// The brand's web address or its brand file, such as brand.toml.
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present_any = ["resume", "import"])]
     pub(super) target: Option<String>,
+    /// A file in the place of channels.
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
     /// The span of time to look at, such as 28d, 2w or 12h.
     #[arg(long, default_value = "28d", value_name = "SPAN")]
     pub(super) window: String,

@@ -1,4 +1,4 @@
-//! What `rousseau league` takes.
+//! What `rousseau league` and imports take.
 
 use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
@@ -30,4 +30,33 @@ pub(super) enum Order {
     Volume,
     /// By name.
     Name,
+}
+
+/// What `audit` takes to read a file in the place of channels.
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// An export of messages to audit in the place of channels; `rousseau import` shows what is
+    /// understood of it. The span of time ends with its last message, unless --until says when.
+    #[arg(long, value_name = "FILE", requires = "brand", conflicts_with_all = ["target", "resume"])]
+    pub(super) import: Option<PathBuf>,
+    /// The brand's handle in the file.
+    #[arg(long, value_name = "HANDLE", requires = "import")]
+    pub(super) brand: Option<String>,
+    /// The time zone of times in a file that name none, such as Europe/Lisbon.
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
+}
+
+/// What `import` takes.
+#[derive(Debug, Args)]
+pub(super) struct LookArgs {
+    /// The export.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// Only show what is understood, which is all that this command does.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// The time zone of times that name none, such as Europe/Lisbon.
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
 }

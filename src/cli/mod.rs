@@ -103,6 +103,7 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Report(args) => commands::replay::report(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
+        Command::Import(args) => commands::import::run(&args),
         Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Explain { code } => commands::explain::run(code.as_deref()),

@@ -133,7 +133,8 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 4] = [
+pub const ALL: [&dyn Connector; 5] = [
+    &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
     &wordpress::WordPress,

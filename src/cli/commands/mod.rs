@@ -4,6 +4,7 @@ pub(super) mod audit;
 pub(super) mod claim;
 pub(super) mod erase;
 pub(super) mod explain;
+pub(super) mod import;
 pub(super) mod init;
 pub(super) mod league;
 mod league_shown;

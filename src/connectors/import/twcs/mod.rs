@@ -8,5 +8,6 @@ mod scan;
 
 pub use date::seconds;
 pub use row::COLUMNS;
+pub(super) use row::mentions;
 pub use rows::{ANSWERS, Fault, Faults, INBOUND, NOBODY, Rows, SEVERAL, TWICE};
 pub use scan::{ScanError, scan};

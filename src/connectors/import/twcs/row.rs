@@ -219,7 +219,7 @@ pub(super) fn named(text: &[u8]) -> u8 {
 ///
 /// A customer is a number in this layout, and whoever is a number is no brand. What follows a
 /// letter, a digit or an underscore is a part of an e-mail address and not a mention.
-pub(super) fn mentions(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(in crate::connectors::import) fn mentions(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     memchr_iter(b'@', text).filter_map(move |at| {
         if at > 0 && is_word(text[at - 1]) {
             return None;
