@@ -4,6 +4,8 @@ mod brand_file;
 mod clocks;
 mod compare;
 mod hours;
+pub mod imports;
+pub mod league;
 mod promise_marks;
 mod run;
 mod second;

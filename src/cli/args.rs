@@ -1,5 +1,6 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
 use crate::domain::mistake::nearest;
 use crate::report::{Shape, shapes};
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -51,6 +52,10 @@ pub(super) enum Command {
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
+    League(LeagueArgs),
+    /// Show what is understood of an export of messages, and import nothing.
+    Import(LookArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -77,6 +82,7 @@ impl Command {
             Self::Replay(args) => args.to.json,
             Self::Report(args) => args.to.json,
             Self::Compare(args) => args.json,
+            Self::League(args) => args.json,
             Self::Measure(MeasureCommand::Labels { json, .. }) => *json,
             _ => false,
         }
@@ -87,8 +93,11 @@ impl Command {
 #[derive(Debug, Args)]
 pub(super) struct AuditArgs {
     /// The brand's web address or its brand file, such as brand.toml.
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present_any = ["resume", "import"])]
     pub(super) target: Option<String>,
+    /// A file in the place of channels.
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
     /// The span of time to look at, such as 28d, 2w or 12h.
     #[arg(long, default_value = "28d", value_name = "SPAN")]
     pub(super) window: String,

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod files;
+mod league_args;
 mod out;
 mod progress;
 mod secrets;
@@ -107,6 +108,8 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::SampleReport(args) => commands::samples::run(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
+        Command::Import(args) => commands::import::run(&args),
+        Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Explain { code } => commands::explain::run(code.as_deref()),
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),

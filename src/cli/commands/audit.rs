@@ -46,10 +46,12 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         return resume(folder, args, talk);
     }
     let target = args.target.as_deref().unwrap_or_default();
-    let end = files::end(args.until.as_deref(), clock.now())?;
+    let zone = super::import::zone(args.import.zone.as_deref())?;
+    let now = super::import::end(args, zone.as_ref())?.unwrap_or_else(|| clock.now());
+    let end = files::end(args.until.as_deref(), now)?;
     let window = files::window(&args.window, end)?;
     let rules = files::rule_book(args.rules.as_deref(), args.profile.as_deref());
-    let file = brand_file(target, &args.allow);
+    let file = super::import::brand_file(args).map_or_else(|| brand_file(target, &args.allow), Ok);
     let rules = match &file {
         Ok(file) => rules.and_then(|book| layered(&book, file)),
         Err(_) => rules,
@@ -71,7 +73,8 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         .transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
     super::erase::retire(&folder, &args.retention)?;
-    let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    let mut bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    super::import::seal(&plan, zone.as_ref(), clock.now(), &mut bundle)?;
     if manners.contact.is_none() {
         say(
             talk,
