@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) use super::spans::{end, window};
+pub(super) use super::spans::{back, end, window};
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]

@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
     let mut asked = Erase::default();
     if let Some(span) = &args.older_than {
         asked.everyone = true;
-        asked.before = Some(files::window(span, MachineClock.now())?.from);
+        asked.before = Some(files::back("--older-than", span, MachineClock.now())?.from);
     } else {
         let person = words.next().filter(|p| !p.trim().is_empty());
         let why = "PERSON: nobody is named; name the person to erase, or --older-than 180d";
@@ -72,7 +72,7 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
     if span == "forever" {
         return Ok(());
     }
-    let before = files::window(span, MachineClock.now())?.from;
+    let before = files::back("--retention", span, MachineClock.now())?.from;
     let asked = Erase {
         everyone: true,
         before: Some(before),
