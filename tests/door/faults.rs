@@ -214,6 +214,8 @@ fn codes_of(path: &str) -> &'static [&'static str] {
         Some("to") if path.contains("circle") || path.ends_with("self") => {
             &["net.too_many_redirects"]
         }
+        // A line that breaks off in the middle is no line at all.
+        Some("to") if path.ends_with("half-line") => &["http.bad_message"],
         Some("to") => &["net.bad_redirect", "net.blocked_address"],
         Some("limit") => &["http.rate_limited"],
         Some("fails") => &["http.host_error"],
