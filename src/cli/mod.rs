@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod files;
+mod league_args;
 mod out;
 mod progress;
 mod secrets;
@@ -102,9 +103,13 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Erase(args) => commands::erase::run(&args),
         Command::Init(args) => commands::init::run(&args, talk),
         Command::Replay(args) => commands::replay::run(&args, talk),
-        Command::Report(args) => commands::replay::report(&args, talk),
+        Command::Report(args) => commands::report::run(&args, talk),
+        Command::Compare(args) => commands::compare::run(&args),
+        Command::SampleReport(args) => commands::samples::run(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
+        Command::Import(args) => commands::import::run(&args),
+        Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Explain { code } => commands::explain::run(code.as_deref()),
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),

@@ -29,11 +29,11 @@ pub(super) fn end(asked: Option<&str>, now: Timestamp) -> Result<Timestamp> {
 
 /// Reads a span such as `28d` and makes the window that ends at an instant.
 pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
-    back("--window", span, now)
+    window_of("--window", span, now)
 }
 
-/// The span of time before now that an option of this name gives.
-pub(super) fn back(option: &str, span: &str, now: Timestamp) -> Result<Window> {
+/// The same for the span of another option, by whose name mistakes are told.
+pub(super) fn window_of(option: &str, span: &str, now: Timestamp) -> Result<Window> {
     let wrong = || {
         let why = format!("{option} {span}: it is no span of time; write it like 28d, 2w or 36h");
         Said::of("usage.bad_time", why)

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bluesky;
 pub mod discover;
+pub mod import;
 pub mod mastodon;
 pub mod opening;
 mod shape;
@@ -134,7 +135,8 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 4] = [
+pub const ALL: [&dyn Connector; 5] = [
+    &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
     &wordpress::WordPress,

@@ -124,6 +124,46 @@ fn a_person_is_erased_everywhere_and_the_verdicts_stay() {
     age(dir.path());
 }
 
+#[test]
+fn an_interrupted_erasure_is_begun_again_by_the_same_name() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let (code, said) = rousseau(dir.path(), &["-q", "try", "--out", "audits/one"]);
+    assert_eq!(code, Some(0), "{said}");
+    let audit = dir.path().join("audits/one");
+    let text = "The code gives an error. Can you help?";
+    // What stops the erasure after the evidence was written anew: the page cannot be replaced.
+    let page = audit.join("scorecard.html");
+    let kept = fs::read(&page).expect("a page");
+    fs::remove_file(&page).expect("removed");
+    fs::create_dir(&page).expect("a folder in its place");
+    let (code, said) = rousseau(dir.path(), &["erase", "bastien", "audits"]);
+    assert_ne!(code, Some(0), "{said}");
+    assert!(hits(&audit, text) > 0, "the scorecard was not reached");
+    fs::remove_dir(&page).expect("removed");
+    fs::write(&page, kept).expect("written");
+    let (code, said) = rousseau(dir.path(), &["erase", "bastien", "audits"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(hits(&audit, text), 0, "{said}");
+}
+
+#[test]
+fn what_is_young_keeps_what_finds_people_and_what_is_not_ours_stays() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let (code, said) = rousseau(dir.path(), &["-q", "try", "--out", "audits/one"]);
+    assert_eq!(code, Some(0), "{said}");
+    let film = dir.path().join("audits/.film.part");
+    fs::write(&film, "half a film").expect("written");
+    let text = "The code gives an error. Can you help?";
+    // The bundled brand's audit is of 2026: three years are not over.
+    let (code, said) = rousseau(dir.path(), &["erase", "--older-than", "1098d", "audits"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = rousseau(dir.path(), &["erase", "bastien", "audits"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("1 message in 1 record"), "{said}");
+    assert_eq!(hits(&dir.path().join("audits"), text), 0);
+    assert!(film.is_file(), "a passing file of somebody else's stays");
+}
+
 /// Each failing finding of the second scorecard fails in the first as well.
 fn nothing_new_fails(first: &serde_json::Value, second: &serde_json::Value) {
     let fails = |card: &serde_json::Value| -> Vec<String> {

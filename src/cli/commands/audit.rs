@@ -46,10 +46,12 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         return resume(folder, args, talk);
     }
     let target = args.target.as_deref().unwrap_or_default();
-    let end = files::end(args.until.as_deref(), clock.now())?;
+    let zone = super::import::zone(args.import.zone.as_deref())?;
+    let now = super::import::end(args, zone.as_ref())?.unwrap_or_else(|| clock.now());
+    let end = files::end(args.until.as_deref(), now)?;
     let window = files::window(&args.window, end)?;
     let rules = files::rule_book(args.rules.as_deref(), args.profile.as_deref());
-    let file = brand_file(target, &args.allow);
+    let file = super::import::brand_file(args).map_or_else(|| brand_file(target, &args.allow), Ok);
     let rules = match &file {
         Ok(file) => rules.and_then(|book| layered(&book, file)),
         Err(_) => rules,
@@ -71,7 +73,8 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
         .transpose()?;
     let folder = files::out_folder(args.to.out.as_deref(), &plan.brand.id, window.to)?;
     super::erase::retire(&folder, &args.retention)?;
-    let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    let mut bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    super::import::seal(&plan, zone.as_ref(), clock.now(), &mut bundle)?;
     if manners.contact.is_none() {
         say(
             talk,
@@ -97,6 +100,8 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
 /// Goes on with an interrupted audit; a finished one is shown.
 fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     if folder.join("evidence.wacz").is_file() {
+        // Opening ends a sealing that was interrupted; what is left of the folder goes.
+        drop(files::open_evidence(&folder.join("evidence"))?);
         say(talk, "This audit is finished; nothing is left to ask.");
         return show(&finished(folder)?, folder, talk, &args.to);
     }
@@ -345,8 +350,28 @@ pub(super) fn work_on(
 ) -> Result<Ending> {
     // Heard from now on: what follows may take a while before the first request.
     let stopped = Arc::new(tokio::sync::watch::Sender::new(false));
+    let (folder, again) = (run.folder.clone(), run.again.clone());
+    runtime.spawn(hear(stopped.clone(), again.clone()));
+    let Some(card) = conclude(runtime, run, talk, &stopped)? else {
+        out::warn(&said(&again));
+        return Ok(Ending::Interrupted);
+    };
+    let ending = show(&card, &folder, talk, to);
+    if *stopped.borrow() {
+        out::warn(&said(&again));
+        return Ok(Ending::Interrupted);
+    }
+    ending
+}
+
+/// Gathers, seals and judges; none where it was stopped.
+pub(super) fn conclude(
+    runtime: &tokio::runtime::Runtime,
+    run: Run,
+    talk: Talk,
+    stopped: &tokio::sync::watch::Sender<bool>,
+) -> Result<Option<Scorecard>> {
     let mut stop = stopped.subscribe();
-    runtime.spawn(hear(stopped, run.again.clone()));
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
     let mut bundle = run.bundle;
@@ -367,8 +392,7 @@ pub(super) fn work_on(
     let Some((assembled, unconfirmed)) = gathered else {
         // Nothing more is sent and nothing more recorded once the evidence is closed.
         drop(live.into_bundle());
-        out::warn(&said(&run.again));
-        return Ok(Ending::Interrupted);
+        return Ok(None);
     };
     if let Some((code, why)) = runtime.block_on(live.unable()) {
         // Nothing is judged: what failed may well be ours.
@@ -379,21 +403,17 @@ pub(super) fn work_on(
     let bundle = live.into_bundle()?;
     let card = audit::conclude_but(&assembled, &run.rules, &bundle, &unconfirmed);
     bundle.seal_and_shelve(files::shelf().as_deref())?;
-    let ending = show(&card, &run.folder, talk, to);
-    if *stop.borrow() {
-        out::warn(&said(&run.again));
-        return Ok(Ending::Interrupted);
-    }
-    ending
+    Ok(Some(card))
 }
 
 /// Writes the results, prints the summary and chooses the ending.
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
     let page = files::write_results(folder, card)?;
+    super::report::write(folder, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, width()))?;
+        out::print(&report::text(card, out::width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");
@@ -405,51 +425,15 @@ pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) ->
         }
     }
     if to.open {
-        open(&page, talk);
+        out::open(&page, talk);
     }
     Ok(ending(card))
 }
 
-fn ending(card: &Scorecard) -> Ending {
+pub(super) fn ending(card: &Scorecard) -> Ending {
     match card.exit() {
         0 => Ending::Kept,
         1 => Ending::Broken,
         _ => Ending::Untold,
-    }
-}
-
-/// The width of the terminal, within what reads well.
-fn width() -> usize {
-    let columns = console::Term::stdout()
-        .size_checked()
-        .map_or(80, |(_, columns)| columns);
-    usize::from(columns).clamp(60, 100)
-}
-
-/// Opens the page with the system's own way of opening files.
-fn open(page: &Path, talk: Talk) {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    if std::process::Command::new(opener)
-        .arg(page)
-        // A browser that talks must not disturb the result.
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .is_err()
-    {
-        say(
-            talk,
-            &format!(
-                "Could not open a browser; open {} yourself.",
-                page.display()
-            ),
-        );
     }
 }

@@ -1,6 +1,7 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
 use super::kind::{self, Kind};
+use super::label::Label;
 use super::lang::Language;
 use super::private::{self, Datum};
 use super::promotion::{self, PostKind};
@@ -104,6 +105,32 @@ impl Ways {
     #[must_use]
     pub fn is_private(self) -> bool {
         self.private_message || self.email || self.phone || self.form
+    }
+}
+
+impl Labels {
+    /// The labels that were found, by name, in the order of `Label::ALL`.
+    #[must_use]
+    pub fn found(&self) -> Vec<Label> {
+        let holds = |label: &Label| match label {
+            Label::Question => self.kind == Some(Kind::Question),
+            Label::Complaint => self.kind == Some(Kind::Complaint),
+            Label::Praise => self.kind == Some(Kind::Praise),
+            Label::Sensitive => self.sensitive.is_some(),
+            Label::Redirect => !self.redirect.is_empty(),
+            Label::Hollow => self.hollow,
+            Label::BrushOff => self.brush_off,
+            Label::Apology => self.apology,
+            Label::Thanks => self.thanks,
+            Label::InfoLink => self.info_link,
+            Label::Promotion => self.promotion,
+            Label::AsksPrivate => self.asks_private,
+            // The reading of the whole thread tells these, and `read_as` shows them.
+            Label::Inquiry | Label::Addressed | Label::Agent | Label::Canned | Label::Receipt => {
+                false
+            }
+        };
+        Label::ALL.into_iter().filter(holds).collect()
     }
 }
 
