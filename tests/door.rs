@@ -2,6 +2,8 @@
 
 #[path = "door/addresses.rs"]
 mod addresses;
+#[path = "door/clocks.rs"]
+mod clocks;
 #[path = "door/faults.rs"]
 mod faults;
 #[path = "door/limits.rs"]

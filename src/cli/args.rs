@@ -128,7 +128,7 @@ pub(super) struct AuditArgs {
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
     /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
-    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    /// used. Its user:password is set as the token of its host.
     #[arg(long, value_name = "URL")]
     pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
@@ -217,7 +217,7 @@ pub(super) struct InitArgs {
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
     /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
-    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    /// used. Its user:password is set as the token of its host.
     #[arg(long, value_name = "URL")]
     pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.

@@ -271,6 +271,10 @@ fn unreadable(place: &str, why: &str) -> Trouble {
 }
 
 /// The last judgment of an address: the one that really answers.
+///
+/// Shape: it comes after the request was sent, since the client shows its connection no sooner.
+/// Nothing is sent to whom was not judged all the same: the connector is given a number that was
+/// judged as it is written, or the addresses that `Names` has judged, and looks up nothing itself.
 fn check_peer(response: &Response, standing: Standing, place: &str) -> Result<(), Trouble> {
     let peer = response.remote_addr().map(|a| a.ip());
     match peer.and_then(not_public) {

@@ -312,7 +312,9 @@ async fn a_walk_escapes_traps() {
     let maze = Maze(Shelf::default());
     let gathered = gather("https://maze.example/", &maze).await;
     assert!(gathered.gaps.is_empty());
-    let asked = maze.0.asked();
+    let mut asked = maze.0.asked();
+    // Where the sitemap stands is asked of what the way out has read already.
+    asked.retain(|at| !at.ends_with("/robots.txt"));
     assert!(asked.len() <= 30, "{}", asked.len());
     for at in &asked {
         assert!(at.starts_with("https://maze.example/"), "{at}");
