@@ -205,6 +205,8 @@ fn many_messages(mut card: Scorecard) -> Scorecard {
     }
     f.tally = cases.into_iter().collect();
     f.estimate = plain(&f.tally).or(f.estimate);
+    let (kept, all) = (f.tally.kept, f.tally.decided());
+    f.reason = format!("{kept} of {all} cases were kept");
     card
 }
 

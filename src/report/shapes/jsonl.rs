@@ -65,7 +65,11 @@ fn contribution(given: &Contribution<'_>) -> Value {
     object.insert("verdict".to_owned(), f.verdict.name().into());
     object.insert("standing".to_owned(), tables::standing(f).into());
     for (column, cell) in tables::CASES.iter().zip(&cells) {
-        object.insert(column.name.to_owned(), cell.json());
+        let value = match column.name {
+            "captures" => listed(cell, " "),
+            _ => cell.json(),
+        };
+        object.insert(column.name.to_owned(), value);
     }
     Value::Object(object)
 }
