@@ -42,7 +42,7 @@ fn bend(f: &mut Finding, kept: u32, decided: u32) {
 }
 
 fn moved(mut card: Scorecard) -> Scorecard {
-    card.provenance.audit = "0000000000000001".to_owned();
+    "0000000000000001".clone_into(&mut card.provenance.audit);
     card
 }
 

@@ -73,7 +73,7 @@ fn threads_add_up(name: &str, card: &Scorecard) {
                     })
             };
             let wanted = f.tally.cases.iter().filter(|c| is(c)).count();
-            let given = lines.iter().flat_map(|l| l["contributions"].as_array());
+            let given = lines.iter().filter_map(|l| l["contributions"].as_array());
             let given = given.flatten().filter(|c| {
                 c["rule"] == f.rule.as_str()
                     && c["channel"] == f.channel.0.as_str()

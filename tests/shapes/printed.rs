@@ -81,7 +81,7 @@ fn one_shape_goes_to_standard_output() {
     let wrong = run(&["report", &card, "--format", "xslx"]);
     let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(said.contains("did you mean \"xlsx\"?"), "{said}");
+    assert!(said.contains("a similar value exists: 'xlsx'"), "{said}");
 }
 
 fn a_scorecard_follows_from_its_evidence() {

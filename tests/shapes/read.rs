@@ -170,7 +170,7 @@ pub(crate) fn sheet(book: &[u8], number: usize) -> Vec<Vec<String>> {
     rows
 }
 
-/// The findings of a JUnit file.
+/// The findings of a `JUnit` file.
 pub(crate) fn junit(text: &str) -> Findings {
     let mut all = Findings::new();
     for case in text.split("<testcase ").skip(1) {
@@ -209,10 +209,10 @@ pub(crate) fn sarif(text: &str) -> Findings {
     all
 }
 
-/// A sample of OpenMetrics: name, labels, value.
+/// A sample of `OpenMetrics`: name, labels, value.
 pub(crate) type Sample = (String, BTreeMap<String, String>, f64);
 
-/// The samples of an OpenMetrics text.
+/// The samples of an `OpenMetrics` text.
 pub(crate) fn samples(text: &str) -> Vec<Sample> {
     assert!(text.ends_with("# EOF\n"), "it ends as it must");
     let lines = text.lines().filter(|l| !l.starts_with("# "));
@@ -257,7 +257,7 @@ fn sample(line: &str) -> Sample {
     )
 }
 
-/// The findings of an OpenMetrics text.
+/// The findings of an `OpenMetrics` text.
 pub(crate) fn openmetrics(text: &str) -> Findings {
     let mut all = Findings::new();
     for (name, labels, value) in samples(text) {
