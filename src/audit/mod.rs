@@ -1,8 +1,11 @@
 //! Audit: the landing where hands and mind meet: plan, gather, conclude, replay.
 
 mod brand_file;
+mod clocks;
 mod compare;
 mod hours;
+pub mod imports;
+pub mod league;
 mod promise_marks;
 mod run;
 mod second;

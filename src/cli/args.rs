@@ -1,5 +1,6 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
 use crate::report::{Shape, shapes};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -51,6 +52,10 @@ pub(super) enum Command {
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
+    League(LeagueArgs),
+    /// Show what is understood of an export of messages, and import nothing.
+    Import(LookArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -77,6 +82,7 @@ impl Command {
             Self::Replay(args) => args.to.json,
             Self::Report(args) => args.to.json,
             Self::Compare(args) => args.json,
+            Self::League(args) => args.json,
             Self::Measure(MeasureCommand::Labels { json, .. }) => *json,
             _ => false,
         }
@@ -87,8 +93,11 @@ impl Command {
 #[derive(Debug, Args)]
 pub(super) struct AuditArgs {
     /// The brand's web address or its brand file, such as brand.toml.
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present_any = ["resume", "import"])]
     pub(super) target: Option<String>,
+    /// A file in the place of channels.
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
     /// The span of time to look at, such as 28d, 2w or 12h.
     #[arg(long, default_value = "28d", value_name = "SPAN")]
     pub(super) window: String,
@@ -118,6 +127,10 @@ pub(super) struct AuditArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
@@ -203,6 +216,10 @@ pub(super) struct InitArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) use super::spans::{end, window};
+pub(super) use super::spans::{end, window, window_of};
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]
@@ -314,6 +314,11 @@ pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> 
         &folder.join("scorecard.json"),
         report::json(card).as_bytes(),
     )?;
+    write_pages(folder, card)
+}
+
+/// Writes the pages of a scorecard into a folder; gives the page's path.
+pub(super) fn write_pages(folder: &Path, card: &Scorecard) -> Result<PathBuf> {
     let template = report::Template::bundled("scorecard").ok_or_else(|| {
         let why = "scorecard: no template of this name is built in; report it as our fault";
         Said::of("self.fault", why)

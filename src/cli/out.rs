@@ -1,6 +1,7 @@
 //! Output: the one place that prints, and the shapes of what is printed.
 
 use super::{Ending, secrets};
+use crate::audit::imports::ImportError;
 use crate::crawl::CrawlError;
 use crate::domain::{Mistake, Mistakes, SourceFile};
 use crate::evidence::{EvidenceError, disk_code, holder};
@@ -255,6 +256,9 @@ fn in_words(error: &anyhow::Error) -> (&'static str, String) {
         );
     }
     if let Some(error) = error.downcast_ref::<EvidenceError>() {
+        return (error.code(), error.to_string());
+    }
+    if let Some(error) = error.downcast_ref::<ImportError>() {
         return (error.code(), error.to_string());
     }
     if let Some(error) = error.downcast_ref::<CrawlError>() {

@@ -25,8 +25,8 @@ pub use comparison::{
     WaitsCompared,
 };
 pub use finding::{
-    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Override,
-    Reliance, Remedy, Source, Verdict, Waiver,
+    Ask, Bar, Basis, Certainty, Clause, Estimate, Expected, Finding, Floor, MeasureUnit, Measured,
+    Override, Reliance, Remedy, RightOfReply, Source, Verdict, Waiver,
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{

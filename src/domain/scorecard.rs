@@ -2,7 +2,7 @@
 
 use super::case::Share;
 use super::channel::{Channel, ChannelId};
-use super::finding::{Clause, Finding, Waiver};
+use super::finding::{Clause, Finding, RightOfReply, Waiver};
 use super::observation::{CaptureId, Gap};
 use super::stated::{IdlePromise, StatedPromise};
 use super::talk::{Author, MessageId, Visibility};
@@ -81,6 +81,9 @@ pub struct BrandShown {
     pub site: Option<Url>,
     /// The service hours, in words, and where they come from.
     pub service: String,
+    /// What the brand says to this scorecard, verbatim; none where it said nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<RightOfReply>,
 }
 
 /// The state of a clause.

@@ -1,11 +1,14 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
 mod atlas;
+mod book;
 mod channels;
 mod chart;
 mod comparison;
+mod curves;
 mod differences;
 mod findings;
+mod groups;
 mod json;
 mod model;
 mod page;
@@ -14,14 +17,16 @@ pub mod shapes;
 mod tables;
 mod template;
 mod text;
+mod trend;
+mod waits;
 mod words;
 mod xml;
 
 pub use comparison::{comparison_json, comparison_text};
 pub use differences::{Differing, differences};
 pub use json::{from_json, json, schema};
-pub use model::ReportModel;
-pub use page::model;
+pub use model::{MODEL_VERSION, ReportModel};
+pub use page::{model, model_after};
 pub use shapes::Shape;
 pub use template::{Rendered, Template, render};
 pub use text::text;

@@ -270,6 +270,7 @@ fn acyclic(uses: &BTreeMap<&str, BTreeSet<&str>>) -> Result<(), String> {
 pub fn render(model: &ReportModel, template: &Template) -> Result<Vec<Rendered>, ReportError> {
     let wrong = |why: String| fault(&template.name, &why);
     let mut engine = Handlebars::new();
+    engine.register_escape_fn(escape);
     engine.set_strict_mode(true);
     engine.set_prevent_indent(true);
     for (name, text) in &template.parts {
@@ -295,6 +296,22 @@ pub fn render(model: &ReportModel, template: &Template) -> Result<Vec<Rendered>,
             })
         })
         .collect()
+}
+
+/// Escapes a text for the inside of an element and of an attribute in quotes.
+fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
 }
 
 /// The page's own rules for what it may load: its one style, by its digest, and nothing else.

@@ -1,6 +1,8 @@
 //! `rousseau try`: audit the bundled brand, or keep it on stage to play with.
 
-use super::audit::{Run, conclude, interrupted, manners, meta, read_plan, runtime, work_on};
+use super::audit::{
+    Run, Visitor, conclude, interrupted, manners, meta, read_plan, runtime, work_on,
+};
 use crate::audit::brand_file_of;
 use crate::cli::Ending;
 use crate::cli::args::TryArgs;
@@ -64,7 +66,7 @@ fn prepare(file: &SourceFile, profile: Option<&str>, out: Option<&Path>) -> Resu
     let manners = Manners {
         interval: Duration::from_millis(1),
         state: None,
-        ..manners(&plan, None, &[])?
+        ..manners(&plan, &Visitor::default())?
     };
     let folder = files::out_folder(out, "juniper-air", window.to)?;
     let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;

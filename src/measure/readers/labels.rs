@@ -1,8 +1,9 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
-use super::kind::{self, Kind};
+use super::kind::{self, Kind, Weighed};
 use super::label::Label;
 use super::lang::Language;
+use super::linear::MODELS;
 use super::private::{self, Datum};
 use super::promotion::{self, PostKind};
 use super::text::Text;
@@ -147,9 +148,10 @@ pub(super) fn of(message: &Message, text: &Text<'_>) -> Labels {
     if message.author.is_brand() {
         of_brand(text, lang)
     } else {
+        let weighed = Weighed::of(&MODELS, text);
         Labels {
-            kind: Some(kind::of(text)),
-            sensitive: sensitive::read(text),
+            kind: Some(kind::told(text, &weighed)),
+            sensitive: sensitive::told(text, &weighed),
             settled: settled(message, text),
             failed_elsewhere: tried::read(text),
             shows_private: !private::shown(text).is_empty(),
@@ -177,12 +179,14 @@ fn of_brand(text: &Text<'_>, lang: Option<&'static str>) -> Labels {
     Labels {
         redirect: redirects.ways(),
         forces: redirects.is_forced(),
-        hollow: redirect::is_hollow(text),
+        hollow: redirect::does_no_more(text, &redirects),
         info_link: redirects.info_link(),
-        brush_off: brush_off::is_brush_off(text),
+        brush_off: brush_off::sends_away(text, &redirects),
         apology: courtesy::apologizes(text),
         thanks: courtesy::thanks(text),
-        asks_private: private::asked(text).iter().any(is_private),
+        asks_private: private::asked_beside(text, &redirects)
+            .iter()
+            .any(is_private),
         leak: leaks::find(text.raw()).map(ToOwned::to_owned),
         promotion: promotion::read(text) == PostKind::Advertisement,
         lang,
