@@ -224,11 +224,11 @@ fn change(one: &Finding, other: &Finding, may_claim: bool) -> FindingChange {
         let interval = [difference.low, difference.high];
         compared = Some(Compared::shares(ends(a), ends(b), interval));
         shown = share_shown(one, other, &difference);
-    } else if let (Some(a), Some(b)) = (&one.measured, &other.measured) {
-        if a.name == b.name && a.unit == b.unit {
-            compared = Some(measures(a, b));
-            shown = measure_shown(a, b);
-        }
+    } else if let (Some(a), Some(b)) = (&one.measured, &other.measured)
+        && (&a.name, a.unit) == (&b.name, b.unit)
+    {
+        compared = Some(measures(a, b));
+        shown = measure_shown(a, b);
     }
     let waits = waits(one, other, may_claim);
     if !may_claim {

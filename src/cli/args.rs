@@ -1,8 +1,8 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
 pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
-use crate::domain::mistake::nearest;
 use crate::report::{Shape, shapes};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -277,19 +277,14 @@ pub(super) struct SampleArgs {
     #[arg(long)]
     pub(super) many: bool,
     /// The formats, set apart by commas; all where none is named.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape)]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape())]
     pub(super) format: Vec<&'static Shape>,
 }
 
-/// A format by its name.
-fn shape(name: &str) -> Result<&'static Shape, String> {
-    Shape::named(name).ok_or_else(|| {
-        let names: Vec<&str> = shapes::all().iter().map(|s| s.name).collect();
-        nearest(name, names.iter().copied()).map_or_else(
-            || format!("it is one of {}", names.join(", ")),
-            |near| format!("did you mean \"{near}\"?"),
-        )
-    })
+/// The formats by their names, which help and mistakes show.
+fn shape() -> impl TypedValueParser<Value = &'static Shape> {
+    let named = PossibleValuesParser::new(shapes::all().iter().map(|s| s.name));
+    named.map(|name| Shape::named(&name).expect("only names of shapes are possible"))
 }
 
 /// Where results go.
@@ -301,9 +296,9 @@ pub(super) struct OutArgs {
     /// Print the scorecard as JSON in the place of the summary.
     #[arg(long)]
     pub(super) json: bool,
-    /// Write further formats, set apart by commas, such as csv,xlsx,junit; `report` writes only
-    /// these then, or one to standard output with --out -.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape)]
+    /// Write further formats, set apart by commas; `report` writes only these then, or one to
+    /// standard output with --out -.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape())]
     pub(super) format: Vec<&'static Shape>,
     /// Open the page in the browser when it is done.
     #[arg(long)]

@@ -133,9 +133,10 @@ fn sentence(f: &FindingChange) -> String {
     }
     if let Some(w) = f.waits.filter(|_| f.because.is_none()) {
         let way = if w.delta > 0.0 { "longer" } else { "shorter" };
+        let [delta, low, high] = [w.delta, w.interval[0], w.interval[1]].map(two);
         let numbers = format!(
-            "log-rank p {:.3}, Cliff's delta {:.2}, {:.2} to {:.2}",
-            w.p, w.delta, w.interval[0], w.interval[1]
+            "log-rank p {:.3}, Cliff's delta {delta}, {low} to {high}",
+            w.p
         );
         parts.push(if w.shown {
             format!("Waits in B are {way} ({numbers}).")
@@ -144,6 +145,15 @@ fn sentence(f: &FindingChange) -> String {
         });
     }
     parts.join(" ")
+}
+
+/// A number with two decimals; nothing is never less than nothing.
+fn two(number: f64) -> String {
+    let text = format!("{number:.2}");
+    match text.strip_prefix('-') {
+        Some(zero) if zero.chars().all(|c| matches!(c, '0' | '.')) => zero.to_owned(),
+        _ => text,
+    }
 }
 
 fn numbers(c: &Compared, f: &FindingChange) -> String {
@@ -156,7 +166,8 @@ fn numbers(c: &Compared, f: &FindingChange) -> String {
             );
             format!("{value} ({kept} of {all}; {low} to {high})")
         } else {
-            format!("{value:.2} ({low:.2} to {high:.2})")
+            let [value, low, high] = [value, low, high].map(two);
+            format!("{value} ({low} to {high})")
         }
     };
     let (one, other) = (write(c.one, f.counts[0]), write(c.other, f.counts[1]));

@@ -14,14 +14,17 @@ pub(super) fn escape(text: &str) -> String {
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
             '\n' | '\r' | '\t' => safe.push_str(&format!("&#{};", u32::from(c))),
-            '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
-            // These turn the direction of what follows, which is not theirs to turn.
-            '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => safe.push('\u{fffd}'),
-            c if c.is_control() => safe.push('\u{fffd}'),
+            c if c.is_control() || is_no_text(c) => safe.push('\u{fffd}'),
             c => safe.push(c),
         }
     }
     safe
+}
+
+/// Says whether XML forbids a character, or whether it turns the direction of what follows, which
+/// is not its to turn.
+fn is_no_text(c: char) -> bool {
+    matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

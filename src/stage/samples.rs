@@ -64,8 +64,8 @@ fn sample(name: &'static str, says: &'static str, card: Scorecard) -> Sample {
 }
 
 fn every_state(mut card: Scorecard) -> Scorecard {
-    let breaches = card.findings.iter_mut().filter(|f| f.is_breach());
-    if let Some(f) = breaches.skip(1).next() {
+    let mut breaches = card.findings.iter_mut().filter(|f| f.is_breach());
+    if let Some(f) = breaches.nth(1) {
         f.waived = Some(Waiver {
             rule: f.rule.clone(),
             because: "We moved house in March and had nobody at the desk on two days.".to_owned(),
@@ -130,7 +130,7 @@ fn right_to_left(mut card: Scorecard) -> Scorecard {
 }
 
 fn no_messages(mut card: Scorecard) -> Scorecard {
-    card.headline = "Nothing can be told of the six clauses.".to_owned();
+    "Nothing can be told of the six clauses.".clone_into(&mut card.headline);
     card.score = None;
     card.luck = None;
     card.threads.clear();
@@ -159,7 +159,7 @@ fn no_messages(mut card: Scorecard) -> Scorecard {
         f.estimate = None;
         f.measured = None;
         f.tally = Tally::default();
-        f.reason = "nothing that the rule speaks of was seen in the window".to_owned();
+        "nothing that the rule speaks of was seen in the window".clone_into(&mut f.reason);
     }
     for clause in &mut card.clauses {
         let [kept, broken, untold, ..] = clause.counts;
@@ -205,6 +205,8 @@ fn many_messages(mut card: Scorecard) -> Scorecard {
     }
     f.tally = cases.into_iter().collect();
     f.estimate = plain(&f.tally).or(f.estimate);
+    let (kept, all) = (f.tally.kept, f.tally.decided());
+    f.reason = format!("{kept} of {all} cases were kept");
     card
 }
 

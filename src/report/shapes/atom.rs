@@ -1,9 +1,9 @@
 //! Atom: the findings as a feed, each with an id that stays the same from audit to audit.
 
 use super::super::tables::{standing, web};
+use super::super::words;
 use super::super::xml::escape;
-use super::super::{ReportError, words};
-use super::{Shape, listed};
+use super::{Make, Shape, listed};
 use crate::domain::{Finding, Scorecard};
 use sha2::{Digest, Sha256};
 
@@ -40,14 +40,10 @@ pub(super) const SHAPE: Shape = Shape {
             ),
         ])
     },
-    make,
+    make: Make::Text(make),
 };
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let name = escape(&words::clean(&card.brand.name));
     let (id, updated) = (urn(&[&card.brand.id]), words::iso(card.window.to));
     let mut text = format!(
@@ -68,7 +64,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         text.push_str(&entry(card, f, &updated));
     }
     text.push_str("</feed>\n");
-    Ok(text.into_bytes())
+    text
 }
 
 fn entry(card: &Scorecard, f: &Finding, updated: &str) -> String {

@@ -1,8 +1,8 @@
 //! Badge: the result as a small picture, with its date and its sample size.
 
+use super::super::words;
 use super::super::xml::escape;
-use super::super::{ReportError, words};
-use super::{Shape, listed, tables};
+use super::{Make, Shape, listed, tables};
 use crate::domain::{ClauseState, Scorecard};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -20,17 +20,13 @@ pub(super) const SHAPE: Shape = Shape {
             ("desc", "The headline and the audit's id."),
         ])
     },
-    make,
+    make: Make::Text(make),
 };
 
 /// Units: pixels, of a letter of eleven-pixel Verdana, on the wide side.
 const LETTER: usize = 7;
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let of = |state| card.clauses.iter().filter(|c| c.state == state).count();
     let (kept, broken) = (of(ClauseState::Kept), of(ClauseState::Broken));
     let untold = of(ClauseState::Undecided);
@@ -77,5 +73,5 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         escape(&title),
         escape(&about)
     );
-    Ok(svg.into_bytes())
+    svg
 }

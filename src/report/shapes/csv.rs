@@ -1,8 +1,7 @@
 //! CSV of the threads: one conversation a row, by RFC 4180, safe to open in a spreadsheet.
 
-use super::super::ReportError;
 use super::super::tables::{Cell, Table};
-use super::{Shape, columns, tables};
+use super::{Make, Shape, columns, tables};
 use crate::domain::Scorecard;
 
 pub(super) const SHAPE: Shape = Shape {
@@ -13,11 +12,11 @@ pub(super) const SHAPE: Shape = Shape {
            a formula has an apostrophe before the sign, at its beginning and after every separator, \
            quote or line end inside it; line ends and tabs in a text are spaces.",
     fields: || columns(tables::THREADS),
-    make,
+    make: Make::Text(make),
 };
 
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
-    Ok(written(&tables::threads(card)).into_bytes())
+fn make(card: &Scorecard) -> String {
+    written(&tables::threads(card))
 }
 
 /// A table as comma-separated values.

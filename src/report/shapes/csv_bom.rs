@@ -1,7 +1,6 @@
 //! CSV of the threads with a byte order mark, for spreadsheets that guess codings.
 
-use super::super::ReportError;
-use super::{Shape, csv};
+use super::{Make, Shape, csv, tables};
 use crate::domain::Scorecard;
 
 pub(super) const SHAPE: Shape = Shape {
@@ -9,11 +8,9 @@ pub(super) const SHAPE: Shape = Shape {
     file: "threads-bom.csv",
     says: "The same as `csv` with a byte order mark before it, by which spreadsheets know UTF-8.",
     fields: Vec::new,
-    make,
+    make: Make::Text(make),
 };
 
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
-    bytes.extend(csv::SHAPE.make(card)?);
-    Ok(bytes)
+fn make(card: &Scorecard) -> String {
+    format!("\u{feff}{}", csv::written(&tables::threads(card)))
 }

@@ -1,7 +1,6 @@
 //! CSV of the findings: one check a row, with its count, its interval and its verdict.
 
-use super::super::ReportError;
-use super::{Shape, columns, csv, tables};
+use super::{Make, Shape, columns, csv, tables};
 use crate::domain::Scorecard;
 
 pub(super) const SHAPE: Shape = Shape {
@@ -9,9 +8,9 @@ pub(super) const SHAPE: Shape = Shape {
     file: "findings.csv",
     says: "One check a row, worst first, written as `csv` is.",
     fields: || columns(tables::FINDINGS),
-    make,
+    make: Make::Text(make),
 };
 
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
-    Ok(csv::written(&tables::findings(card)).into_bytes())
+fn make(card: &Scorecard) -> String {
+    csv::written(&tables::findings(card))
 }

@@ -1,7 +1,7 @@
 //! HTML: the page, by the bundled template.
 
 use super::super::{ReportError, model, render, template::Template};
-use super::Shape;
+use super::{Make, Shape};
 use crate::domain::Scorecard;
 
 pub(super) const SHAPE: Shape = Shape {
@@ -9,7 +9,7 @@ pub(super) const SHAPE: Shape = Shape {
     file: "scorecard.html",
     says: "The page, complete in itself: no script, no request to anywhere.",
     fields: Vec::new,
-    make,
+    make: Make::File(make),
 };
 
 fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {

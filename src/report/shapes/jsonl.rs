@@ -1,8 +1,8 @@
 //! JSON lines of the threads: one conversation a line, with its cases in full.
 
+use super::super::json;
 use super::super::tables::{Cell, Contribution};
-use super::super::{ReportError, json};
-use super::{Shape, columns, tables};
+use super::{Make, Shape, columns, tables};
 use crate::domain::Scorecard;
 use serde_json::{Map, Value};
 
@@ -19,14 +19,10 @@ pub(super) const SHAPE: Shape = Shape {
         fields.push(("contributions[]".to_owned(), case.to_owned()));
         fields
     },
-    make,
+    make: Make::Text(make),
 };
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let table = tables::threads(card);
     let given = tables::contributions(card);
     let none = Vec::new();
@@ -48,7 +44,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         text.push_str(&json::inert(&Value::Object(object).to_string()));
         text.push('\n');
     }
-    Ok(text.into_bytes())
+    text
 }
 
 /// A cell that holds several things as a list.
@@ -65,7 +61,11 @@ fn contribution(given: &Contribution<'_>) -> Value {
     object.insert("verdict".to_owned(), f.verdict.name().into());
     object.insert("standing".to_owned(), tables::standing(f).into());
     for (column, cell) in tables::CASES.iter().zip(&cells) {
-        object.insert(column.name.to_owned(), cell.json());
+        let value = match column.name {
+            "captures" => listed(cell, " "),
+            _ => cell.json(),
+        };
+        object.insert(column.name.to_owned(), value);
     }
     Value::Object(object)
 }

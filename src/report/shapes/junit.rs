@@ -1,9 +1,9 @@
-//! JUnit XML: each check as a test, for build servers; a breach is a failure.
+//! `JUnit` XML: each check as a test, for build servers; a breach is a failure.
 
 use super::super::tables::{Cell, Table, standing};
+use super::super::words;
 use super::super::xml::escape;
-use super::super::{ReportError, words};
-use super::{Shape, listed, tables};
+use super::{Make, Shape, listed, tables};
 use crate::domain::{ClauseResult, Finding, Scorecard};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -32,7 +32,7 @@ pub(super) const SHAPE: Shape = Shape {
             ),
         ])
     },
-    make,
+    make: Make::Text(make),
 };
 
 /// The numbers that stand with each test.
@@ -53,11 +53,7 @@ const NUMBERS: [&str; 14] = [
     "value_high",
 ];
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let table = tables::findings(card);
     let mut suites = String::new();
     let (mut tests, mut failures) = (0, 0);
@@ -72,7 +68,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{name}\" tests=\"{tests}\" \
          failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n"
     );
-    Ok(text.into_bytes())
+    text
 }
 
 /// A suite, and how many tests and failures are in it.

@@ -1,8 +1,8 @@
 //! Markdown: the result for pull requests and wikis, in which no text of a stranger's is markup.
 
 use super::super::tables::{Cell, standing, web};
-use super::super::{ReportError, words};
-use super::{Shape, listed, tables};
+use super::super::words;
+use super::{Make, Shape, listed, tables};
 use crate::domain::{Case, ClauseState, Finding, Outcome, Scorecard};
 use url::Url;
 
@@ -28,7 +28,7 @@ pub(super) const SHAPE: Shape = Shape {
             ("Proof", "Window, method, rules and evidence."),
         ])
     },
-    make,
+    make: Make::Text(make),
 };
 
 /// The columns of the table of all checks.
@@ -37,11 +37,7 @@ const CHECKS: [&str; 12] = [
     "low", "high", "value",
 ];
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let mut text = format!(
         "# {}\n\n**{}**\n\n{} to {}, {} inquiries.\n",
         inline(&card.brand.name),
@@ -67,7 +63,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         inline(&p.evidence),
         p.captures
     ));
-    Ok(text.into_bytes())
+    text
 }
 
 fn clauses(text: &mut String, card: &Scorecard) {
@@ -193,7 +189,7 @@ pub(super) fn blocks(text: &str) -> String {
 
 /// A text on one line in which nothing is markup, a link, a mention or a reference.
 ///
-/// Source: CommonMark 0.31, "Backslash escapes": any sign of ASCII can be escaped. A mail address,
+/// Source: `CommonMark` 0.31, "Backslash escapes": any sign of ASCII can be escaped. A mail address,
 /// a name after `@` and a number after `#` are found by forges after the escapes are undone, so a
 /// word joiner parts them.
 pub(super) fn inline(text: &str) -> String {

@@ -15,8 +15,17 @@ pub struct Shape {
     pub says: &'static str,
     /// What stands in it: the name of a field or a column, and a sentence.
     fields: fn() -> Vec<(String, String)>,
-    /// Makes it from a scorecard.
-    make: fn(&Scorecard) -> Result<Vec<u8>, ReportError>,
+    /// How it is made from a scorecard.
+    make: Make,
+}
+
+/// How a shape is made.
+#[derive(Debug)]
+enum Make {
+    /// A text, which can always be written.
+    Text(fn(&Scorecard) -> String),
+    /// A file that is packed or filled in, which can fail.
+    File(fn(&Scorecard) -> Result<Vec<u8>, ReportError>),
 }
 
 impl Shape {
@@ -31,7 +40,10 @@ impl Shape {
     /// # Errors
     /// When a template cannot be filled or a spreadsheet cannot be packed.
     pub fn make(&self, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
-        (self.make)(card)
+        match self.make {
+            Make::Text(make) => Ok(make(card).into_bytes()),
+            Make::File(make) => make(card),
+        }
     }
 }
 

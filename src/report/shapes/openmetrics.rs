@@ -1,8 +1,8 @@
-//! OpenMetrics: the numbers of a scorecard for monitoring, with their units.
+//! `OpenMetrics`: the numbers of a scorecard for monitoring, with their units.
 
 use super::super::tables::{standing, state};
-use super::super::{ReportError, words};
-use super::{Shape, listed, tables};
+use super::super::words;
+use super::{Make, Shape, listed, tables};
 use crate::domain::{ChannelSeen, ClauseState, Figures, Finding, Scorecard, Verdict};
 use std::collections::BTreeMap;
 
@@ -165,7 +165,7 @@ pub(super) const SHAPE: Shape = Shape {
         let lines = FAMILIES.map(|(name, kind, _, says)| (name, format!("({kind}) {says}")));
         listed(&lines.each_ref().map(|(name, says)| (*name, says.as_str())))
     },
-    make,
+    make: Make::Text(make),
 };
 
 /// Samples by the name of their metric.
@@ -197,11 +197,7 @@ impl Samples {
     }
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let mut samples = Samples::default();
     whole(&mut samples, card);
     for clause in &card.clauses {
@@ -212,7 +208,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
             ClauseState::Undecided,
         ] {
             let labels = [of, ("rousseau_clause_state", state(one))];
-            let is = truth(clause.state == one);
+            let is = Some(truth(clause.state == one));
             samples.add("rousseau_clause_state", &labels, is);
         }
         let coverage = clause.coverage.map(crate::domain::Share::get);
@@ -241,7 +237,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         let labels = [("channel", *channel), ("hides", hides), ("code", code)];
         samples.add("rousseau_gaps", &labels, Some(*n));
     }
-    Ok(written(&samples).into_bytes())
+    written(&samples)
 }
 
 fn written(samples: &Samples) -> String {
@@ -261,8 +257,8 @@ fn written(samples: &Samples) -> String {
 }
 
 /// Yes is one and no is zero.
-fn truth(yes: bool) -> Option<f64> {
-    Some(if yes { 1.0 } else { 0.0 })
+fn truth(yes: bool) -> f64 {
+    if yes { 1.0 } else { 0.0 }
 }
 
 fn whole(samples: &mut Samples, card: &Scorecard) {
@@ -306,7 +302,7 @@ fn finding(samples: &mut Samples, f: &Finding) {
     let of = [("rule", f.rule.as_str()), ("channel", f.channel.0.as_str())];
     for verdict in Verdict::ALL {
         let labels = [of[0], of[1], ("rousseau_finding_verdict", verdict.name())];
-        let is = truth(f.verdict == verdict);
+        let is = Some(truth(f.verdict == verdict));
         samples.add("rousseau_finding_verdict", &labels, is);
     }
     let t = &f.tally;
@@ -343,15 +339,18 @@ fn finding(samples: &mut Samples, f: &Finding) {
     }
 }
 
+/// One count of the figures of a channel.
+type Count = fn(&Figures) -> u32;
+
 fn channel(samples: &mut Samples, seen: &ChannelSeen) {
     let of = ("channel", seen.channel.id.0.as_str());
     let kind = ("kind", seen.channel.kind.name());
-    let observed = truth(seen.observed);
+    let observed = Some(truth(seen.observed));
     samples.add("rousseau_channel_observed", &[of, kind], observed);
     let Some(figures) = &seen.figures else {
         return;
     };
-    let counts: [(&str, fn(&Figures) -> u32); 9] = [
+    let counts: [(&str, Count); 9] = [
         ("post", |f| f.posts),
         ("message", |f| f.messages),
         ("inquiry", |f| f.inquiries),
@@ -386,7 +385,7 @@ fn channel(samples: &mut Samples, seen: &ChannelSeen) {
 
 /// A text as the value of a label can hold it.
 ///
-/// Source: OpenMetrics 1.0, "ABNF": backslash, quote and line end are escaped, all else is UTF-8.
+/// Source: `OpenMetrics` 1.0, "ABNF": backslash, quote and line end are escaped, all else is UTF-8.
 fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in words::clean(text).chars() {

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0: the checks as results of an analysis, with the places of their evidence.
 
 use super::super::tables::{Cell, standing, web};
-use super::super::{ReportError, json, words};
-use super::{Shape, listed, markdown, tables};
+use super::super::{json, words};
+use super::{Make, Shape, listed, markdown, tables};
 use crate::domain::{Case, Finding, Outcome, Scorecard};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -50,14 +50,10 @@ pub(super) const SHAPE: Shape = Shape {
             ("properties", "The rows of the sheet `summary` of `xlsx`."),
         ])
     },
-    make,
+    make: Make::Text(make),
 };
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rules = Vec::new();
     for f in &card.findings {
@@ -79,7 +75,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
                     numbers.insert(column.name.to_owned(), cell.json());
                 }
             }
-            result(card, f, places.get(f.rule.as_str()), numbers)
+            result(card, f, places.get(f.rule.as_str()), &numbers)
         })
         .collect();
     let tool = words::clean(&card.provenance.tool);
@@ -113,7 +109,7 @@ fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
     });
     let mut text = format!("{log:#}");
     text.push('\n');
-    Ok(json::inert(&text).into_bytes())
+    json::inert(&text)
 }
 
 fn rule(f: &Finding) -> Value {
@@ -144,7 +140,7 @@ fn result(
     card: &Scorecard,
     f: &Finding,
     place: Option<&usize>,
-    numbers: Map<String, Value>,
+    numbers: &Map<String, Value>,
 ) -> Value {
     let (kind, level) = match standing(f) {
         "broken" | "waived" => ("fail", "error"),

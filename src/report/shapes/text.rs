@@ -1,7 +1,7 @@
 //! Text: the summary that the terminal shows, without its styles.
 
-use super::super::{ReportError, text};
-use super::Shape;
+use super::super::text;
+use super::{Make, Shape};
 use crate::domain::Scorecard;
 
 /// Units: columns.
@@ -12,15 +12,10 @@ pub(super) const SHAPE: Shape = Shape {
     file: "scorecard.txt",
     says: "The summary of the terminal, without its styles, eighty columns wide.",
     fields: Vec::new,
-    make,
+    make: Make::Text(make),
 };
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "other shapes can fail, and all have one signature"
-)]
-fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+fn make(card: &Scorecard) -> String {
     let styled = text::text(card, WIDTH);
-    let plain = anstream::adapter::strip_str(&styled).to_string();
-    Ok(plain.into_bytes())
+    anstream::adapter::strip_str(&styled).to_string()
 }

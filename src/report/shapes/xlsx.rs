@@ -2,7 +2,7 @@
 
 use super::super::ReportError;
 use super::super::tables::{Cell, Column};
-use super::{Shape, tables};
+use super::{Make, Shape, tables};
 use crate::domain::Scorecard;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
@@ -30,7 +30,7 @@ pub(super) const SHAPE: Shape = Shape {
         }
         fields
     },
-    make,
+    make: Make::File(make),
 };
 
 fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
