@@ -11,8 +11,10 @@ mod json;
 mod model;
 mod page;
 mod promised;
+mod style;
 mod template;
 mod text;
+mod theme;
 mod trend;
 mod waits;
 mod words;
@@ -20,8 +22,9 @@ mod words;
 pub use json::{from_json, json, schema};
 pub use model::{MODEL_VERSION, ReportModel};
 pub use page::{model, model_after};
-pub use template::{Rendered, Template, render};
+pub use template::{Rendered, Template, render, render_in};
 pub use text::text;
+pub use theme::{LOGO_BYTES, Theme, ThemeModel};
 
 /// What can go wrong while a report is made.
 #[derive(Debug, thiserror::Error)]
