@@ -27,6 +27,8 @@ pub struct CommonModel {
     pub reads: Vec<String>,
     /// Why it is only advice.
     pub advisory: Option<String>,
+    /// What would let those be judged that could not be.
+    pub opens_with: Option<String>,
 }
 
 /// Checks that one thing hid.
@@ -130,6 +132,14 @@ fn common(findings: &mut [FindingModel]) -> CommonModel {
     }
     if all(findings, &|a, b| a.reads == b.reads) {
         said.reads = take(findings, |f| std::mem::take(&mut f.reads));
+    }
+    let opens: Vec<&String> = findings
+        .iter()
+        .filter_map(|f| f.opens_with.as_ref())
+        .collect();
+    if opens.len() > 1 && opens.windows(2).all(|pair| pair[0] == pair[1]) {
+        said.opens_with = opens.first().map(ToString::to_string);
+        take(findings, |f| f.opens_with.take());
     }
     if all(findings, &|a, b| a.advisory == b.advisory) {
         said.advisory = take(findings, |f| f.advisory.take());

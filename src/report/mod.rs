@@ -1,12 +1,14 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
 mod atlas;
+mod beside;
 mod book;
 mod channels;
 mod chart;
 mod curves;
 mod findings;
 mod groups;
+mod guide;
 mod json;
 mod model;
 mod page;
@@ -19,6 +21,8 @@ mod trend;
 mod waits;
 mod words;
 
+pub use beside::{BesideModel, beside};
+pub use guide::templates_guide;
 pub use json::{from_json, json, schema};
 pub use model::{MODEL_VERSION, ReportModel};
 pub use page::{model, model_after};

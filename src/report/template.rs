@@ -11,13 +11,13 @@ use std::path::Path;
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/report-templates");
 
 /// Files that a template may hold.
-const FILES: usize = 64;
+pub(super) const FILES: usize = 64;
 
 /// Bytes that all files of a template may hold.
-const BYTES: u64 = 1024 * 1024;
+pub(super) const BYTES: u64 = 1024 * 1024;
 
 /// The only values that a template may show without escaping: our own drawings and its own style.
-const RAW: [&str; 4] = ["style", "scale", "wide", "narrow"];
+pub(super) const RAW: [&str; 4] = ["style", "scale", "wide", "narrow"];
 
 /// A folder of Handlebars files that makes pages of a model.
 ///
@@ -47,9 +47,14 @@ struct Card {
     name: String,
     says: String,
     files: Vec<String>,
+    #[serde(default)]
+    extends: Option<String>,
 }
 
 impl Template {
+    /// The templates that come with the program.
+    pub const NAMES: [&'static str; 4] = ["scorecard", "brief", "comparison", "portfolio"];
+
     /// A template that comes with the program.
     ///
     /// Shape: none where no template has this name.
@@ -100,12 +105,26 @@ impl Template {
             .get("template.toml")
             .ok_or_else(|| missing("template.toml"))?;
         let card: Card = toml::from_str(card).map_err(|e| fault(shown, e.message()))?;
+        let base = match &card.extends {
+            None => None,
+            Some(name) if name == &card.name => return Err(fault(shown, "it extends itself")),
+            Some(name) => Some(Self::bundled(name).ok_or_else(|| {
+                fault(
+                    shown,
+                    &format!("no template {name} comes with the program to extend"),
+                )
+            })?),
+        };
+        let (parts, mut style) = base.map(|b| (b.parts, b.style)).unwrap_or_default();
+        style.push_str(&style::tight(
+            files.get("style.css").map_or("", String::as_str),
+        ));
         let mut template = Self {
             name: card.name,
             says: card.says,
             pages: BTreeMap::new(),
-            parts: BTreeMap::new(),
-            style: style::tight(files.get("style.css").map_or("", String::as_str)),
+            parts,
+            style,
         };
         if template.style.to_ascii_lowercase().contains("</style") {
             return Err(fault(shown, "style.css ends its own element"));
@@ -158,6 +177,10 @@ impl Template {
                     return Err(format!(
                         "{name} has a decorator, which templates cannot use"
                     ));
+                }
+                let word = tag.split([' ', '}', '~', '\n']).next().unwrap_or("");
+                if ["lookup", "log", "raw"].contains(&word) || tag.contains('(') {
+                    return Err(format!("{name} calls {word}, which templates cannot use"));
                 }
                 if let Some(part) = tag.strip_prefix('>') {
                     let part = part
@@ -359,6 +382,7 @@ mod tests {
         check("{{{headline}}}", "", "shows headline without escaping");
         check("{{& headline}}", "", "shows headline without escaping");
         check("{{#*inline \"x\"}}{{/inline}}", "", "decorator");
-        check("{{> (lookup this \"x\")}}", "", "asks for the part (lookup");
+        check("{{> (lookup this \"x\")}}", "", "templates cannot use");
+        check("{{lookup this \"x\"}}", "", "calls lookup");
     }
 }
