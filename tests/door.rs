@@ -14,6 +14,8 @@ mod names;
 mod packing;
 #[path = "door/proxies.rs"]
 mod proxies;
+#[path = "door/sitemaps.rs"]
+mod sitemaps;
 #[expect(dead_code, reason = "other tests use what this one does not")]
 mod support;
 #[path = "door/tls.rs"]

@@ -363,3 +363,22 @@ fn friday_night_to_monday_morning_is_off_hours_and_57_hours_15_minutes() {
     assert_eq!(case.spell.map(|s| s.waited), Some(minutes(3435)));
     assert_eq!(case.outcome, Outcome::Broken);
 }
+
+/// A second in which the brand said something somewhere has no room for an inquiry.
+#[test]
+fn only_a_stretch_may_hide_inquiries_that_nobody_counted() {
+    let from: jiff::Timestamp = "2026-03-02T00:00:00Z".parse().expect("an instant");
+    let window = Window::new(from, from + minutes(1440)).expect("it runs forward");
+    let gap = |thread: &str, seconds: i64| Gap {
+        channel: channel().id,
+        facet: Facet::Threads,
+        thread: Some(MessageId(thread.to_owned())),
+        span: Window::new(from, from + jiff::SignedDuration::from_secs(seconds)),
+        cause: GapCause::RateLimited,
+        address: None,
+        opens_with: None,
+    };
+    let gaps = [gap("a", 1), gap("b", 1), gap("c", 2), gap("d", 600)];
+    let record = Record::assemble(&channel(), window, &[], &gaps);
+    assert_eq!(record.threads_in_part(), 2);
+}

@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use rousseau::domain::{Author, CaptureId, Message, MessageId, Pseudonym, SeenBy, Visibility};
 use rousseau::measure::readers::canned::Print;
 use rousseau::measure::readers::labelled::rows;
+use rousseau::measure::readers::readings;
 use rousseau::measure::readers::signature::Signer;
-use rousseau::measure::readers::text::Text;
-use rousseau::measure::readers::{labels, read as reading};
 use std::path::Path;
 use url::Url;
 
@@ -59,12 +58,11 @@ pub(crate) fn read(messages: &[Message], times: usize) -> usize {
     let mut found = 0;
     for _ in 0..times {
         for message in messages {
-            let labels = labels(message);
-            found += usize::from(labels.lang.is_some());
-            found += usize::from(reading(message, &labels).is_human_reply());
+            let read = readings(message);
+            found += usize::from(read.labels.lang.is_some());
+            found += usize::from(read.reading.is_human_reply());
+            found += usize::from(read.print == Print::default());
             if message.author.is_brand() {
-                let text = Text::of(&message.text);
-                found += usize::from(Print::of(&text) == Print::default());
                 found += usize::from(signer.read(&message.text).is_some());
             }
         }

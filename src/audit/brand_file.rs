@@ -1,6 +1,8 @@
 //! The brand file: what a user tells about a brand, read with all its mistakes at once.
 
+use super::imports::{self, IMPORT};
 use super::{hours, promise_marks};
+use crate::connectors::import::ImportOf;
 use crate::connectors::{Settings, accounts};
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
@@ -20,6 +22,8 @@ pub struct Plan {
     pub brand: Brand,
     /// Look for further channels from the brand's site.
     pub discover: bool,
+    /// The files that stand for channels.
+    pub imports: Vec<ImportOf>,
     /// Where hosts live, and how far to go.
     pub settings: Settings,
     /// Loopback and private addresses that may be visited, as `host:port`.
@@ -82,7 +86,16 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         .text("site")
         .and_then(|text| web_address(form, "site", text));
     let reach = reach(form);
-    let channels: Vec<Channel> = form.tables("channel").iter().filter_map(channel).collect();
+    let (mut channels, mut imports) = (Vec::new(), Vec::new());
+    for table in form.tables("channel") {
+        if table.text("kind") == Some(IMPORT) {
+            let (channel, of) = imports::channel(&table).unzip();
+            channels.extend(channel);
+            imports.extend(of);
+        } else {
+            channels.extend(channel(&table));
+        }
+    }
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
@@ -120,6 +133,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
     Some(Plan {
         brand,
         discover,
+        imports,
         settings: reach.settings,
         allow: reach.allow,
         pace: reach.pace,

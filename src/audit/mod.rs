@@ -1,12 +1,17 @@
 //! Audit: the landing where hands and mind meet: plan, gather, conclude, replay.
 
 mod brand_file;
+mod clocks;
+mod compare;
 mod hours;
+pub mod imports;
+pub mod league;
 mod promise_marks;
 mod run;
 mod second;
 
 pub use brand_file::{Plan, brand_file_of};
+pub use compare::compare;
 pub use run::{Assembled, TOOL, conclude, conclude_but, gather, replay};
 pub use second::{SECOND_LOOK_AFTER, confirm, look_again, needs_no_second_look, to_confirm};
 

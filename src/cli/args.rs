@@ -1,5 +1,8 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
+use crate::domain::mistake::nearest;
+use crate::report::{Shape, shapes};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -30,7 +33,7 @@ pub(super) enum Command {
     Audit(AuditArgs),
     /// Audit the bundled imaginary brand, offline and in seconds.
     Try(TryArgs),
-    /// Check that evidence is what it was, and write nothing.
+    /// Check that evidence is what it was, and that a scorecard follows from it.
     Verify(VerifyArgs),
     /// Erase a person's words and names, or those of everybody after a time.
     Erase(EraseArgs),
@@ -38,13 +41,21 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Judge recorded evidence again; no request is sent.
     Replay(ReplayArgs),
-    /// Make the pages of a scorecard again.
+    /// Make the pages of a scorecard again, or other shapes of it.
     Report(ReportArgs),
+    /// Compare two scorecards: a brand at two times, or two brands.
+    Compare(CompareArgs),
+    /// Write the bundled brand's scorecard in every state and every format, for designers.
+    SampleReport(SampleArgs),
     /// Show, explain and check rules.
     #[command(subcommand)]
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
+    League(LeagueArgs),
+    /// Show what is understood of an export of messages, and import nothing.
+    Import(LookArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -70,6 +81,8 @@ impl Command {
             Self::Try(args) => args.to.json,
             Self::Replay(args) => args.to.json,
             Self::Report(args) => args.to.json,
+            Self::Compare(args) => args.json,
+            Self::League(args) => args.json,
             Self::Measure(MeasureCommand::Labels { json, .. }) => *json,
             _ => false,
         }
@@ -80,8 +93,11 @@ impl Command {
 #[derive(Debug, Args)]
 pub(super) struct AuditArgs {
     /// The brand's web address or its brand file, such as brand.toml.
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present_any = ["resume", "import"])]
     pub(super) target: Option<String>,
+    /// A file in the place of channels.
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
     /// The span of time to look at, such as 28d, 2w or 12h.
     #[arg(long, default_value = "28d", value_name = "SPAN")]
     pub(super) window: String,
@@ -111,6 +127,10 @@ pub(super) struct AuditArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
@@ -143,9 +163,16 @@ fn host_port(text: &str) -> Result<String, String> {
 /// What `verify` takes.
 #[derive(Debug, Args)]
 pub(super) struct VerifyArgs {
-    /// Audit folders, .wacz files, or folders with audits in them.
+    /// Audit folders, .wacz files, or folders with audits in them; a scorecard.json before one
+    /// piece of evidence is made again from it and compared.
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
+    /// Judge by the rules of a folder in the place of those of the run, as the scorecard was.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) rules: Option<PathBuf>,
+    /// Judge by a profile in the place of that of the run, as the scorecard was.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
 }
 
 /// What `erase` takes.
@@ -189,6 +216,10 @@ pub(super) struct InitArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. What opens it is user:password in ROUSSEAU_TOKEN_<HOST>.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
@@ -214,11 +245,61 @@ pub(super) struct ReplayArgs {
 /// What `report` takes.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// A scorecard.json.
+    /// A scorecard.json, or the folder of an audit.
+    #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) scorecard: PathBuf,
+    /// Another brand's scorecard to put beside it, for the templates comparison and portfolio;
+    /// repeatable.
+    #[arg(long, value_name = "SCORECARD", value_hint = ValueHint::AnyPath)]
+    pub(super) beside: Vec<PathBuf>,
+    /// None of the brands is one's own.
+    #[arg(long, requires = "beside")]
+    pub(super) neutral: bool,
+    /// A scorecard of an earlier audit of the same brand, oldest first; repeatable.
+    #[arg(long, value_name = "SCORECARD", value_hint = ValueHint::AnyPath)]
+    pub(super) earlier: Vec<PathBuf>,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
+}
+
+/// What `compare` takes.
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// The scorecard that is compared with: the earlier one, or the other brand's; or a folder.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) one: PathBuf,
+    /// The scorecard that is compared; or a folder.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) other: PathBuf,
+    /// Print the comparison as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `sample-report` takes.
+#[derive(Debug, Args)]
+pub(super) struct SampleArgs {
+    /// The folder to write to; it must not be there yet.
+    #[arg(long, default_value = "samples", value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Write a scorecard with ten thousand messages as well.
+    #[arg(long)]
+    pub(super) many: bool,
+    /// The formats, set apart by commas; all where none is named.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape)]
+    pub(super) format: Vec<&'static Shape>,
+}
+
+/// A format by its name.
+fn shape(name: &str) -> Result<&'static Shape, String> {
+    Shape::named(name).ok_or_else(|| {
+        let names: Vec<&str> = shapes::all().iter().map(|s| s.name).collect();
+        nearest(name, names.iter().copied()).map_or_else(
+            || format!("it is one of {}", names.join(", ")),
+            |near| format!("did you mean \"{near}\"?"),
+        )
+    })
 }
 
 /// Where results go.
@@ -230,6 +311,16 @@ pub(super) struct OutArgs {
     /// Print the scorecard as JSON in the place of the summary.
     #[arg(long)]
     pub(super) json: bool,
+    /// Write further formats, set apart by commas, such as csv,xlsx,junit; `report` writes only
+    /// these then, or one to standard output with --out -.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape)]
+    pub(super) format: Vec<&'static Shape>,
+    /// The look of the pages: a theme file with a name, a logo, colors and words.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) theme: Option<PathBuf>,
+    /// The template of the pages: scorecard, brief, comparison or portfolio, or a folder.
+    #[arg(long, default_value = "scorecard", value_name = "NAME")]
+    pub(super) template: String,
     /// Open the page in the browser when it is done.
     #[arg(long)]
     pub(super) open: bool,

@@ -1,5 +1,6 @@
 //! Files and settings: what the commands read from and write to the user's machine.
 
+use super::look::Look;
 use super::out::{Said, Several, Wrong, disk, plain};
 use crate::domain::form;
 use crate::domain::mistake::nearest;
@@ -12,7 +13,7 @@ use jiff::Timestamp;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) use super::spans::{end, window};
+pub(super) use super::spans::{end, window, window_of};
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]
@@ -308,19 +309,19 @@ pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> R
 }
 
 /// Writes a scorecard and its pages into a folder; gives the page's path.
-pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> {
+pub(super) fn write_results(folder: &Path, card: &Scorecard, look: &Look) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).map_err(|e| disk(folder, "the folder cannot be made", &e))?;
     replace(
         &folder.join("scorecard.json"),
         report::json(card).as_bytes(),
     )?;
-    let template = report::Template::bundled("scorecard").ok_or_else(|| {
-        let why = "scorecard: no template of this name is built in; report it as our fault";
-        Said::of("self.fault", why)
-    })?;
-    let model = report::model(card);
+    write_pages(folder, card, look)
+}
+
+/// Writes the pages of a scorecard into a folder; gives the page's path.
+pub(super) fn write_pages(folder: &Path, card: &Scorecard, look: &Look) -> Result<PathBuf> {
     let mut page = folder.join("scorecard.html");
-    for rendered in report::render(&model, &template)? {
+    for rendered in look.pages(card)? {
         let path = folder.join(&rendered.name);
         replace(&path, rendered.text.as_bytes())?;
         if path.extension().is_some_and(|e| e == "html") {

@@ -29,8 +29,13 @@ pub(super) fn end(asked: Option<&str>, now: Timestamp) -> Result<Timestamp> {
 
 /// Reads a span such as `28d` and makes the window that ends at an instant.
 pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
+    window_of("--window", span, now)
+}
+
+/// The same for the span of another option, by whose name mistakes are told.
+pub(super) fn window_of(option: &str, span: &str, now: Timestamp) -> Result<Window> {
     let wrong = || {
-        let why = format!("--window {span}: it is no span of time; write it like 28d, 2w or 36h");
+        let why = format!("{option} {span}: it is no span of time; write it like 28d, 2w or 36h");
         Said::of("usage.bad_time", why)
     };
     let (number, unit) = span.split_at(
@@ -45,7 +50,7 @@ pub(super) fn window(span: &str, now: Timestamp) -> Result<Window> {
         _ => return Err(wrong().into()),
     };
     if !(1..=24 * 366 * 3).contains(&hours) {
-        let why = format!("--window {span}: it is out of range; choose from 1h to 1098d");
+        let why = format!("{option} {span}: it is out of range; choose from 1h to 1098d");
         return Err(Said::of("usage.bad_time", why).into());
     }
     // Whole seconds, so that the window reads well in files.

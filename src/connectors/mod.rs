@@ -3,8 +3,10 @@
 pub mod accounts;
 pub mod bluesky;
 pub mod discover;
+pub mod import;
 pub mod mastodon;
 pub mod opening;
+mod shape;
 pub mod structured;
 pub mod web;
 pub mod wordpress;
@@ -83,6 +85,7 @@ fn opened_by(cause: &GapCause, address: Option<&Url>) -> Option<String> {
     match cause {
         GapCause::Robots(_) => Some(format!("a robots.txt of {host} that lets rousseau in")),
         GapCause::Refused(_) => Some(format!("a token or a login that {host} accepts")),
+        GapCause::TokenRejected(_) => Some(format!("a new token that {host} accepts")),
         GapCause::RateLimited => Some(format!("an audit at a time when {host} is less busy")),
         GapCause::Wall(_) => Some(format!("a way into {host} without a wall, or an import")),
         GapCause::Blocked(_) => {
@@ -132,7 +135,8 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 4] = [
+pub const ALL: [&dyn Connector; 5] = [
+    &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
     &wordpress::WordPress,

@@ -2,7 +2,8 @@
 
 use super::request::Capture;
 use super::warc::{
-    ERASED, FORMS, GapBlock, Key, Slot, What, capture_hash, gap_hash, id_of, mime, sha256,
+    ERASED, FORMS, GapBlock, Key, Slot, What, address_of, capture_hash, gap_hash, id_of, mime,
+    sha256,
 };
 use crate::domain::CaptureId;
 use jiff::Timestamp;
@@ -102,7 +103,7 @@ impl Record {
 
     fn place(&self) -> Result<(Key, Timestamp), String> {
         let need = |name: &str| self.field(name).ok_or(format!("it lacks {name}"));
-        let url = need("WARC-Target-URI")?;
+        let url = address_of(need("WARC-Target-URI")?);
         let url = Url::parse(url).map_err(|e| format!("its address {url}: {e}"))?;
         let at = need("WARC-Date")?
             .parse()

@@ -274,6 +274,26 @@ fn both(key: Key, capture: &Capture, hash: blake3::Hash, erased: bool) -> (Vec<u
     )
 }
 
+/// What stands before the address of a gap at a later look.
+const LATER_LOOK: &str = "urn:rousseau:look:";
+
+/// The address of a gap's record: that of the page, unless an earlier look saw the page. A viewer
+/// shows the record nearest to an instant, and would show the gap in the place of what was seen.
+fn place_of_gap(key: &Key) -> String {
+    match key.look {
+        0 => key.url.to_string(),
+        look => format!("{LATER_LOOK}{look}:{}", key.url),
+    }
+}
+
+/// The address that a record is about.
+pub(super) fn address_of(target: &str) -> &str {
+    target
+        .strip_prefix(LATER_LOOK)
+        .and_then(|rest| rest.split_once(':'))
+        .map_or(target, |(_, url)| url)
+}
+
 /// One gap as a metadata record.
 pub(super) fn gap(key: Key, at: Timestamp, cause: &GapCause) -> (Vec<u8>, Slot) {
     let hash = gap_hash(&key, at, cause);
@@ -283,7 +303,7 @@ pub(super) fn gap(key: Key, at: Timestamp, cause: &GapCause) -> (Vec<u8>, Slot) 
         ("WARC-Type", "metadata".to_owned()),
         ("WARC-Record-ID", urn("metadata", &hash)),
         ("WARC-Date", at.to_string()),
-        ("WARC-Target-URI", key.url.to_string()),
+        ("WARC-Target-URI", place_of_gap(&key)),
         ("WARC-Block-Digest", format!("sha256:{}", sha256(&block))),
         ("Content-Type", "application/json".to_owned()),
         ("Content-Length", block.len().to_string()),

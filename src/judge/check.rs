@@ -63,8 +63,12 @@ fn guarded(
     brand: &Brand,
     statements: &Statements,
 ) -> Frame {
-    let look = std::panic::AssertUnwindSafe(|| look(rule, bar, record, brand, statements));
-    std::panic::catch_unwind(look).unwrap_or_else(|_| {
+    contained(|| look(rule, bar, record, brand, statements))
+}
+
+/// What a look gives, or that it failed.
+fn contained(look: impl FnOnce() -> Frame) -> Frame {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(look)).unwrap_or_else(|_| {
         let why = "Our own reading of this rule failed: a fault of rousseau, not of the brand.";
         Frame::Unseen(why.to_owned(), None, Vec::new())
     })
@@ -318,4 +322,18 @@ fn more(rule: &Rule, finding: &Finding) -> Option<String> {
     }
     (finding.tally.counted() < rule.floor.cases)
         .then(|| "a longer window (`--window 90d`) or an import of past messages".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_ours_in_a_rule_accuses_nobody() {
+        let frame = contained(|| std::panic::panic_any("a fault of our own"));
+        let Frame::Unseen(why, ..) = frame else {
+            unreachable!("a rule that failed has seen nothing");
+        };
+        assert!(why.contains("not of the brand"), "{why}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::measure::readers::Label;
 
 /// The version of the method. A change to any constant below, or to a reader, is a new number.
-pub const METHOD: u32 = 3;
+pub const METHOD: u32 = 4;
 
 /// The normal quantile of a one-sided 95% bound.
 ///

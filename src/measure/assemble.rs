@@ -8,7 +8,7 @@ use crate::domain::{
     CaptureId, Channel, Facet, Fact, Gap, GapCause, Message, MessageId, Observation, Openness,
     PageSeen, Post, Profile, SeenBy, Surface, Window,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
@@ -222,10 +222,19 @@ impl Record {
             .collect()
     }
 
-    /// How many threads were not seen, or not seen to their end.
+    /// How many threads were not seen, or not seen to their end, so that each may hold an inquiry
+    /// that nobody counted.
+    ///
+    /// A gap of a second at most stands for one message of the brand whose thread is not known; no
+    /// inquiry has room in it.
     #[must_use]
     pub fn threads_in_part(&self) -> usize {
-        let gaps = self.gaps.iter().filter(|g| g.facet == Facet::Threads);
+        let has_room = |g: &&Gap| {
+            g.span
+                .is_none_or(|s| s.to.duration_since(s.from) > SignedDuration::from_secs(1))
+        };
+        let threads = self.gaps.iter().filter(|g| g.facet == Facet::Threads);
+        let gaps = threads.filter(has_room);
         let mut of: BTreeSet<&MessageId> = gaps.filter_map(|g| g.thread.as_ref()).collect();
         of.extend(self.unseen_threads().into_iter().map(|post| &post.id));
         of.len()

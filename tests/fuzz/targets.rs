@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use rousseau::audit::Plan;
 use rousseau::connectors::{Errand, for_channel};
 use rousseau::crawl::{
-    Fetch, Live, Manners, Patience, Silent, Watch, count_matches, not_a_page, read_comments,
-    read_document, role_of, wall,
+    Fetch, Live, Manners, Patience, Silent, Sitemap, Watch, count_matches, not_a_page,
+    read_comments, read_document, role_of, wall,
 };
 use rousseau::domain::{CaptureId, FrozenClock, GapCause, SourceFile, Window};
 use rousseau::evidence::{
@@ -54,6 +54,7 @@ pub(crate) const TARGETS: &[Target] = &[
     target("wordpress", wordpress, answers, 25),
     target("feed", wordpress, feeds, 25),
     target("web", web, pages, 3),
+    target("sitemap", sitemap, maps, 200),
     target("url", url, addresses, 200),
     target("robots", robots, robots_files, 4),
     target("redirect", redirect, addresses, 4),
@@ -110,6 +111,16 @@ fn feeds() -> Vec<Vec<u8>> {
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://blog.example/a</loc></url></urlset>",
         "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><rss><channel><title>&b;</title></channel></rss>",
     ])
+}
+
+fn maps() -> Vec<Vec<u8>> {
+    let mut maps = stored("tests/hostile/sitemaps", "xml");
+    maps.extend(owned(&[
+        "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://brand.example/a?b&amp;c</loc><lastmod>2026-03-01</lastmod></url><url><loc><![CDATA[https://brand.example/kontakt]]></loc></url></urlset>",
+        "<sitemapindex><sitemap><loc>https://brand.example/page-sitemap.xml</loc></sitemap><!-- a --></sitemapindex>",
+        "https://brand.example/a\nhttps://brand.example/b\n",
+    ]));
+    maps
 }
 
 fn addresses() -> Vec<Vec<u8>> {
@@ -247,6 +258,19 @@ fn wordpress(bytes: &[u8]) {
 
 fn web(bytes: &[u8]) {
     gather("https://brand.example/", bytes, 6);
+}
+
+fn sitemap(bytes: &[u8]) {
+    let at = Url::parse("https://brand.example/sitemap.xml").expect("an address");
+    let read = Sitemap::read(bytes, &at);
+    for url in read.pages.iter().chain(&read.maps) {
+        assert_eq!(
+            url.host_str().map(|h| h.trim_start_matches("www.")),
+            at.host_str()
+        );
+        assert!(matches!(url.scheme(), "http" | "https"), "{url}");
+    }
+    assert!(read.foreign.len() <= 20);
 }
 
 fn html(bytes: &[u8]) {

@@ -1,9 +1,10 @@
 //! `rousseau erase`: a person's words and names leave all audits; verdicts and seals stay.
 
-use super::verify::{evidence_below, is_passing};
+use super::verify::{evidence_below, is_left_by_us};
 use crate::cli::Ending;
 use crate::cli::args::EraseArgs;
 use crate::cli::files::{self, MachineClock};
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
@@ -38,7 +39,7 @@ pub(in crate::cli) fn run(args: &EraseArgs) -> Result<Ending> {
     let mut asked = Erase::default();
     if let Some(span) = &args.older_than {
         asked.everyone = true;
-        asked.before = Some(files::window(span, MachineClock.now())?.from);
+        asked.before = Some(files::window_of("--older-than", span, MachineClock.now())?.from);
     } else {
         let person = words.next().filter(|p| !p.trim().is_empty());
         let why = "PERSON: nobody is named; name the person to erase, or --older-than 180d";
@@ -72,7 +73,7 @@ pub(super) fn retire(folder: &Path, span: &str) -> Result<()> {
     if span == "forever" {
         return Ok(());
     }
-    let before = files::window(span, MachineClock.now())?.from;
+    let before = files::window_of("--retention", span, MachineClock.now())?.from;
     let asked = Erase {
         everyone: true,
         before: Some(before),
@@ -123,7 +124,8 @@ fn erase(paths: &[PathBuf], asked: &Erase) -> Result<Done> {
     let shelf = files::shelf();
     let mut done = Done::default();
     let now = MachineClock.now();
-    for bundle in paths.iter().flat_map(|path| evidence_below(path)) {
+    let bundles: Vec<PathBuf> = paths.iter().flat_map(|path| evidence_below(path)).collect();
+    for bundle in bundles.iter().cloned() {
         let erased = match Bundle::erase(&bundle, asked, shelf.as_deref(), now) {
             Err(EvidenceError::Held(_)) => {
                 drop(files::open_evidence(&bundle)?);
@@ -146,9 +148,13 @@ fn erase(paths: &[PathBuf], asked: &Erase) -> Result<Done> {
     for card in files.iter().filter(|f| f.ends_with("scorecard.json")) {
         done.cards += usize::from(clean(card, asked, &mut done.people, &mut done.texts)?);
     }
-    for file in files.iter().filter(|f| is_passing(f) && f.is_file()) {
+    for file in files.iter().filter(|f| is_left_by_us(f) && f.is_file()) {
         std::fs::remove_file(file).map_err(|e| disk(file, "it cannot be removed", &e))?;
         done.passing += 1;
+    }
+    // Last, since an erasure that was interrupted before is begun again by the person's name.
+    for bundle in &bundles {
+        Bundle::forget(bundle, asked, &done.people, shelf.as_deref())?;
     }
     let scrub = Scrub::new(&asked.names, &done.texts);
     let ours = |f: &Path| f.extension().is_some_and(|e| e == "wacz" || e == "gz");
@@ -198,7 +204,11 @@ fn clean(
         return Ok(false);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    files::write_results(folder, &read(&value.to_string())?)?;
+    let card = read(&value.to_string())?;
+    // The scorecard last: while it holds the words, an interrupted erasure is begun again.
+    files::write_pages(folder, &card, &Look::plain()?)?;
+    super::report::renew(folder, &card)?;
+    files::write_results(folder, &card, &Look::plain()?)?;
     Ok(true)
 }
 

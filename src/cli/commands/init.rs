@@ -1,6 +1,6 @@
 //! `rousseau init`: look at a site and write what was found as a brand file to edit.
 
-use super::audit::{admit, brand_file, interrupted, manners, read_plan, runtime};
+use super::audit::{Visitor, admit, brand_file, interrupted, manners, read_plan, runtime};
 use crate::audit::{Plan, TOOL};
 use crate::cli::Ending;
 use crate::cli::args::InitArgs;
@@ -47,7 +47,14 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         brand: SourceFileMeta::from(&plan.file),
         rules: Vec::new(),
     };
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
+    let manners = manners(
+        &plan,
+        &Visitor {
+            contact: args.contact.as_deref(),
+            allow: &args.allow,
+            proxy: args.proxy.as_deref(),
+        },
+    )?;
     admit(&plan, &manners)?;
     let bundle = Bundle::create(&scratch, meta)?;
     let progress = Progress::new(talk, manners.clone());

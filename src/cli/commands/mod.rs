@@ -2,14 +2,22 @@
 
 pub(super) mod audit;
 pub(super) mod claim;
+pub(super) mod compare;
 pub(super) mod erase;
 pub(super) mod explain;
+pub(super) mod import;
 pub(super) mod init;
+pub(super) mod league;
+mod league_shown;
 pub(super) mod measure;
 mod mutate;
 pub(super) mod outlook;
+pub(super) mod recompute;
 pub(super) mod replay;
+pub(super) mod report;
 pub(super) mod rules;
+pub(super) mod samples;
 pub(super) mod simulate;
 pub(super) mod stage;
+mod stopping;
 pub(super) mod verify;

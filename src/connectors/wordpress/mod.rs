@@ -123,7 +123,11 @@ async fn posts(visit: &mut Visit<'_>, door: &Door) -> Listed {
 fn keeps_closed(cause: &GapCause) -> bool {
     matches!(
         cause,
-        GapCause::Refused(_) | GapCause::Missing(_) | GapCause::Wall(_) | GapCause::Robots(_)
+        GapCause::Refused(_)
+            | GapCause::TokenRejected(_)
+            | GapCause::Missing(_)
+            | GapCause::Wall(_)
+            | GapCause::Robots(_)
     )
 }
 

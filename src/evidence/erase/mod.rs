@@ -97,16 +97,39 @@ impl Bundle {
         }
         bundle.survey(asked, &mut erased)?;
         bundle.rewrite(asked, &mut erased, at)?;
-        if let Some(mut directory) = directory {
-            directory.forget(&erased.people);
-            match (&bundle.folder, shelf) {
-                (Some(folder), _) => directory.rewrite(&folder.dir)?,
-                (None, Some(shelf)) if asked.everyone => forget(shelf, &digest)?,
-                (None, Some(shelf)) => directory.shelve(shelf, &digest)?,
-                (None, None) => {}
-            }
-        }
         Ok(erased)
+    }
+
+    /// Forgets how erased people were called, so that nobody can look them up any more.
+    ///
+    /// Shape: the last step of an erasure; until it is taken, an erasure that was interrupted
+    /// finds the person again by name.
+    ///
+    /// # Errors
+    /// When there is no bundle, it is damaged or held, or the disk fails.
+    pub fn forget(
+        path: &Path,
+        asked: &Erase,
+        people: &BTreeSet<String>,
+        shelf: Option<&Path>,
+    ) -> Result<(), EvidenceError> {
+        let mut bundle = Self::open(path)?;
+        let digest = bundle.digest();
+        if let (Some(mut directory), Some(folder)) = (bundle.directory.take(), &bundle.folder) {
+            directory.forget(people);
+            return directory.rewrite(&folder.dir);
+        }
+        let Some(shelf) = shelf else { return Ok(()) };
+        let old = |at: Timestamp| asked.before.is_none_or(|before| at < before);
+        let all_old = bundle.archive.slots().iter().all(|(slot, _)| old(slot.at));
+        match Directory::of_shelf(shelf, &digest) {
+            Some(_) if asked.everyone && all_old => forget(shelf, &digest),
+            Some(mut directory) => {
+                directory.forget(people);
+                directory.shelve(shelf, &digest)
+            }
+            None => Ok(()),
+        }
     }
 
     /// Finds every pseudonym of the person, and everything that was written under them.

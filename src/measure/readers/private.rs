@@ -3,7 +3,7 @@
 //! Shape: only kinds are told; no digit or address is ever kept.
 
 use super::lexicon::{Class, Hit};
-use super::redirect::{self, Redirect};
+use super::redirect::{self, Redirect, Redirects};
 use super::text::{Sentence, Shape, Text, Token};
 
 static CARD: Class = Class::named("asks-for-data");
@@ -36,11 +36,15 @@ pub enum Datum {
 /// Shape: none where the same message moves the talk to a private way, or warns of sharing.
 #[must_use]
 pub fn asked(text: &Text<'_>) -> Vec<Datum> {
+    asked_beside(text, &redirect::read(text))
+}
+
+/// The same for a message whose ways are read already.
+pub(super) fn asked_beside(text: &Text<'_>, ways: &Redirects) -> Vec<Datum> {
     let kinds = [&CARD, &ACCOUNT, &IDENTITY, &ADDRESS, &CONTACT];
     if !kinds.iter().any(|class| text.has(class)) || text.has(&WARNS) {
         return Vec::new();
     }
-    let ways = redirect::read(text);
     if ways.all().any(|way| way != Redirect::Other) {
         return Vec::new();
     }
@@ -277,6 +281,9 @@ fn shows_address(text: &Text<'_>, sentence: &Sentence) -> bool {
     let is_number = |t: &Token| {
         text.lower(t).starts_with(|c: char| c.is_ascii_digit()) && text.lower(t).len() <= 5
     };
+    if !tokens.iter().any(is_number) {
+        return false;
+    }
     let own = tokens.iter().any(|t| {
         matches!(
             text.lower(t),

@@ -85,6 +85,8 @@ impl<'r> Cut<'r> {
                     self.word(Shape::Word, at);
                     continue;
                 }
+                // Nearly all that stands between words.
+                ' ' => self.run = at + 1,
                 '.' => self.stop(),
                 '!' | '?' | '…' | '？' | '！' | '؟' | '。' => {
                     self.close();

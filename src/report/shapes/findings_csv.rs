@@ -1,0 +1,17 @@
+//! CSV of the findings: one check a row, with its count, its interval and its verdict.
+
+use super::super::ReportError;
+use super::{Shape, columns, csv, tables};
+use crate::domain::Scorecard;
+
+pub(super) const SHAPE: Shape = Shape {
+    name: "findings-csv",
+    file: "findings.csv",
+    says: "One check a row, worst first, written as `csv` is.",
+    fields: || columns(tables::FINDINGS),
+    make,
+};
+
+fn make(card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+    Ok(csv::written(&tables::findings(card)).into_bytes())
+}
