@@ -414,6 +414,11 @@ fn the_schema_of_the_scorecard_is_that_of_the_types() {
 }
 
 #[test]
+fn the_page_of_the_templates_is_that_of_the_models() {
+    generated("docs/TEMPLATES.md", &rousseau::report::templates_guide());
+}
+
+#[test]
 fn the_glossary_is_the_first_sentences_of_the_words() {
     let mut words: BTreeMap<String, String> = BTreeMap::new();
     for (path, text) in files("src/domain", ".rs") {

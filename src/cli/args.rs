@@ -248,6 +248,16 @@ pub(super) struct ReportArgs {
     /// A scorecard.json, or the folder of an audit.
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) scorecard: PathBuf,
+    /// Another brand's scorecard to put beside it, for the templates comparison and portfolio;
+    /// repeatable.
+    #[arg(long, value_name = "SCORECARD", value_hint = ValueHint::AnyPath)]
+    pub(super) beside: Vec<PathBuf>,
+    /// None of the brands is one's own.
+    #[arg(long, requires = "beside")]
+    pub(super) neutral: bool,
+    /// A scorecard of an earlier audit of the same brand, oldest first; repeatable.
+    #[arg(long, value_name = "SCORECARD", value_hint = ValueHint::AnyPath)]
+    pub(super) earlier: Vec<PathBuf>,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
@@ -300,6 +310,12 @@ pub(super) struct OutArgs {
     /// standard output with --out -.
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape())]
     pub(super) format: Vec<&'static Shape>,
+    /// The look of the pages: a theme file with a name, a logo, colors and words.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) theme: Option<PathBuf>,
+    /// The template of the pages: scorecard, brief, comparison or portfolio, or a folder.
+    #[arg(long, default_value = "scorecard", value_name = "NAME")]
+    pub(super) template: String,
     /// Open the page in the browser when it is done.
     #[arg(long)]
     pub(super) open: bool,

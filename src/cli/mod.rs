@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod files;
 mod league_args;
+mod look;
 mod out;
 mod progress;
 mod secrets;

@@ -259,7 +259,10 @@ impl<'a> Atlas<'a> {
                 id: words::clean(&id.0),
                 says: capture.map_or_else(
                     || "kept in the evidence".to_owned(),
-                    |c| format!("{}, status {}", words::near(c.at, to), c.status),
+                    |c| match c.status {
+                        200 => words::near(c.at, to),
+                        status => format!("{}, status {status}", words::near(c.at, to)),
+                    },
                 ),
                 link: capture.map(|c| link(&c.address)),
             }
@@ -325,10 +328,6 @@ impl<'a> Atlas<'a> {
     fn thread(&self, thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
         let case = thread.messages.iter().find(|m| &m.id == subject);
         let asked = case.map(|m| m.at);
-        let is_aside = |m: &MessageShown| {
-            let other = |c: &MessageShown| !m.author.is_brand() && m.author != c.author;
-            case.is_some_and(|c| m.at < c.at || other(c))
-        };
         ThreadModel {
             link: link(&thread.address),
             messages: thread
@@ -337,7 +336,6 @@ impl<'a> Atlas<'a> {
                 .take(MESSAGES)
                 .map(|m| MessageModel {
                     judged: &m.id == subject && thread.messages.len() > 1,
-                    aside: is_aside(m),
                     ..message(m, asked)
                 })
                 .collect(),
@@ -440,12 +438,7 @@ fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
     MessageModel {
         anchor: String::new(),
         judged: false,
-        aside: false,
-        side: if m.author.is_brand() {
-            "brand"
-        } else {
-            "customer"
-        },
+        brand: m.author.is_brand(),
         who: who(&m.author),
         at: words::instant(m.at),
         iso: words::iso(m.at),

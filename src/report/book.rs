@@ -154,12 +154,10 @@ pub struct ThreadModel {
 pub struct MessageModel {
     /// Its anchor; empty beside a witness, whose thread has its anchors in the case book.
     pub anchor: String,
-    /// `brand` or `customer`.
-    pub side: &'static str,
+    /// The brand wrote it.
+    pub brand: bool,
     /// It is the message that the case beside the thread is about.
     pub judged: bool,
-    /// It is another customer's, or older than the message that the case is about.
-    pub aside: bool,
     /// Who wrote.
     pub who: String,
     /// When, in words.

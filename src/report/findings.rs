@@ -27,6 +27,8 @@ pub struct CommonModel {
     pub reads: Vec<String>,
     /// Why it is only advice.
     pub advisory: Option<String>,
+    /// What would let those be judged that could not be.
+    pub opens_with: Option<String>,
 }
 
 /// Checks that one thing hid.
@@ -131,6 +133,14 @@ fn common(findings: &mut [FindingModel]) -> CommonModel {
     if all(findings, &|a, b| a.reads == b.reads) {
         said.reads = take(findings, |f| std::mem::take(&mut f.reads));
     }
+    let opens: Vec<&String> = findings
+        .iter()
+        .filter_map(|f| f.opens_with.as_ref())
+        .collect();
+    if opens.len() > 1 && opens.windows(2).all(|pair| pair[0] == pair[1]) {
+        said.opens_with = opens.first().map(ToString::to_string);
+        take(findings, |f| f.opens_with.take());
+    }
     if all(findings, &|a, b| a.advisory == b.advisory) {
         said.advisory = take(findings, |f| f.advisory.take());
     }
@@ -219,7 +229,7 @@ pub(super) fn finding<'a>(
             .collect(),
         changed: changed(f),
         advisory: f.advisory.as_deref().map(words::sentence),
-        reads: f.reads.iter().map(reliance).collect(),
+        reads: f.reads.iter().map(reads).collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
@@ -353,16 +363,11 @@ fn bar(lists: &mut Lists<'_>, f: &Finding, bar: &Bar) -> BarModel {
 
 fn estimate(e: &Estimate, f: &Finding) -> String {
     let share = words::percent(e.share.get());
-    let (kept, all) = (f.tally.kept, f.tally.decided());
     if is_of_one(f) {
-        return format!(
-            "{kept} of {all}: the channel itself is the one case, so chance plays no part."
-        );
+        return "The channel itself is the one case: chance plays no part.".to_owned();
     }
-    let counted = words::number(kept.into());
-    let all = words::number(all.into());
     if e.census {
-        return format!("{counted} of {all} kept. All cases were seen, so chance plays no part.");
+        return "All cases were seen: chance plays no part.".to_owned();
     }
     let (low, high) = (words::percent(e.low.get()), words::percent(e.high.get()));
     let censored = if f.tally.pending > 0 {
@@ -378,31 +383,46 @@ fn estimate(e: &Estimate, f: &Finding) -> String {
     } else {
         String::new()
     };
-    format!(
-        "{counted} of {all} kept, {share}; the true share lies between {low} and {high}.{alike}{censored}"
-    )
+    format!("{share} kept; the true share lies between {low} and {high}.{alike}{censored}")
 }
 
-/// A reader of text with its known error, in words.
-fn reliance(r: &Reliance) -> String {
-    let place = r.language.as_deref().map_or_else(
-        || "a language that could not be told".to_owned(),
-        |code| format!("\u{201c}{}\u{201d}", words::clean(code)),
-    );
+/// A reader of text and what it was asked for.
+fn reads(r: &Reliance) -> String {
+    let label = words::clean(&r.label);
     let use_of = if r.selects {
         "chose the cases"
     } else {
         "decided the cases"
     };
+    format!("\u{201c}{label}\u{201d} {use_of}")
+}
+
+/// Every reader of text on which a finding rests with its known error, each once.
+pub(super) fn readers(findings: &[Finding]) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for says in findings.iter().flat_map(|f| &f.reads).map(reliance) {
+        if !told.contains(&says) {
+            told.push(says);
+        }
+    }
+    told
+}
+
+fn reliance(r: &Reliance) -> String {
+    let place = r.language.as_deref().map_or_else(
+        || "a language that could not be told".to_owned(),
+        |code| format!("\u{201c}{}\u{201d}", words::clean(code)),
+    );
     let label = words::clean(&r.label);
     match (r.precision, r.recall) {
         (Some(right), Some(found)) => format!(
-            "\u{201c}{label}\u{201d} {use_of}: {} of its marks are right, {} are found, on {} in {place}.",
+            "\u{201c}{label}\u{201d}: {} of the texts so marked are right, and {} of those that are get \
+             marked, measured on {} in {place}.",
             words::percent(right.get()),
             words::percent(found.get()),
             words::count(r.texts.into(), "labelled text", "labelled texts"),
         ),
-        _ => format!("\u{201c}{label}\u{201d} {use_of}; not measured in {place}."),
+        _ => format!("\u{201c}{label}\u{201d}: how well it is read was not measured in {place}."),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
 mod atlas;
+mod beside;
 mod book;
 mod channels;
 mod chart;
@@ -9,27 +10,33 @@ mod curves;
 mod differences;
 mod findings;
 mod groups;
+mod guide;
 mod json;
 mod model;
 mod page;
 mod promised;
 pub mod shapes;
+mod style;
 mod tables;
 mod template;
 mod text;
+mod theme;
 mod trend;
 mod waits;
 mod words;
 mod xml;
 
+pub use beside::{BesideModel, beside};
 pub use comparison::{comparison_json, comparison_text};
 pub use differences::{Differing, differences};
+pub use guide::templates_guide;
 pub use json::{from_json, json, schema};
 pub use model::{MODEL_VERSION, ReportModel};
 pub use page::{model, model_after};
 pub use shapes::Shape;
-pub use template::{Rendered, Template, render};
+pub use template::{Rendered, Template, render, render_in};
 pub use text::text;
+pub use theme::{LOGO_BYTES, Theme, ThemeModel};
 
 /// What can go wrong while a report is made.
 #[derive(Debug, thiserror::Error)]

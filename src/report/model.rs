@@ -80,6 +80,8 @@ pub struct ReportModel {
     pub reply: Option<ReplyModel>,
     /// The sources of all bars, each once.
     pub sources: Vec<SourceModel>,
+    /// The readers of text on which findings rest, each a sentence with its known error.
+    pub readers: Vec<String>,
     /// Numbers of rules that a profile, a house or the brand changed, each a sentence.
     pub changes: Vec<String>,
     /// What made this scorecard, as label and value.
@@ -300,7 +302,7 @@ pub struct FindingModel {
     pub waived: Option<WaiverModel>,
     /// Why it is only advice.
     pub advisory: Option<String>,
-    /// The readers of text on which it rests, and how well they read.
+    /// The readers of text on which it rests, and what they were asked for.
     pub reads: Vec<String>,
     /// It is the worst breach, of which the page has told the witnesses and the remedy.
     pub told: bool,

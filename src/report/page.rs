@@ -94,6 +94,7 @@ fn head(card: &Scorecard) -> ReportModel {
         waivers: waivers(card),
         idle_waivers: idle_waivers(card),
         fairness: fairness(card),
+        readers: findings::readers(&card.findings),
         reply: card.brand.reply.as_ref().map(|reply| ReplyModel {
             text: words::clean(&reply.text),
             on: reply.on.strftime("%-d %B %Y").to_string(),

@@ -114,7 +114,10 @@ pub(super) fn kept_word(cards: &[PromisedModel]) -> Vec<WordModel> {
             _ => 4,
         };
         let worst = all().min_by_key(rank)?;
-        let says: Vec<String> = all()
+        let said = card.readings.iter().find(|r| r.happened.contains(worst))?;
+        let says: Vec<String> = said
+            .happened
+            .iter()
             .filter(|h| h.mark.key == worst.mark.key)
             .filter_map(|h| Some(format!("{} on {}", h.count.as_ref()?, h.short)))
             .collect();
@@ -122,7 +125,7 @@ pub(super) fn kept_word(cards: &[PromisedModel]) -> Vec<WordModel> {
         Some(WordModel {
             quote: card.quote.clone(),
             mark: worst.mark.clone(),
-            says: words::list(&says),
+            says: format!("{}: {}", said.limit, words::list(&says)),
             anchor: card.anchor.clone(),
         })
     });

@@ -7,6 +7,7 @@ use crate::audit::{self, Plan, TOOL, brand_file_of};
 use crate::cli::Ending;
 use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::cli::secrets;
@@ -41,6 +42,8 @@ pub(super) struct Run {
 
 /// Runs `rousseau audit`.
 pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
+    // A theme that cannot be used is told before anything is sent.
+    Look::of(&args.to)?;
     let clock = Arc::new(MachineClock);
     if let Some(folder) = &args.resume {
         return resume(folder, args, talk);
@@ -408,7 +411,18 @@ pub(super) fn conclude(
 
 /// Writes the results, prints the summary and chooses the ending.
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
-    let page = files::write_results(folder, card)?;
+    show_as(&Look::of(to)?, card, folder, talk, to)
+}
+
+/// The same in a look that is known.
+pub(super) fn show_as(
+    look: &Look,
+    card: &Scorecard,
+    folder: &Path,
+    talk: Talk,
+    to: &OutArgs,
+) -> Result<Ending> {
+    let page = files::write_results(folder, card, look)?;
     super::report::write(folder, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;

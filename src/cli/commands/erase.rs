@@ -4,6 +4,7 @@ use super::verify::{evidence_below, is_left_by_us};
 use crate::cli::Ending;
 use crate::cli::args::EraseArgs;
 use crate::cli::files::{self, MachineClock};
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
@@ -205,9 +206,9 @@ fn clean(
     let folder = path.parent().unwrap_or(Path::new("."));
     let card = read(&value.to_string())?;
     // The scorecard last: while it holds the words, an interrupted erasure is begun again.
-    files::write_pages(folder, &card)?;
+    files::write_pages(folder, &card, &Look::plain()?)?;
     super::report::renew(folder, &card)?;
-    files::write_results(folder, &card)?;
+    files::write_results(folder, &card, &Look::plain()?)?;
     Ok(true)
 }
 

@@ -1,10 +1,11 @@
 //! `rousseau replay`: judge again what was gathered before.
 
-use super::audit::{runtime, show};
+use super::audit::{runtime, show_as};
 use crate::audit;
 use crate::cli::Ending;
 use crate::cli::args::ReplayArgs;
 use crate::cli::files;
+use crate::cli::look::Look;
 use crate::cli::out::{Talk, Wrong};
 use crate::domain::SourceFile;
 use crate::evidence::Bundle;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Runs `rousseau replay`.
 pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
+    let look = Look::of(&args.to)?;
     let path = evidence_in(&args.bundle);
     let bundle = files::open_evidence(&path)?;
     let rules = rules(&bundle, args.rules.as_deref(), args.profile.as_deref())?;
@@ -23,7 +25,7 @@ pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
         .out
         .clone()
         .unwrap_or_else(|| beside(&args.bundle, "replay"));
-    show(&card, &folder, talk, &args.to)
+    show_as(&look, &card, &folder, talk, &args.to)
 }
 
 /// The rules to judge a run by again; none where they are its own.

@@ -1,10 +1,11 @@
 //! `rousseau report`: a scorecard's pages again, or any other shape of it.
 
-use super::audit::{ending, show};
+use super::audit::{ending, show_as};
 use super::replay::beside;
 use crate::cli::Ending;
 use crate::cli::args::ReportArgs;
 use crate::cli::files;
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, Talk, disk};
 use crate::domain::Scorecard;
 use crate::report::{self, Shape};
@@ -13,6 +14,14 @@ use std::path::{Path, PathBuf};
 
 /// Runs `rousseau report`.
 pub(in crate::cli) fn run(args: &ReportArgs, talk: Talk) -> Result<Ending> {
+    let mut look = Look::of(&args.to)?;
+    look.neutral = args.neutral;
+    for path in &args.beside {
+        look.beside.push(card(path)?);
+    }
+    for path in &args.earlier {
+        look.earlier.push(card(path)?);
+    }
     let card = card(&args.scorecard)?;
     let out = args.to.out.as_deref();
     if out == Some(Path::new("-")) {
@@ -20,7 +29,7 @@ pub(in crate::cli) fn run(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     }
     let folder = out.map_or_else(|| beside(&args.scorecard, "report"), Path::to_owned);
     if args.to.format.is_empty() {
-        return show(&card, &folder, talk, &args.to);
+        return show_as(&look, &card, &folder, talk, &args.to);
     }
     let written = write(&folder, &card, &args.to.format)?;
     if args.to.json {
