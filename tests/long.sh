@@ -17,6 +17,7 @@ losing_calls
 losing_stops
 losing_damage
 losing_secrets
+imports
 "
 
 # Every way in which one request can fail, at every request of the bundled brand.
@@ -38,6 +39,9 @@ losing_stops() { cargo test --quiet --test losing stops::; }
 losing_damage() { cargo test --quiet --test losing damage::; }
 # Every secret at every level of the log.
 losing_secrets() { cargo test --quiet --test losing secrets::; }
+
+# 10,000 damaged exports at every reader of imports and at the league.
+imports() { cargo test --quiet --test import damaged; }
 
 failed=""
 for kind in ${*:-$kinds}; do

@@ -60,7 +60,36 @@ pub(crate) const TARGETS: &[Target] = &[
     target("redirect", redirect, addresses, 4),
     target("retry-after", retry_after, waits, 4),
     target("warc", warc, records, 6),
+    target("import", import, exports, 25),
+    target("league", side_by_side, exports, 25),
 ];
+
+/// A file of bytes, for readers that open it themselves.
+fn filed(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().expect("a file can be made");
+    file.write_all(bytes).expect("it can be written");
+    file
+}
+
+fn import(bytes: &[u8]) {
+    let file = filed(bytes);
+    let _ = rousseau::audit::imports::look(file.path(), Some(&jiff::tz::TimeZone::UTC));
+}
+
+fn side_by_side(bytes: &[u8]) {
+    let utc = jiff::tz::TimeZone::UTC;
+    let _ = rousseau::audit::league::league(filed(bytes).as_file(), &utc, 2);
+}
+
+fn exports() -> Vec<Vec<u8>> {
+    let mut exports = stored("tests/league", "csv");
+    exports.extend(owned(&[
+        "post_id;author_id;author_role;created_at;text\n1;ann;customer;01.03.2026 10:00;\"Wo\nist es?\"\n",
+        "{\"post_id\":1,\"author_id\":\"ann\",\"created_at\":1772359200,\"text\":\"Where?\"}\n{\"post_id\":2,\"parent_id\":1,\"author_id\":\"h\",\"created_at\":1772359300,\"text\":\"Here.\"}\n",
+        "{\"id\":1,\"content\":\"hi\",\"message_type\":0,\"conversation_id\":4,\"created_at\":1772359200}\n",
+    ]));
+    exports
+}
 
 fn stored(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);

@@ -1,6 +1,6 @@
 //! League: all brands of one file side by side, read in one pass, without keeping a text.
 //!
-//! Source: docs/FORMATS.md, "The league", says what is counted as an inquiry here.
+//! Source: docs/IMPORTS.md, "The league", says what is counted as an inquiry here.
 
 mod asked;
 mod chain;

@@ -57,7 +57,7 @@ fn refused(path: &Path, file: &File, error: ScanError) -> Said {
         ScanError::Disk(error) => return disk(path, "it cannot be read", &error),
         ScanError::Encoding(what) => ("file.encoding", format!("it is {what}; save it as UTF-8")),
         ScanError::Columns(missing) => {
-            let next = "name a file in the layout of docs/FORMATS.md, \"The league\"";
+            let next = "name a file in the layout of docs/IMPORTS.md, \"The league\"";
             let missing = missing.join(", ");
             (
                 "file.missing_key",

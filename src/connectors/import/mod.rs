@@ -54,7 +54,7 @@ pub enum ImportError {
         source: std::io::Error,
     },
     /// No layout that we know has its columns.
-    #[error("{path}: no layout has its columns ({columns}); docs/FORMATS.md shows which are read")]
+    #[error("{path}: no layout has its columns ({columns}); docs/IMPORTS.md shows which are read")]
     Unknown {
         /// The file.
         path: PathBuf,

@@ -5,7 +5,7 @@ use crate::connectors::import::entry::Field;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "neutral",
-    rests_on: "docs/FORMATS.md",
+    rests_on: "docs/IMPORTS.md",
     told_by: &["author_id", "created_at", "text"],
     columns: &[
         (Field::Id, &["post_id", "message_id", "id"]),

@@ -18,8 +18,8 @@ pub const COLUMNS: [&str; 7] = [
 const OPTIONAL: usize = 5;
 /// Where fields go that nobody asks for.
 const IGNORED: usize = 7;
-/// Fields this long are searched in larger steps.
-const SHORT: usize = 24;
+/// Fields this long are searched in larger steps. Units: eight bytes.
+const SHORT: usize = 4;
 /// The longest handle that counts as one.
 const LONGEST_HANDLE: usize = 64;
 
@@ -138,17 +138,39 @@ impl Columns {
         }
     }
 
+    /// The first delimiter, line end or quotation mark near the beginning, or how much was seen.
+    ///
+    /// Most fields are so short that starting a search takes longer than searching, so eight bytes
+    /// are compared at once: a byte is zero where taking one from each borrows from its high bit.
+    fn near(&self, bytes: &[u8]) -> Result<usize, usize> {
+        const ONES: u64 = u64::from_le_bytes([1; 8]);
+        const HIGHS: u64 = u64::from_le_bytes([128; 8]);
+        let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+        let (words, _) = bytes.as_chunks::<8>();
+        for (number, word) in words.iter().take(SHORT).enumerate() {
+            let word = u64::from_le_bytes(*word);
+            let found = zero(word ^ (ONES * u64::from(self.delimiter)))
+                | zero(word ^ (ONES * u64::from(b'\n')))
+                | zero(word ^ (ONES * u64::from(b'"')));
+            if found != 0 {
+                return Ok(number * 8 + found.trailing_zeros() as usize / 8);
+            }
+        }
+        Err(words.len().min(SHORT) * 8)
+    }
+
     /// The end of a field that begins without a quotation mark.
     fn plain_end(&self, bytes: &[u8], at: usize, how: How) -> Result<usize, Cut> {
         let mut place = at;
         loop {
-            let near = bytes[place..].iter().take(SHORT);
-            let special = |b: &u8| *b == self.delimiter || *b == b'\n' || *b == b'"';
-            let found = near.clone().position(special).or_else(|| {
-                let far = place + near.len();
-                let found = memchr3(self.delimiter, b'\n', b'"', &bytes[far..]);
-                found.map(|i| i + far - place)
-            });
+            let found = self.near(&bytes[place..]);
+            let found = found.map_or_else(
+                |seen| {
+                    let far = memchr3(self.delimiter, b'\n', b'"', &bytes[place + seen..]);
+                    far.map(|i| i + seen)
+                },
+                Some,
+            );
             match found.map(|i| place + i) {
                 None if how.last => return Ok(bytes.len()),
                 None => return Err(Cut::Unfinished),
