@@ -99,9 +99,18 @@ def faults_of_text(language, source, text):
         yield f"has {fault}"
 
 
+def well_typed(key, value):
+    """Whether steps and notes are lists of texts, and all else is a text."""
+    if key in ("steps", "notes"):
+        return isinstance(value, list) and all(isinstance(text, str) for text in value)
+    return isinstance(value, str)
+
+
 def faults_of_rule(language, source, translation):
-    """What is wrong with the translation of one rule, and how many texts it has."""
-    faults = []
+    """How many texts the translation of one rule has, and what is wrong with it."""
+    faults = [f"{key} is of the wrong type" for key, value in translation.items() if not well_typed(key, value)]
+    if faults:
+        return 0, faults
     for key in sorted(REQUIRED - translation.keys()):
         faults.append(f"{key} is missing")
     for key in sorted(translation.keys() - REQUIRED - OPTIONAL):
@@ -121,7 +130,7 @@ def faults_of_rule(language, source, translation):
 
 
 def faults_of_language(folder):
-    """Every mistake of one language, and how many texts it has."""
+    """How many texts one language has, and every mistake in them."""
     texts, faults = 0, []
     names = load(folder / "clauses.toml", faults)
     for clause in CLAUSES:
