@@ -1,5 +1,6 @@
 //! Texts: the labelled texts for training, read by all readers of text.
 
+use crate::meter;
 use jiff::Timestamp;
 use rousseau::domain::{Author, CaptureId, Message, MessageId, Pseudonym, SeenBy, Visibility};
 use rousseau::measure::readers::canned::Print;
@@ -68,6 +69,58 @@ pub(crate) fn read(messages: &[Message], times: usize) -> usize {
         }
     }
     found
+}
+
+/// Pieces of which the messages are made that mean to be slow.
+const HOSTILE: [&str; 24] = [
+    "a",
+    "a ",
+    "@a ",
+    "a@",
+    "^A",
+    "-A ",
+    "😀",
+    "https://a.example ",
+    "{a",
+    "[",
+    "`",
+    "a.",
+    "?",
+    "'",
+    "12345678,",
+    "0123 456 789 ",
+    "thanks to our ",
+    "please dm us ",
+    "sorry, ",
+    "the team ",
+    "Hi Ana, ",
+    "Kind regards, Ana\n",
+    "é",
+    "e\u{301}",
+];
+
+/// Reading one long message against reading its parts.
+pub(crate) struct Steepest {
+    /// Most seconds of one message of a megabyte, for as many of ten of a tenth of it.
+    pub(crate) ratio: f64,
+    /// Most seconds of one message of a megabyte.
+    pub(crate) seconds: f64,
+}
+
+/// Reads a message of a megabyte, and ten of a tenth of it, of each hostile kind and each side.
+pub(crate) fn steepest() -> Steepest {
+    let (mut ratio, mut seconds) = (0.0_f64, 0.0_f64);
+    for piece in HOSTILE {
+        for by_brand in [false, true] {
+            let of = |bytes: usize| vec![message(piece.repeat(bytes / piece.len()), by_brand)];
+            let (whole, part) = (of(1_000_000), of(100_000));
+            let at_once = meter::least(|| assert!(read(&whole, 1) < 9, "it was read"));
+            let in_parts = meter::least(|| assert!(read(&part, 10) < 90, "they were read"));
+            ratio = ratio.max(at_once / in_parts);
+            seconds = seconds.max(at_once);
+        }
+    }
+    Steepest { ratio, seconds }
 }
 
 /// The length of a message on average. Units: bytes.

@@ -14,11 +14,11 @@ static TAKES_ON: Class = Class::named("takes-it-on");
 /// nor is one that is passed on.
 #[must_use]
 pub fn is_brush_off(text: &Text<'_>) -> bool {
-    text.has(&NOT_OURS) && sends_away(text, &redirect::read(text))
+    text.has(&NOT_OURS) && sends_away(text, redirect::read(text))
 }
 
 /// The same for a reply whose ways are read already.
-pub(super) fn sends_away(text: &Text<'_>, redirects: &Redirects) -> bool {
+pub(super) fn sends_away(text: &Text<'_>, redirects: Redirects) -> bool {
     if !text.has(&NOT_OURS) {
         return false;
     }

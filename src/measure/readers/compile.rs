@@ -1,7 +1,7 @@
 //! Compile: the language packs as they are written, made into a lexicon.
 
 use super::lang::{COUNTED, Language};
-use super::lexicon::{Lexicon, MOST, Node, SIEVE, bit, edge, hash_of, place_in_sieve};
+use super::lexicon::{Known, Lexicon, MOST, Node, Place, edge, hash_of, spread};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ const SHAPES: [&str; 4] = ["<link>", "<email>", "<handle>", "<number>"];
 struct Making {
     lexicon: Lexicon,
     /// The number of each word.
-    ids: BTreeMap<String, u32>,
+    ids: BTreeMap<String, u16>,
     /// The classes whose phrase ends at each node.
     ends: Vec<Vec<(u16, Language)>>,
 }
@@ -30,7 +30,6 @@ struct Making {
 pub(super) fn compiled() -> Lexicon {
     let mut making = Making {
         lexicon: Lexicon {
-            sieve: vec![0; SIEVE],
             nodes: vec![Node::default()],
             ..Lexicon::default()
         },
@@ -54,15 +53,28 @@ impl Making {
         self.lexicon.mistakes.push(what);
     }
 
-    /// Lays the ends of the phrases side by side.
+    /// Lays the ends of the phrases side by side, and tells each place what its node holds.
     fn done(self) -> Lexicon {
         let mut lexicon = self.lexicon;
         let at = |ends: &Vec<_>| u32::try_from(ends.len()).unwrap_or(u32::MAX);
+        let places = |(number, (node, ends)): (u32, (&Node, &Vec<_>))| {
+            Place::new(number, !ends.is_empty(), !node.any.is_none())
+        };
+        let nodes = lexicon.nodes.iter().zip(&self.ends);
+        let places: Vec<Place> = (0..).zip(nodes).map(places).collect();
+        let told = |place: &mut Place| *place = places[place.node() as usize];
         for (node, ends) in lexicon.nodes.iter_mut().zip(self.ends) {
+            told(&mut node.any);
             let from = at(&lexicon.ends);
             lexicon.ends.extend(ends);
             node.ends = (from, at(&lexicon.ends));
         }
+        let stems = lexicon.stems.values_mut().map(|(known, _)| known);
+        let words = lexicon.words.values_mut().chain(stems);
+        for Known { first, .. } in words.chain(&mut lexicon.shapes) {
+            told(first);
+        }
+        lexicon.steps.values_mut().for_each(told);
         lexicon
     }
 
@@ -124,24 +136,23 @@ impl Making {
     }
 
     fn after_any(&mut self, node: u32) -> u32 {
-        if self.lexicon.nodes[node as usize].any == 0 {
+        if self.lexicon.nodes[node as usize].any.is_none() {
             let fresh = self.fresh();
-            self.lexicon.nodes[node as usize].any = fresh;
-            self.lexicon.nodes[node as usize].goes_on = true;
+            self.lexicon.nodes[node as usize].any = Place::new(fresh, false, false);
         }
-        self.lexicon.nodes[node as usize].any
+        self.lexicon.nodes[node as usize].any.node()
     }
 
     /// The node behind a word, made where it is new.
     fn after(&mut self, node: u32, word: &str) -> u32 {
         let id = self.id_of(word);
         let next = if let Some(next) = self.lexicon.steps.get(&edge(node, id)) {
-            *next
+            next.node()
         } else {
             let next = self.fresh();
-            self.lexicon.steps.insert(edge(node, id), next);
-            self.lexicon.nodes[node as usize].goes_on = true;
-            self.lexicon.nodes[node as usize].sieve |= bit(id);
+            let place = Place::new(next, false, false);
+            self.lexicon.steps.insert(edge(node, id), place);
+            self.lexicon.go_on.add(spread(edge(node, id)));
             next
         };
         let known = if let Some(at) = SHAPES.iter().position(|s| *s == word) {
@@ -153,7 +164,7 @@ impl Making {
         };
         known.id = id;
         if node == 0 {
-            known.first = next;
+            known.first = Place::new(next, false, false);
         }
         next
     }
@@ -172,15 +183,15 @@ impl Making {
             if let Some(known) = lexicon.stems.get_mut(&hash) {
                 known.1 = shorter.unwrap_or(0);
             }
-            let (word, bit) = place_in_sieve(hash);
-            if let Some(bits) = lexicon.sieve.get_mut(word) {
-                *bits |= 1 << bit;
-            }
+            lexicon.begin.add(hash);
         }
     }
 
-    fn id_of(&mut self, word: &str) -> u32 {
-        let fresh = u32::try_from(self.ids.len() + 1).unwrap_or(0);
+    fn id_of(&mut self, word: &str) -> u16 {
+        if self.ids.len() == usize::from(u16::MAX) {
+            self.mistake("too many words".to_owned());
+        }
+        let fresh = u16::try_from(self.ids.len() + 1).unwrap_or(0);
         *self.ids.entry(word.to_owned()).or_insert(fresh)
     }
 }

@@ -179,12 +179,12 @@ fn of_brand(text: &Text<'_>, lang: Option<&'static str>) -> Labels {
     Labels {
         redirect: redirects.ways(),
         forces: redirects.is_forced(),
-        hollow: redirect::does_no_more(text, &redirects),
+        hollow: redirect::does_no_more(text, redirects),
         info_link: redirects.info_link(),
-        brush_off: brush_off::sends_away(text, &redirects),
+        brush_off: brush_off::sends_away(text, redirects),
         apology: courtesy::apologizes(text),
         thanks: courtesy::thanks(text),
-        asks_private: private::asked_beside(text, &redirects)
+        asks_private: private::asked_beside(text, redirects)
             .iter()
             .any(is_private),
         leak: leaks::find(text.raw()).map(ToOwned::to_owned),

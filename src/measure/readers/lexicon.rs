@@ -119,22 +119,51 @@ pub(super) type Table<V> = HashMap<u64, V, BuildHasherDefault<Already>>;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known {
     /// Its number; 0 is no word.
-    pub(super) id: u32,
-    /// The node of the phrases that begin with it; 0 where none does.
-    pub(super) first: u32,
+    pub(super) id: u16,
     /// The languages of which it is a function word, a bit each.
-    pub(super) functions: u16,
+    pub(super) functions: u8,
+    /// The node of the phrases that begin with it; none where none does.
+    pub(super) first: Place,
+}
+
+/// The number of a node, with what most nodes lack, so that hardly any has to be looked at:
+/// memory is what the walk waits for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Place(u32);
+
+impl Place {
+    const ENDS: u32 = 1 << 31;
+    const ANY: u32 = 1 << 30;
+
+    pub(super) fn new(node: u32, ends: bool, any: bool) -> Self {
+        let flag = |is: bool, flag: u32| if is { flag } else { 0 };
+        Self(node | flag(ends, Self::ENDS) | flag(any, Self::ANY))
+    }
+
+    pub(super) fn is_none(self) -> bool {
+        self.node() == 0
+    }
+
+    pub(super) fn node(self) -> u32 {
+        self.0 & !(Self::ENDS | Self::ANY)
+    }
+
+    /// Whether a phrase ends there.
+    fn ends(self) -> bool {
+        self.0 & Self::ENDS != 0
+    }
+
+    /// Whether phrases go on behind it with any word at all.
+    fn goes_on_with_any(self) -> bool {
+        self.0 & Self::ANY != 0
+    }
 }
 
 /// One step into a phrase.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Node {
-    /// The node behind any word at all; 0 where none.
-    pub(super) any: u32,
-    /// Whether phrases go on behind it.
-    pub(super) goes_on: bool,
-    /// A sieve over the words that go on: most words do not, and need not be looked up.
-    pub(super) sieve: u64,
+    /// The node behind any word at all; none where none.
+    pub(super) any: Place,
     /// Where the classes whose phrase ends here stand among all ends.
     pub(super) ends: (u32, u32),
 }
@@ -146,10 +175,12 @@ pub(super) struct Lexicon {
     pub(super) words: Table<Known>,
     /// Beginnings of words, written `enttäusch*`, and the next shorter one's digest.
     pub(super) stems: Table<(Known, u64)>,
-    /// A sieve over the digests of beginnings, of 2^16 bits: so wide that hardly any word is
-    /// looked up that begins with none.
-    pub(super) sieve: Vec<u64>,
-    pub(super) steps: Table<u32>,
+    /// A sieve over the digests of beginnings, so wide that hardly any word is looked up that
+    /// begins with none.
+    pub(super) begin: Sieve,
+    pub(super) steps: Table<Place>,
+    /// A sieve over the steps: most words do not go on, and need not be looked up.
+    pub(super) go_on: Sieve,
     pub(super) nodes: Vec<Node>,
     /// The classes of the phrases, those of one node side by side.
     pub(super) ends: Vec<(u16, Language)>,
@@ -182,15 +213,15 @@ const WAYS: usize = 5;
 #[derive(Debug)]
 struct Ways {
     /// The numbers of the words that each token may be, those of one token side by side.
-    ids: Vec<u32>,
+    ids: Vec<u16>,
     /// Where each token's numbers end.
     ends: Vec<usize>,
     /// The tokens that begin phrases, each with the node that it opens.
-    opens: Vec<(usize, u32)>,
+    opens: Vec<(usize, Place)>,
 }
 
 impl Ways {
-    fn of(&self, at: usize) -> &[u32] {
+    fn of(&self, at: usize) -> &[u16] {
         let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.ids[from..self.ends[at]]
     }
@@ -238,7 +269,7 @@ impl Lexicon {
         for byte in form.bytes() {
             hash = step(hash, byte);
             is_number &= byte.is_ascii_digit();
-            if is_word && self.may_begin(hash) {
+            if is_word && self.begin.may_hold(hash) {
                 stem = self.stems.get(&hash).or(stem);
             }
         }
@@ -248,7 +279,7 @@ impl Lexicon {
             if left > 0 {
                 left -= 1;
                 ways.ids.push(known.id);
-                if known.first != 0 {
+                if !known.first.is_none() {
                     ways.opens.push((at, known.first));
                 }
             }
@@ -264,7 +295,7 @@ impl Lexicon {
             note(known);
             if known.functions != 0 {
                 for (at, count) in function_words.iter_mut().enumerate() {
-                    *count = count.saturating_add(known.functions >> at & 1);
+                    *count = count.saturating_add(u16::from(known.functions >> at & 1));
                 }
             }
         }
@@ -280,70 +311,91 @@ impl Lexicon {
         ways.ends.push(ways.ids.len());
     }
 
-    fn may_begin(&self, hash: u64) -> bool {
-        let (word, bit) = place_in_sieve(hash);
-        self.sieve
-            .get(word)
-            .is_some_and(|bits| bits >> bit & 1 == 1)
-    }
-
     /// Notes the phrases that end at a node, and goes on to those that are longer.
     fn walk(
         &self,
-        node: u32,
+        place: Place,
         (first, at): (usize, usize),
         (tokens, ways): (&[Token], &Ways),
         hits: &mut Vec<Hit>,
     ) {
         super::steps::note(1);
-        let Some(here) = self.nodes.get(node as usize) else {
-            return;
-        };
-        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let ends = &self.ends[here.ends.0 as usize..here.ends.1 as usize];
-        for (class, language) in ends {
-            hits.push(Hit {
-                class: *class,
-                language: *language,
-                first: place(first),
-                end: place(at),
-            });
+        if place.ends() {
+            self.note_ends(place, (first, at), hits);
         }
-        let goes_on = here.goes_on
-            && tokens
-                .get(at)
-                .is_some_and(|t| t.sentence == tokens[first].sentence);
+        let goes_on = tokens
+            .get(at)
+            .is_some_and(|t| t.sentence == tokens[first].sentence);
         if !goes_on {
             return;
         }
         for word in ways.of(at) {
-            if here.sieve & bit(*word) == 0 {
-                continue;
-            }
-            if let Some(next) = self.steps.get(&edge(node, *word)) {
+            let step = edge(place.node(), *word);
+            if self.go_on.may_hold(spread(step))
+                && let Some(next) = self.steps.get(&step)
+            {
                 self.walk(*next, (first, at + 1), (tokens, ways), hits);
             }
         }
-        if here.any != 0 {
+        if place.goes_on_with_any()
+            && let Some(here) = self.nodes.get(place.node() as usize)
+        {
             self.walk(here.any, (first, at + 1), (tokens, ways), hits);
         }
     }
+
+    /// Notes the phrases that end at a place.
+    fn note_ends(&self, place: Place, (first, at): (usize, usize), hits: &mut Vec<Hit>) {
+        let Some(here) = self.nodes.get(place.node() as usize) else {
+            return;
+        };
+        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let ends = &self.ends[here.ends.0 as usize..here.ends.1 as usize];
+        hits.extend(ends.iter().map(|(class, language)| Hit {
+            class: *class,
+            language: *language,
+            first: fit(first),
+            end: fit(at),
+        }));
+    }
 }
 
-/// Words of 64 bits in the sieve over beginnings.
-pub(super) const SIEVE: usize = 1 << 10;
+/// A sieve over digests: what it does not hold need not be looked up.
+#[derive(Debug)]
+pub(super) struct Sieve(Vec<u64>);
 
-/// Where the bit of a digest stands in the sieve over beginnings.
-pub(super) fn place_in_sieve(hash: u64) -> (usize, u64) {
-    let bit = hash >> 48;
-    (usize::try_from(bit / 64).unwrap_or(0), bit % 64)
+impl Default for Sieve {
+    /// An empty sieve of 2^17 bits, of which the packs use a tenth at most.
+    fn default() -> Self {
+        Self(vec![0; 1 << 11])
+    }
 }
 
-/// The bit of a word in a sieve.
-pub(super) fn bit(word: u32) -> u64 {
-    1 << (word.wrapping_mul(0x9e37_79b1) >> 26)
+impl Sieve {
+    fn place(digest: u64) -> (usize, u64) {
+        let bit = digest >> 47;
+        (usize::try_from(bit / 64).unwrap_or(0), bit % 64)
+    }
+
+    pub(super) fn add(&mut self, digest: u64) {
+        let (word, bit) = Self::place(digest);
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits |= 1 << bit;
+        }
+    }
+
+    fn may_hold(&self, digest: u64) -> bool {
+        let (word, bit) = Self::place(digest);
+        self.0.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
 }
 
-pub(super) fn edge(node: u32, word: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(word)
+/// The step from a node with a word.
+pub(super) fn edge(node: u32, word: u16) -> u64 {
+    u64::from(node) << 16 | u64::from(word)
+}
+
+/// Spreads a step over the bits of a digest.
+pub(super) fn spread(step: u64) -> u64 {
+    step.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -4,7 +4,7 @@
 
 use super::lexicon::{Class, Hit};
 use super::redirect::{self, Redirect, Redirects};
-use super::text::{Sentence, Shape, Text, Token};
+use super::text::{Sentence, Shape, Text, Token, has_byte};
 
 static CARD: Class = Class::named("asks-for-data");
 static ACCOUNT: Class = Class::named("asks-for-account");
@@ -36,11 +36,11 @@ pub enum Datum {
 /// Shape: none where the same message moves the talk to a private way, or warns of sharing.
 #[must_use]
 pub fn asked(text: &Text<'_>) -> Vec<Datum> {
-    asked_beside(text, &redirect::read(text))
+    asked_beside(text, redirect::read(text))
 }
 
 /// The same for a message whose ways are read already.
-pub(super) fn asked_beside(text: &Text<'_>, ways: &Redirects) -> Vec<Datum> {
+pub(super) fn asked_beside(text: &Text<'_>, ways: Redirects) -> Vec<Datum> {
     let kinds = [&CARD, &ACCOUNT, &IDENTITY, &ADDRESS, &CONTACT];
     if !kinds.iter().any(|class| text.has(class)) || text.has(&WARNS) {
         return Vec::new();
@@ -97,7 +97,7 @@ pub fn shown(text: &Text<'_>) -> Vec<Datum> {
     if text.of_shape(Shape::Email).next().is_some() {
         found.push(Datum::Email);
     }
-    if text.raw().bytes().any(|b| b.is_ascii_digit()) {
+    if has_byte(text.raw(), |b| b.is_ascii_digit()) {
         numbers(text, &mut found);
         if text.sentences().iter().any(|s| shows_address(text, s)) {
             found.push(Datum::Address);
@@ -140,8 +140,8 @@ fn run(text: &Text<'_>, from: usize) -> Option<(Vec<u8>, usize)> {
     let opens = |t: &Token| {
         let word = text.written(t);
         t.shape == Shape::Word
+            && has_byte(word, |b| b.is_ascii_digit())
             && word.bytes().all(|b| b.is_ascii_alphanumeric())
-            && word.bytes().any(|b| b.is_ascii_digit())
     };
     if !opens(first) {
         return None;

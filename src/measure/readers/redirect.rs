@@ -170,11 +170,11 @@ const LONGEST_HOLLOW: usize = 60;
 /// is courtesy, or holds three words at most. A sentence of substance makes it no hollow reply.
 #[must_use]
 pub fn is_hollow(text: &Text<'_>) -> bool {
-    does_no_more(text, &read(text))
+    does_no_more(text, read(text))
 }
 
 /// The same for a reply whose ways are read already.
-pub(super) fn does_no_more(text: &Text<'_>, ways: &Redirects) -> bool {
+pub(super) fn does_no_more(text: &Text<'_>, ways: Redirects) -> bool {
     // "To our shop in Porto" may be the very answer to what was asked.
     if ways.ways().other && !ways.ways().is_private() {
         return false;
