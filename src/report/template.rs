@@ -2,10 +2,12 @@
 
 use super::style;
 use super::{ReportError, ReportModel, Theme};
+use crate::domain::Mistake;
 use handlebars::Handlebars;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/report-templates");
@@ -104,7 +106,8 @@ impl Template {
         let card = files
             .get("template.toml")
             .ok_or_else(|| missing("template.toml"))?;
-        let card: Card = toml::from_str(card).map_err(|e| fault(shown, e.message()))?;
+        let card: Card = toml::from_str(card)
+            .map_err(|e| fault(&in_card(shown, card, e.span()), e.message()))?;
         let base = match &card.extends {
             None => None,
             Some(name) if name == &card.name => return Err(fault(shown, "it extends itself")),
@@ -204,6 +207,18 @@ fn fault(path: &str, why: &str) -> ReportError {
         path: path.to_owned(),
         why: why.to_owned(),
     }
+}
+
+/// The place of a mistake in `template.toml`: the file with line and column.
+fn in_card(folder: &str, text: &str, span: Option<Range<usize>>) -> String {
+    let mistake = Mistake {
+        code: "report.template",
+        path: format!("{folder}/template.toml"),
+        span: span.unwrap_or_default(),
+        message: String::new(),
+        hint: None,
+    };
+    mistake.place(Some(text))
 }
 
 fn slashes(path: &Path) -> String {
@@ -362,6 +377,20 @@ fn policy(style: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistake_in_the_card_is_shown_in_its_place() {
+        for (card, place) in [
+            ("name = 'a'\nsays = 3\nfiles = []", "t/template.toml:2:8: "),
+            ("name = 'a'\n  sais = 'b'\n", "t/template.toml:2:3: "),
+            ("name = 'a", "t/template.toml:1:"),
+        ] {
+            let card = ("template.toml".to_owned(), card.to_owned());
+            let said = Template::from_files("t", &BTreeMap::from([card]));
+            let said = said.expect_err("it is no card").to_string();
+            assert!(said.starts_with(place), "{said}");
+        }
+    }
 
     fn check(page: &str, part: &str, complaint: &str) {
         let mut files = BTreeMap::new();
