@@ -217,6 +217,7 @@ fn asked(text: &str, file: &Path) -> Vec<String> {
             ["else" | "/if" | "/each" | "/with" | "/unless" | "this" | "csp" | "style"] => {
                 Vec::new()
             }
+            ["#unless", "@last"] => Vec::new(),
             ["#if" | "#each" | "#with" | "#unless", what] | [">", _, what] | [what] => vec![*what],
             [">", _] => Vec::new(),
             other => refuse(other, file),

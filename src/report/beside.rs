@@ -131,40 +131,12 @@ pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
     let own = own.is_some_and(|n| n < cards.len());
     let is_own = |n: usize| own && n == 0;
     let names: Vec<String> = cards.iter().map(|c| words::clean(&c.brand.name)).collect();
-    let mut rows = Vec::new();
-    let mut differences = Vec::new();
-    let (mut compared, mut level) = (0u64, 0u64);
-    for (rule, title) in rules(&cards) {
-        let of: Vec<Vec<&Finding>> = cards.iter().map(|c| findings(c, &rule)).collect();
-        if of.iter().filter(|f| !f.is_empty()).count() < 2.min(cards.len()) {
-            continue;
-        }
-        let pools: Vec<Option<Pool>> = of.iter().map(|f| pool(f)).collect();
-        for (a, b) in pairs(cards.len()).filter(|(a, _)| !own || *a == 0) {
-            let Some((one, other)) = pools[a].zip(pools[b]) else {
-                continue;
-            };
-            compared += 1;
-            match gulf(one, other) {
-                None => level += 1,
-                Some((ahead, says)) => {
-                    let (up, down) = if ahead { (a, b) } else { (b, a) };
-                    differences.push(GulfModel {
-                        title: title.clone(),
-                        ahead: names[up].clone(),
-                        behind: names[down].clone(),
-                        says,
-                        own: is_own(a) || is_own(b),
-                    });
-                }
-            }
-        }
-        rows.push(BesideRow {
-            rule: words::clean(&rule),
-            title,
-            cells: of.iter().zip(&pools).map(|(f, p)| cell(f, *p)).collect(),
-        });
-    }
+    let Table {
+        rows,
+        differences,
+        compared,
+        level,
+    } = table(&cards, &names, own);
     let told = words::len(&differences);
     BesideModel {
         model: MODEL_VERSION,
@@ -197,6 +169,51 @@ pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
             .max()
             .map_or_else(String::new, words::instant),
     }
+}
+
+/// The rules over the brands, and what differs in them.
+#[derive(Default)]
+struct Table {
+    rows: Vec<BesideRow>,
+    differences: Vec<GulfModel>,
+    compared: u64,
+    level: u64,
+}
+
+/// Goes through the rules; where one brand is the reader's own it is compared with each other one.
+fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
+    let mut table = Table::default();
+    for (rule, title) in rules(cards) {
+        let of: Vec<Vec<&Finding>> = cards.iter().map(|c| findings(c, &rule)).collect();
+        if of.iter().filter(|f| !f.is_empty()).count() < 2.min(cards.len()) {
+            continue;
+        }
+        let pools: Vec<Option<Pool>> = of.iter().map(|f| pool(f)).collect();
+        for (a, b) in pairs(cards.len()).filter(|(a, _)| !own || *a == 0) {
+            let Some((one, other)) = pools[a].zip(pools[b]) else {
+                continue;
+            };
+            table.compared += 1;
+            let Some((ahead, says)) = gulf(one, other) else {
+                table.level += 1;
+                continue;
+            };
+            let (up, down) = if ahead { (a, b) } else { (b, a) };
+            table.differences.push(GulfModel {
+                title: title.clone(),
+                ahead: names[up].clone(),
+                behind: names[down].clone(),
+                says,
+                own: own && a == 0,
+            });
+        }
+        table.rows.push(BesideRow {
+            rule: words::clean(&rule),
+            title,
+            cells: of.iter().zip(&pools).map(|(f, p)| cell(f, *p)).collect(),
+        });
+    }
+    table
 }
 
 fn headline(told: u64, compared: u64) -> String {

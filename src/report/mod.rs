@@ -8,6 +8,7 @@ mod chart;
 mod comparison;
 mod curves;
 mod differences;
+mod fair;
 mod findings;
 mod groups;
 mod guide;
