@@ -1,8 +1,8 @@
 //! Samples: the bundled brand's scorecard in every state that a designer has to draw.
 
 use crate::domain::{
-    Case, ChannelSeen, ClauseState, Estimate, Finding, MessageId, Scorecard, Share, Tally, Verdict,
-    Waiver,
+    Case, ChannelSeen, ClauseState, Estimate, Finding, MessageId, RightOfReply, Scorecard, Share,
+    Tally, Verdict, Waiver,
 };
 use jiff::civil::date;
 
@@ -72,6 +72,11 @@ fn every_state(mut card: Scorecard) -> Scorecard {
             until: date(2026, 6, 30),
         });
     }
+    card.brand.reply = Some(RightOfReply {
+        text: "We have read this, and two more people answer on weekends from May on.".to_owned(),
+        on: date(2026, 4, 2),
+        by: Some("Mara Lind, head of service".to_owned()),
+    });
     let decided = |f: &&mut Finding| {
         f.verdict == Verdict::InsufficientEvidence && f.tally.broken > 0 && f.estimate.is_some()
     };

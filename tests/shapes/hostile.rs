@@ -1,7 +1,7 @@
 //! Hostile: every string that others have broken programs with, through every text of a scorecard.
 
 use crate::{bytes, cards, made, read};
-use rousseau::domain::{Scorecard, Waiver};
+use rousseau::domain::{RightOfReply, Scorecard, Waiver};
 use serde_json::Value;
 
 /// The hostile strings: cells, names, texts by their place, and what runs script in a page.
@@ -35,6 +35,11 @@ fn filled(pattern: &Scorecard, next: &mut dyn FnMut() -> String) -> Scorecard {
     card.brand.name = next();
     card.headline = next();
     card.brand.service = next();
+    card.brand.reply = Some(RightOfReply {
+        text: next(),
+        on: jiff::civil::date(2026, 4, 2),
+        by: Some(next()),
+    });
     for seen in &mut card.channels {
         seen.name = Some(next());
         seen.channel.network = next();

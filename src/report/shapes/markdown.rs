@@ -18,6 +18,10 @@ pub(super) const SHAPE: Shape = Shape {
            addresses of the web are links.",
     fields: || {
         listed(&[
+            (
+                "What the brand says",
+                "The right of reply, where the brand used it, with day and name.",
+            ),
             ("Clauses", "State and counts of each clause."),
             ("Broken", "Each breach: reason, cases, remedy, waiver."),
             (
@@ -46,6 +50,14 @@ fn make(card: &Scorecard) -> String {
         words::day(card.window.to),
         tables::inquiries(card)
     );
+    if let Some(reply) = &card.brand.reply {
+        let by = inline(reply.by.as_deref().unwrap_or("the brand"));
+        let said = inline(&reply.text);
+        text.push_str(&format!(
+            "\n## What the brand says\n\n{said}\n\n{by}, {}\n",
+            reply.on
+        ));
+    }
     clauses(&mut text, card);
     breaches(&mut text, card);
     checks(&mut text, card);

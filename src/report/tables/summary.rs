@@ -21,6 +21,7 @@ pub(in crate::report) fn summary(card: &Scorecard) -> Table {
         Cell::Whole(u64::try_from(n).unwrap_or(u64::MAX))
     };
     let p = &card.provenance;
+    let reply = card.brand.reply.as_ref();
     let rows = [
         ("brand", Cell::text(&card.brand.name)),
         ("brand_id", Cell::text(&card.brand.id)),
@@ -38,6 +39,12 @@ pub(in crate::report) fn summary(card: &Scorecard) -> Table {
         ("findings", Cell::len(&card.findings)),
         ("channels", Cell::len(&card.channels)),
         ("gaps", Cell::len(&card.gaps)),
+        ("reply", Cell::maybe(reply.map(|r| r.text.as_str()))),
+        ("reply_by", Cell::maybe(reply.and_then(|r| r.by.as_deref()))),
+        (
+            "reply_on",
+            Cell::maybe(reply.map(|r| r.on.to_string()).as_deref()),
+        ),
         ("exit", Cell::Whole(card.exit().into())),
         ("audit", Cell::text(&p.audit)),
         ("tool", Cell::text(&p.tool)),
