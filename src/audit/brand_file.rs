@@ -79,8 +79,22 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
     let site = form
         .text("site")
         .and_then(|text| web_address(form, "site", text));
-    let reach = reach(form);
-    let channels: Vec<Channel> = form.tables("channel").iter().filter_map(channel).collect();
+    let mut reach = reach(form);
+    let mut channels: Vec<Channel> = Vec::new();
+    for table in form.tables("channel") {
+        let Some(channel) = channel(&table) else {
+            continue;
+        };
+        let staff = table
+            .texts("staff")
+            .into_iter()
+            .map(|(id, _)| id.to_owned());
+        let staff: Vec<String> = staff.collect();
+        if !staff.is_empty() {
+            reach.settings.staff.insert(channel.id.clone(), staff);
+        }
+        channels.push(channel);
+    }
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
@@ -206,7 +220,7 @@ fn reach(form: &Form<'_>) -> Reach {
 }
 
 fn channel(form: &Form<'_>) -> Option<Channel> {
-    form.allow(&["kind", "address", "network"]);
+    form.allow(&["kind", "address", "network", "staff"]);
     let kind = form.need_text("kind").and_then(|name| {
         let kind = ChannelKind::from_name(name);
         if kind.is_none() {
