@@ -12,6 +12,7 @@ faults
 door
 politeness
 hostile_pages
+connectors
 losing_kills
 losing_calls
 losing_stops
@@ -29,6 +30,8 @@ door() { cargo test --quiet --test door; }
 politeness() { cargo test --quiet --test polite; }
 # Pages, answers and feeds that are damaged at random, and bombs of full size.
 hostile_pages() { cargo test --quiet --release --test hostile_pages; }
+# 10,000 damaged answers for each board.
+connectors() { cargo test --quiet --release --test connectors damaged; }
 # 200 kills at random moments over a 20-page audit.
 losing_kills() { cargo test --quiet --test losing kills::; }
 # 200 kills, and 100 full or failing disks, at the n-th system call.

@@ -85,17 +85,8 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
     let site = form
         .text("site")
         .and_then(|text| web_address(form, "site", text));
-    let reach = reach(form);
-    let (mut channels, mut imports) = (Vec::new(), Vec::new());
-    for table in form.tables("channel") {
-        if table.text("kind") == Some(IMPORT) {
-            let (channel, of) = imports::channel(&table).unzip();
-            channels.extend(channel);
-            imports.extend(of);
-        } else {
-            channels.extend(channel(&table));
-        }
-    }
+    let mut reach = reach(form);
+    let (channels, imports) = channels(form, &mut reach.settings);
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
@@ -139,6 +130,26 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         pace: reach.pace,
         file: file.clone(),
     })
+}
+
+/// The channels that are asked, and the files that are read in their place.
+fn channels(form: &Form<'_>, settings: &mut Settings) -> (Vec<Channel>, Vec<ImportOf>) {
+    let (mut channels, mut imports) = (Vec::new(), Vec::new());
+    for table in form.tables("channel") {
+        if table.text("kind") == Some(IMPORT) {
+            let (channel, of) = imports::channel(&table).unzip();
+            channels.extend(channel);
+            imports.extend(of);
+        } else if let Some(channel) = channel(&table) {
+            let staff = table.texts("staff").into_iter();
+            let staff: Vec<String> = staff.map(|(id, _)| id.to_owned()).collect();
+            if !staff.is_empty() {
+                settings.staff.insert(channel.id.clone(), staff);
+            }
+            channels.push(channel);
+        }
+    }
+    (channels, imports)
 }
 
 fn is_kebab(id: &str) -> bool {
@@ -224,7 +235,7 @@ fn reach(form: &Form<'_>) -> Reach {
 }
 
 fn channel(form: &Form<'_>) -> Option<Channel> {
-    form.allow(&["kind", "address", "network"]);
+    form.allow(&["kind", "address", "network", "staff"]);
     let kind = form.need_text("kind").and_then(|name| {
         let kind = ChannelKind::from_name(name);
         if kind.is_none() {

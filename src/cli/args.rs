@@ -64,6 +64,12 @@ pub(super) enum Command {
         /// The code.
         code: Option<String>,
     },
+    /// List what can be read: what each channel needs, shows and hides, and its terms.
+    Channels {
+        /// Print it as the page of the docs.
+        #[arg(long)]
+        markdown: bool,
+    },
     /// Print the JSON Schema of the scorecard.
     Schema,
     /// Print completions for a shell.

@@ -10,6 +10,7 @@ mod progress;
 mod secrets;
 mod spans;
 
+use crate::connectors::about;
 use crate::domain::Code;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
@@ -113,6 +114,10 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Explain { code } => commands::explain::run(code.as_deref()),
+        Command::Channels { markdown } => {
+            let page = [about::table, about::markdown][usize::from(markdown)]();
+            out::print(&page).map(|()| Ending::Kept)
+        }
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {
             let mut text = Vec::new();

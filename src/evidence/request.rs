@@ -37,6 +37,9 @@ pub struct PersonShape {
     /// The field whose value becomes the pseudonym.
     pub id: &'static str,
     /// The field that is compared with the brand's own ids; a match leaves the object as it is.
+    ///
+    /// Shape: a switch that is on matches too; with `^` before it, the field stands in the object
+    /// around, under whose key `under` the person is.
     pub brand_by: &'static str,
     /// Fields that hold other names of the same person: replaced by the pseudonym too.
     ///

@@ -53,6 +53,11 @@ pub(crate) const TARGETS: &[Target] = &[
     target("mastodon", mastodon, answers, 25),
     target("wordpress", wordpress, answers, 25),
     target("feed", wordpress, feeds, 25),
+    target("discourse", discourse, boards, 25),
+    target("lemmy", lemmy, boards, 25),
+    target("github", github, boards, 25),
+    target("stackexchange", stackexchange, boards, 25),
+    target("peertube", peertube, boards, 25),
     target("web", web, pages, 3),
     target("sitemap", sitemap, maps, 200),
     target("url", url, addresses, 200),
@@ -133,6 +138,18 @@ fn answers() -> Vec<Vec<u8>> {
     ])
 }
 
+fn boards() -> Vec<Vec<u8>> {
+    owned(&[
+        r#"{"topic_list":{"topics":[{"id":7,"title":"A","created_at":"2026-03-01T00:00:00Z"}],"more_topics_url":"/latest?page=1"}}"#,
+        r#"{"title":"A","closed":false,"post_stream":{"posts":[{"id":70,"post_number":1,"post_type":1,"user_id":1,"username":"a","staff":true,"created_at":"2026-03-01T00:00:00Z","cooked":"<p>Hello?</p>"}],"stream":[70,71]}}"#,
+        r#"{"version":"0.19.5","posts":[{"post":{"id":7,"name":"A","published":"2026-03-01T00:00:00Z"},"creator":{"id":1},"counts":{"comments":1}}],"comments":[{"comment":{"id":70,"path":"0.70","content":"B","published":"2026-03-01T00:00:00Z"},"creator":{"id":1},"creator_is_moderator":true}],"next_page":"P2"}"#,
+        r#"[{"id":7,"number":7,"title":"A","created_at":"2026-03-01T00:00:00Z","comments":1,"author_association":"NONE","user":{"id":1,"login":"a"},"issue_url":"https://api.github.com/repos/a/b/issues/7"}]"#,
+        r#"{"full_name":"a/b","has_issues":true,"has_discussions":true,"owner":{"type":"Organization"}}"#,
+        r#"{"items":[{"question_id":7,"answer_id":70,"comment_id":700,"post_id":7,"title":"A","body":"B","creation_date":1772323200,"answer_count":1,"owner":{"user_id":1,"display_name":"a"}}],"has_more":true}"#,
+        r#"{"url":"https://tube.example/accounts/a","total":300,"data":[{"id":7,"uuid":"v7","name":"A","publishedAt":"2026-03-01T00:00:00Z","createdAt":"2026-03-01T00:00:00Z","text":"<p>B</p>","totalReplies":1,"account":{"url":"https://tube.example/accounts/a"}}]}"#,
+    ])
+}
+
 fn feeds() -> Vec<Vec<u8>> {
     owned(&[
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>B</title><item><title>A</title><link>https://blog.example/a</link><pubDate>Sun, 01 Mar 2026 00:00:00 +0000</pubDate><guid>1</guid></item></channel></rss>",
@@ -188,6 +205,11 @@ const BRAND: &str = "schema = 1\nid = \"x\"\nname = \"X\"\nsite = \"https://bran
     [[channel]]\nkind = \"microblog\"\naddress = \"https://bsky.app/profile/x.test\"\n\
     [[channel]]\nkind = \"microblog\"\nnetwork = \"Mastodon\"\naddress = \"https://social.example/@a\"\n\
     [[channel]]\nkind = \"page\"\nnetwork = \"WordPress\"\naddress = \"https://blog.example/\"\n\
+    [[channel]]\nkind = \"forum\"\nnetwork = \"Discourse\"\naddress = \"https://forum.example/\"\n\
+    [[channel]]\nkind = \"forum\"\nnetwork = \"Lemmy\"\naddress = \"https://lemmy.example/c/a\"\n\
+    [[channel]]\nkind = \"forum\"\naddress = \"https://github.com/a/b\"\n\
+    [[channel]]\nkind = \"forum\"\naddress = \"https://stackoverflow.com/questions/tagged/a\"\nstaff = [\"1\"]\n\
+    [[channel]]\nkind = \"video\"\naddress = \"https://tube.example/a/a\"\n\
     [[channel]]\nkind = \"site\"\naddress = \"https://brand.example/\"\n";
 
 fn file(path: &str, text: &str) -> SourceFile {
@@ -283,6 +305,26 @@ fn mastodon(bytes: &[u8]) {
 
 fn wordpress(bytes: &[u8]) {
     gather("https://blog.example/", bytes, 40);
+}
+
+fn discourse(bytes: &[u8]) {
+    gather("https://forum.example/", bytes, 40);
+}
+
+fn lemmy(bytes: &[u8]) {
+    gather("https://lemmy.example/", bytes, 40);
+}
+
+fn github(bytes: &[u8]) {
+    gather("https://github.com/", bytes, 40);
+}
+
+fn stackexchange(bytes: &[u8]) {
+    gather("https://stackoverflow.com/", bytes, 40);
+}
+
+fn peertube(bytes: &[u8]) {
+    gather("https://tube.example/", bytes, 40);
 }
 
 fn web(bytes: &[u8]) {

@@ -2,10 +2,11 @@
 
 use super::HOST;
 use super::pages::request;
+use crate::connectors::about::Description;
 use crate::connectors::{Connector, Errand, Gathered};
 use crate::domain::{
-    Author, Channel, Facet, Fact, Gap, GapCause, Message, MessageId, Observation, Openness, Post,
-    Pseudonym, SeenBy, Visibility,
+    Author, Channel, ChannelKind, Facet, Fact, Gap, GapCause, Message, MessageId, Observation,
+    Openness, Post, Pseudonym, SeenBy, Visibility,
 };
 use crate::evidence::Capture;
 use async_trait::async_trait;
@@ -35,6 +36,20 @@ impl Connector for Import {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.address.host_str() == Some(HOST)
+    }
+
+    fn about(&self) -> Description {
+        Description {
+            title: "Import",
+            networks: &["import"],
+            kind: ChannelKind::Microblog,
+            reads: "an export that a team has: CSV, JSON lines, and those that docs/IMPORTS.md names",
+            needs: "the file, and the brand's name or id in it",
+            brand: "whom the file marks, or whose name or id was given",
+            cannot_see: "whether comments are open, and whatever the export leaves out",
+            limits: "none; nothing is asked of any host",
+            terms: "yours: what you may export you may read",
+        }
     }
 
     async fn gather(&self, errand: Errand<'_>) -> Gathered {
