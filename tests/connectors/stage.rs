@@ -15,7 +15,9 @@ use std::sync::Mutex;
 use url::Url;
 
 pub(crate) const ASKS: &str = "Where is my bag?";
-pub(crate) const ANSWERS: &str = "It is in Porto, Greta Holm. Write to us any time.";
+pub(crate) const ANSWERS: &str = "It is in Porto. Write to us any time.";
+/// An answer that names the customer, on hosts that show both in one answer.
+pub(crate) const NAMES: &str = "It is in Porto, Greta Holm. Write to us any time.";
 
 /// Who answers the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
