@@ -80,21 +80,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         .text("site")
         .and_then(|text| web_address(form, "site", text));
     let mut reach = reach(form);
-    let mut channels: Vec<Channel> = Vec::new();
-    for table in form.tables("channel") {
-        let Some(channel) = channel(&table) else {
-            continue;
-        };
-        let staff = table
-            .texts("staff")
-            .into_iter()
-            .map(|(id, _)| id.to_owned());
-        let staff: Vec<String> = staff.collect();
-        if !staff.is_empty() {
-            reach.settings.staff.insert(channel.id.clone(), staff);
-        }
-        channels.push(channel);
-    }
+    let channels = channels(form, &mut reach.settings);
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
@@ -217,6 +203,23 @@ fn reach(form: &Form<'_>) -> Reach {
         allow,
         pace,
     }
+}
+
+/// The channels, with the brand's people on each.
+fn channels(form: &Form<'_>, settings: &mut Settings) -> Vec<Channel> {
+    let mut channels: Vec<Channel> = Vec::new();
+    for table in form.tables("channel") {
+        let Some(channel) = channel(&table) else {
+            continue;
+        };
+        let staff = table.texts("staff");
+        let staff: Vec<String> = staff.into_iter().map(|(id, _)| id.to_owned()).collect();
+        if !staff.is_empty() {
+            settings.staff.insert(channel.id.clone(), staff);
+        }
+        channels.push(channel);
+    }
+    channels
 }
 
 fn channel(form: &Form<'_>) -> Option<Channel> {

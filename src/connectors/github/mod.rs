@@ -175,14 +175,15 @@ impl Reader<'_> {
         let at = api(&format!("repos/{owner}/{name}"), &[]);
         let mut found = Gathered::default();
         match board::ask(self.errand, self.manner, at.clone()).await {
-            Ok((value, capture)) => match wire::repository(&value) {
-                Some(repository) => self.repository(&repository, &capture, &mut found).await,
-                None => {
+            Ok((value, capture)) => {
+                if let Some(repository) = wire::repository(&value) {
+                    self.repository(&repository, &capture, &mut found).await;
+                } else {
                     let why = "the answer describes no repository".to_owned();
                     let cause = GapCause::Unreadable(why);
                     found = board::hidden(self.errand, self.manner, &FACETS, &cause, &at);
                 }
-            },
+            }
             Err(cause) => {
                 found = board::hidden(self.errand, self.manner, &FACETS, &cause, &at);
             }
@@ -299,7 +300,13 @@ impl Reader<'_> {
             let issue = item.value.issue.clone();
             by_issue.entry(issue).or_default().push(item);
         }
-        self.tell(repository, &items, &by_issue, listing.stopped, found);
+        self.tell(
+            repository,
+            &items,
+            &by_issue,
+            listing.stopped.as_ref(),
+            found,
+        );
     }
 
     /// Tells the issues with their comments; an issue of which fewer were seen than it has is
@@ -309,7 +316,7 @@ impl Reader<'_> {
         repository: &Repository,
         items: &[Item<Entry>],
         comments: &BTreeMap<String, Vec<Item<Entry>>>,
-        stopped: Option<(GapCause, Url)>,
+        stopped: Option<&(GapCause, Url)>,
         found: &mut Gathered,
     ) {
         let staff = self.errand.staff();
@@ -322,7 +329,7 @@ impl Reader<'_> {
             let mut hidden = Vec::new();
             if (under.len() as u64) < item.value.comments {
                 let why = "fewer comments were shown than the issue has".to_owned();
-                hidden.push(stopped.clone().map_or_else(
+                hidden.push(stopped.cloned().map_or_else(
                     || (GapCause::Truncated(why), item.value.html_url.clone()),
                     |(cause, at)| (cause, Some(at)),
                 ));
