@@ -144,6 +144,8 @@ impl Connector for GitHub {
     async fn gather(&self, errand: Errand<'_>) -> Gathered {
         let mut brand: Vec<String> = read::MEMBERS.map(ToOwned::to_owned).to_vec();
         brand.extend(errand.staff().iter().cloned());
+        // The name of deleted accounts must stay legible, since one may have been the brand's.
+        brand.push(read::GHOST.to_owned());
         let manner = Manner {
             personal: IN_ISSUES,
             brand,

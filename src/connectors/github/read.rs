@@ -8,7 +8,7 @@ use url::Url;
 /// How the platform marks those who belong to a repository.
 pub(super) const MEMBERS: [&str; 3] = ["OWNER", "MEMBER", "COLLABORATOR"];
 /// The account to which everything of deleted accounts belongs.
-const GHOST: &str = "ghost";
+pub(super) const GHOST: &str = "ghost";
 
 /// Who wrote an entry on an issue.
 ///
