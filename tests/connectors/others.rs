@@ -1,4 +1,4 @@
-//! Others: GitHub, Stack Exchange and PeerTube, telling the story.
+//! Others: GitHub, Stack Exchange and `PeerTube`, telling the story.
 
 use crate::stage::{ANSWERS, ASKS, By, Canned, Host, NAMES, Story, ok, query};
 use rousseau::domain::ChannelKind;
