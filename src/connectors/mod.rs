@@ -9,6 +9,7 @@ pub mod discover;
 pub mod github;
 pub mod lemmy;
 pub mod mastodon;
+pub mod nodebb;
 pub mod opening;
 pub mod peertube;
 pub mod stackexchange;
@@ -165,7 +166,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 9] = [
+pub const ALL: [&dyn Connector; 10] = [
     &bluesky::Bluesky,
     &mastodon::Mastodon,
     &discourse::Discourse,
@@ -173,6 +174,7 @@ pub const ALL: [&dyn Connector; 9] = [
     &github::GitHub,
     &stackexchange::StackExchange,
     &peertube::PeerTube,
+    &nodebb::NodeBb,
     &wordpress::WordPress,
     &web::Web,
 ];
