@@ -11,6 +11,8 @@ mod channels;
 mod forums;
 #[path = "fuzz/mutant.rs"]
 mod mutant;
+#[path = "connectors/nodebb.rs"]
+mod nodebb;
 #[path = "connectors/others.rs"]
 mod others;
 #[path = "connectors/quirks.rs"]

@@ -270,10 +270,8 @@ fn no_connector_knows_another() {
         if parts.len() < 4 {
             continue;
         }
-        for other in ["bluesky", "mastodon", "web", "wordpress"]
-            .iter()
-            .filter(|o| **o != parts[2])
-        {
+        let names = rousseau::connectors::ALL.map(|c| c.name());
+        for other in names.iter().filter(|o| **o != parts[2]) {
             if text.contains(&format!("connectors::{other}::")) {
                 faults.push(format!("{path}: a connector must not know {other}"));
             }

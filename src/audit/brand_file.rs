@@ -234,6 +234,7 @@ fn reach(form: &Form<'_>) -> Reach {
     }
 }
 
+/// The channels, with the brand's people on each.
 fn channel(form: &Form<'_>) -> Option<Channel> {
     form.allow(&["kind", "address", "network", "staff"]);
     let kind = form.need_text("kind").and_then(|name| {

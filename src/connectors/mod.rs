@@ -10,6 +10,7 @@ pub mod github;
 pub mod import;
 pub mod lemmy;
 pub mod mastodon;
+pub mod nodebb;
 pub mod opening;
 pub mod peertube;
 mod shape;
@@ -168,7 +169,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 10] = [
+pub const ALL: [&dyn Connector; 11] = [
     &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
@@ -177,6 +178,7 @@ pub const ALL: [&dyn Connector; 10] = [
     &github::GitHub,
     &stackexchange::StackExchange,
     &peertube::PeerTube,
+    &nodebb::NodeBb,
     &wordpress::WordPress,
     &web::Web,
 ];

@@ -1,6 +1,6 @@
 //! Forums: Discourse, and Lemmy in its three dialects, telling the story.
 
-use crate::stage::{ANSWERS, ASKS, By, Canned, Host, Story, ok, query};
+use crate::stage::{ANSWERS, ASKS, By, Canned, Host, NAMES, Story, ok, query};
 use rousseau::domain::ChannelKind;
 use serde_json::{Value, json};
 use url::Url;
@@ -26,7 +26,7 @@ pub(crate) fn post(id: u64, number: u64, by: &str, at: &str, text: &str) -> Valu
     };
     json!({"id": id, "post_number": number, "post_type": 1, "user_id": user_id,
         "username": username, "name": name, "display_username": name, "staff": staff,
-        "admin": staff, "moderator": false, "user_title": "From Bergen", "hidden": false,
+        "admin": staff, "moderator": false, "user_title": if staff { "Support" } else { "From Bergen" }, "hidden": false,
         "avatar_template": format!("/user_avatar/{username}/1.png"), "deleted_at": null,
         "created_at": format!("2026-03-{at}:00.000Z"), "cooked": format!("<p>{text}</p>"),
         "reply_to_post_number": null})
@@ -78,7 +78,7 @@ fn discourse(url: &Url, story: Story) -> Option<Canned> {
         } else {
             "lookalike"
         };
-        posts.push(post(id * 10 + 1, 2, by, "03T11:00", ANSWERS));
+        posts.push(post(id * 10 + 1, 2, by, "03T11:00", NAMES));
     }
     ok(topic(&posts, &stream))
 }
@@ -185,7 +185,7 @@ fn person(dialect: Dialect, by: Option<By>) -> Value {
         "elsewhere.example"
     };
     json!({"id": id, "name": name, "user_name": name, "display_name": shown, "title": shown,
-        "bio": "Greta from Bergen", "bot_account": false, "local": by.is_some(),
+        "bio": if by.is_some() { "Air" } else { "Greta from Bergen" }, "bot_account": false, "local": by.is_some(),
         dialect.address: format!("https://{host}/u/{name}")})
 }
 

@@ -1,6 +1,6 @@
-//! Others: GitHub, Stack Exchange and PeerTube, telling the story.
+//! Others: GitHub, Stack Exchange and `PeerTube`, telling the story.
 
-use crate::stage::{ANSWERS, ASKS, By, Canned, Host, Story, ok, query};
+use crate::stage::{ANSWERS, ASKS, By, Canned, Host, NAMES, Story, ok, query};
 use rousseau::domain::ChannelKind;
 use serde_json::{Value, json};
 use url::Url;
@@ -10,7 +10,8 @@ pub(crate) const GITHUB: Host = Host {
     address: "https://github.com/juniper/app",
     kind: ChannelKind::Forum,
     network: "GitHub",
-    staff: &[],
+    // Named, so that whoever else answers is nobody of the brand's.
+    staff: &["4711"],
     answer: github,
     list: "/repos/juniper/app/issues?",
     thread: "/repos/juniper/app/issues/comments",
@@ -91,7 +92,7 @@ fn owner(by: Option<By>) -> Value {
     };
     json!({"user_id": id, "user_type": "registered", "display_name": name, "reputation": 1,
         "link": format!("https://stackoverflow.com/users/{id}/{}", name.to_lowercase().replace(' ', "-")),
-        "profile_image": "https://i.example/gretaholm.png"})
+        "profile_image": format!("https://i.example/{}.png", name.replace(' ', "-"))})
 }
 
 fn stack(url: &Url, story: Story) -> Option<Canned> {
@@ -143,13 +144,13 @@ fn account(by: Option<By>) -> Value {
         None => ("elsewhere.example/users", "gretaholm", "Greta Holm"),
     };
     json!({"name": name, "displayName": shown, "url": format!("https://{host}/{name}"),
-        "description": "Greta from Bergen", "avatars": [{"path": "/gretaholm.png"}]})
+        "description": if by.is_some() { "Air" } else { "Greta from Bergen" }, "avatars": [{"path": "/1.png"}]})
 }
 
 /// A comment by somebody.
 pub(crate) fn comment(id: u64, by: Option<By>, at: &str, text: &str, replies: u64) -> Value {
     json!({"id": id, "text": format!("<p>{text}</p>"), "threadId": 1000, "inReplyToCommentId": null,
-        "url": format!("https://elsewhere.example/users/gretaholm/statuses/{id}"),
+        "url": if by.is_some() { format!("https://tube.example/w/v7;threadId={id}") } else { format!("https://elsewhere.example/users/gretaholm/statuses/{id}") },
         "createdAt": format!("2026-03-{at}:00.000Z"), "isDeleted": false, "totalReplies": replies,
         "account": account(by)})
 }
@@ -187,7 +188,7 @@ fn peertube(url: &Url, story: Story) -> Option<Canned> {
     let children: Vec<Value> = story
         .shown()
         .into_iter()
-        .map(|by| json!({"comment": comment(1001, Some(by), "03T11:00", ANSWERS, 0), "children": []}))
+        .map(|by| json!({"comment": comment(1001, Some(by), "03T11:00", NAMES, 0), "children": []}))
         .collect();
     let top = comment(1000, None, "03T09:30", ASKS, story.answers());
     ok(json!({"comment": top, "children": children}))

@@ -315,19 +315,25 @@ async fn github_discussions_are_a_gap_that_names_a_token_and_hides_nothing_else(
 }
 
 #[tokio::test]
-async fn github_a_contributor_may_be_a_private_member_so_the_thread_is_unknown() {
-    for (association, user, gaps) in [
-        ("CONTRIBUTOR", "x", 1),
-        ("NONE", "x", 0),
-        ("NONE", "ghost", 1),
+async fn github_who_answers_may_be_a_private_member_so_the_thread_is_unknown() {
+    for (staff, association, user, gaps) in [
+        (&[][..], "CONTRIBUTOR", "x", 1),
+        (&[], "NONE", "x", 1),
+        (&[], "NONE", "ghost", 1),
+        (&["4711"], "CONTRIBUTOR", "x", 0),
+        (&["4711"], "NONE", "x", 0),
     ] {
         let more = json!({"id": 70, "body": "In Porto.", "created_at": "2026-03-03T11:00:00Z",
             "issue_url": "https://api.github.com/repos/juniper/app/issues/7"});
         let mut said = entry(Some(By::Lookalike), association, &more);
         said["user"]["login"] = json!(user);
-        let (gathered, record) =
-            with(&GITHUB, By::Brand, &[("/issues/comments", json!([said]))]).await;
-        assert_eq!(gathered.gaps.len(), gaps, "{association} {user}");
+        let (gathered, record) = with(
+            &Host { staff, ..GITHUB },
+            By::Brand,
+            &[("/issues/comments", json!([said]))],
+        )
+        .await;
+        assert_eq!(gathered.gaps.len(), gaps, "{staff:?} {association} {user}");
         assert!(answered(&record).1 == 0);
         assert!(
             gathered

@@ -58,6 +58,10 @@ pub(super) struct Page<T> {
     pub(super) next: Option<Url>,
 }
 
+/// Takes one answer apart, by what was asked for.
+pub(super) type Take<'a, T> =
+    dyn Fn(&Value, &Capture, &Url) -> Result<Page<T>, GapCause> + Sync + 'a;
+
 /// A list as far as it was read.
 pub(super) struct Paged<T> {
     /// What stands on it, each once, in the order of the list.
@@ -103,7 +107,7 @@ pub(super) async fn pages<T>(
     errand: &Errand<'_>,
     manner: &Manner,
     start: Url,
-    read: &(dyn Fn(&Value, &Capture, &Url) -> Result<Page<T>, GapCause> + Sync),
+    read: &Take<'_, T>,
     enough: &(dyn Fn(&[Item<T>]) -> bool + Sync),
 ) -> Paged<T> {
     let mut found = Paged {

@@ -372,7 +372,7 @@ impl Around<'_> {
         let Some(mut opener) = said.next() else {
             return Ok(None);
         };
-        opener.text = format!("{}\n{}", head.title, opener.text).trim().to_owned();
+        opener.text.insert_str(0, &format!("{}\n", head.title));
         let replies = said.collect();
         Ok(Some(Thread {
             opener,

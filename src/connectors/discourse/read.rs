@@ -19,7 +19,7 @@ const TEAMS: [&str; 7] = [
 
 /// Whether customers can answer in a topic.
 ///
-/// Source: docs/PLATFORMS.md, "Discourse". Slow mode holds nobody off, it only asks for patience.
+/// Slow mode holds nobody off, it only asks for patience.
 pub(super) fn openness(head: &Head) -> Openness {
     if head.is_closed {
         Openness::Closed

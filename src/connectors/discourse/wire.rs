@@ -15,6 +15,10 @@ pub(super) struct Topic {
 
 /// A post of a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "nothing of an interface is renamed"
+)]
 pub(super) struct Post {
     pub(super) id: String,
     pub(super) post_number: u64,

@@ -93,7 +93,7 @@ fn opens_with(cause: &GapCause) -> Option<String> {
     match cause {
         GapCause::RateLimited => Some(format!("{}, which may ask 5000 times an hour", token())),
         GapCause::Refused(_) | GapCause::NoReader => Some(token()),
-        GapCause::Unreadable(why) if why.contains("contributor") => {
+        GapCause::Unreadable(why) if why.contains("membership may be private") => {
             Some("the ids of the brand's people under `staff` of the channel".to_owned())
         }
         _ => None,
@@ -123,7 +123,7 @@ impl Connector for GitHub {
             reads: "issues and their comments, locks, archived repositories; of an account its three most recent repositories",
             needs: "nothing for some 50 requests an hour; a token for more",
             brand: "owners, members and collaborators by the platform's own mark, and user ids under `staff`",
-            cannot_see: "discussions, hidden comments, and members who keep their membership private: an answer by a contributor leaves a thread unknown",
+            cannot_see: "discussions, hidden comments, and members who keep their membership private: without `staff`, an answer by anybody whom the host does not mark leaves a thread unknown",
             limits: "60 requests an hour from one address, 5000 with a token",
             terms: "reading by the interface is allowed, excessive bulk activity is not",
         }
@@ -144,6 +144,8 @@ impl Connector for GitHub {
     async fn gather(&self, errand: Errand<'_>) -> Gathered {
         let mut brand: Vec<String> = read::MEMBERS.map(ToOwned::to_owned).to_vec();
         brand.extend(errand.staff().iter().cloned());
+        // The name of deleted accounts must stay legible, since one may have been the brand's.
+        brand.push(read::GHOST.to_owned());
         let manner = Manner {
             personal: IN_ISSUES,
             brand,
@@ -175,14 +177,15 @@ impl Reader<'_> {
         let at = api(&format!("repos/{owner}/{name}"), &[]);
         let mut found = Gathered::default();
         match board::ask(self.errand, self.manner, at.clone()).await {
-            Ok((value, capture)) => match wire::repository(&value) {
-                Some(repository) => self.repository(&repository, &capture, &mut found).await,
-                None => {
+            Ok((value, capture)) => {
+                if let Some(repository) = wire::repository(&value) {
+                    self.repository(&repository, &capture, &mut found).await;
+                } else {
                     let why = "the answer describes no repository".to_owned();
                     let cause = GapCause::Unreadable(why);
                     found = board::hidden(self.errand, self.manner, &FACETS, &cause, &at);
                 }
-            },
+            }
             Err(cause) => {
                 found = board::hidden(self.errand, self.manner, &FACETS, &cause, &at);
             }
@@ -299,7 +302,13 @@ impl Reader<'_> {
             let issue = item.value.issue.clone();
             by_issue.entry(issue).or_default().push(item);
         }
-        self.tell(repository, &items, &by_issue, listing.stopped, found);
+        self.tell(
+            repository,
+            &items,
+            &by_issue,
+            listing.stopped.as_ref(),
+            found,
+        );
     }
 
     /// Tells the issues with their comments; an issue of which fewer were seen than it has is
@@ -309,7 +318,7 @@ impl Reader<'_> {
         repository: &Repository,
         items: &[Item<Entry>],
         comments: &BTreeMap<String, Vec<Item<Entry>>>,
-        stopped: Option<(GapCause, Url)>,
+        stopped: Option<&(GapCause, Url)>,
         found: &mut Gathered,
     ) {
         let staff = self.errand.staff();
@@ -322,7 +331,7 @@ impl Reader<'_> {
             let mut hidden = Vec::new();
             if (under.len() as u64) < item.value.comments {
                 let why = "fewer comments were shown than the issue has".to_owned();
-                hidden.push(stopped.clone().map_or_else(
+                hidden.push(stopped.cloned().map_or_else(
                     || (GapCause::Truncated(why), item.value.html_url.clone()),
                     |(cause, at)| (cause, Some(at)),
                 ));

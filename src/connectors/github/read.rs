@@ -8,12 +8,13 @@ use url::Url;
 /// How the platform marks those who belong to a repository.
 pub(super) const MEMBERS: [&str; 3] = ["OWNER", "MEMBER", "COLLABORATOR"];
 /// The account to which everything of deleted accounts belongs.
-const GHOST: &str = "ghost";
+pub(super) const GHOST: &str = "ghost";
 
 /// Who wrote an entry on an issue.
 ///
-/// Shape: members may keep their membership private and are then shown as contributors, so a
-/// contributor who answers somebody else's issue may be the brand. Source: docs/PLATFORMS.md.
+/// Shape: members may keep their membership private and are then shown as contributors or as
+/// nobody in particular, so whoever answers somebody else's issue at an organization may be the
+/// brand, unless its people are named.
 fn who(entry: &Entry, asker: Option<&str>, repository: &Repository, staff: &[String]) -> Who {
     let gone = || Who::Unknown("an account that wrote in this thread was deleted".to_owned());
     let Some(user) = &entry.user else {
@@ -32,8 +33,8 @@ fn who(entry: &Entry, asker: Option<&str>, repository: &Repository, staff: &[Str
         return gone();
     }
     let answers = asker.is_some_and(|asker| asker != user.id);
-    if answers && repository.of_organization && entry.association == "CONTRIBUTOR" {
-        let why = "whether a contributor who answers here belongs to the brand cannot be told: \
+    if answers && repository.of_organization && staff.is_empty() {
+        let why = "whether a person who answers here belongs to the brand cannot be told: \
                    membership may be private";
         return Who::Unknown(why.to_owned());
     }

@@ -7,6 +7,10 @@ use url::Url;
 
 /// A repository.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the interface has as many switches"
+)]
 pub(super) struct Repository {
     pub(super) full_name: String,
     pub(super) description: String,

@@ -1,4 +1,4 @@
-//! Wire: posts and comments as Lemmy 0.19, Lemmy 1.0 and PieFed send them, under their own names.
+//! Wire: posts and comments as Lemmy 0.19, Lemmy 1.0 and `PieFed` send them, under their own names.
 
 use crate::connectors::board::fields;
 use jiff::Timestamp;
@@ -18,6 +18,10 @@ pub(super) struct Creator {
 
 /// A post or a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the interface has as many switches"
+)]
 pub(super) struct Entry {
     pub(super) id: String,
     pub(super) title: String,

@@ -1,4 +1,4 @@
-//! PeerTube: reads the videos of an account or a channel, and the comments under them.
+//! `PeerTube`: reads the videos of an account or a channel, and the comments under them.
 
 mod read;
 mod wire;

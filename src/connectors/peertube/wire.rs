@@ -1,4 +1,4 @@
-//! Wire: videos and comments as PeerTube sends them.
+//! Wire: videos and comments as `PeerTube` sends them.
 
 use crate::connectors::board::fields;
 use jiff::Timestamp;

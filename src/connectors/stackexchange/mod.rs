@@ -181,10 +181,7 @@ impl Reader<'_> {
         if self.errand.staff().is_empty() {
             // Without the ids nobody could be told to be the brand, and every question would
             // look unanswered.
-            let gap = self
-                .errand
-                .gap(Facet::Threads, GapCause::NoReader, Some(start));
-            found.gaps.push(board::opened(gap, self.manner));
+            found.gaps.push(self.over_all(GapCause::NoReader, start));
         }
         let mut under: BTreeMap<String, Vec<Item<Entry>>> = BTreeMap::new();
         let questions = listing.items;
@@ -230,6 +227,13 @@ impl Reader<'_> {
         found
     }
 
+    /// A gap that hides a part of every thread that was read, all the time.
+    fn over_all(&self, cause: GapCause, at: Url) -> Gap {
+        let gap = self.errand.gap(Facet::Threads, cause, Some(at));
+        let span = Some(self.errand.window);
+        board::opened(Gap { span, ..gap }, self.manner)
+    }
+
     fn thread(&self, question: &Item<Entry>, under: &[Item<Entry>]) -> Thread {
         let staff = self.errand.staff();
         let otherwise = &self.errand.channel.address;
@@ -270,8 +274,7 @@ impl Reader<'_> {
             all.extend(listing.items);
             if let Some((cause, at)) = listing.stopped {
                 // Answers and comments may both hold the brand's word.
-                let gap = self.errand.gap(Facet::Threads, cause, Some(at));
-                gaps.push(board::opened(gap, self.manner));
+                gaps.push(self.over_all(cause, at));
                 break;
             }
         }
