@@ -44,6 +44,7 @@ install_packages() {
 }
 
 part "formatting" cargo fmt --check
+part "rules in other languages" python3 rules/languages/check.py
 part "lints" cargo clippy --all-targets --quiet -- -D warnings
 part "offline suite" cargo test --quiet --no-fail-fast
 

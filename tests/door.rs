@@ -2,6 +2,8 @@
 
 #[path = "door/addresses.rs"]
 mod addresses;
+#[path = "door/clocks.rs"]
+mod clocks;
 #[path = "door/faults.rs"]
 mod faults;
 #[path = "door/limits.rs"]
@@ -14,6 +16,8 @@ mod names;
 mod packing;
 #[path = "door/proxies.rs"]
 mod proxies;
+#[path = "door/sitemaps.rs"]
+mod sitemaps;
 #[expect(dead_code, reason = "other tests use what this one does not")]
 mod support;
 #[path = "door/tls.rs"]

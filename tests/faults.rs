@@ -4,6 +4,8 @@
 mod law;
 #[path = "faults/links.rs"]
 mod links;
+#[path = "faults/panics.rs"]
+mod panics;
 #[path = "faults/stories.rs"]
 mod stories;
 #[path = "faults/tale.rs"]

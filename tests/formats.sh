@@ -1,8 +1,10 @@
 #!/bin/sh
-# The field's own tools open our evidence: warcio, py-wacz and pywb; jsonschema reads our schema.
+# The field's own tools open what we write: warcio, py-wacz and pywb our evidence; jsonschema, lxml,
+# the client library of Prometheus, a reader of Markdown and LibreOffice the shapes of a scorecard.
 #
 # Usage: tests/formats.sh [FILE.wacz]
-# Without a file, one is made by auditing the bundled brand. Needs python3 with venv.
+# Without a file, one is made by auditing the bundled brand. Needs python3 with venv,
+# and LibreOffice Calc (libreoffice-calc), without which the workbook is said to be unread.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -45,7 +47,7 @@ else
 fi
 [ -f "$file" ] || { echo "no .wacz file at ${file:-$work/try}"; exit 1; }
 
-pins='warcio==1.8.1 wacz==0.6.0 pywb==2.10.0 jsonschema==4.25.1'
+pins='warcio==1.8.1 wacz==0.6.0 pywb==2.10.0 jsonschema==4.25.1 lxml==6.1.3 prometheus-client==0.26.0 markdown-it-py==4.3.0 linkify-it-py==2.2.0'
 venv="$place/venv"
 if [ "$(cat "$venv/pins" 2>/dev/null || true)" != "$pins" ]; then
     rm -rf "$venv"
@@ -90,11 +92,20 @@ files_fit_their_schema() {
     python3 "$root/tests/schema.py" "$root" "$root/target/debug/rousseau"
 }
 
+shapes_are_read() {
+    command -v soffice >/dev/null || { echo "LibreOffice is not there: install libreoffice-calc"; return 1; }
+    (cd "$root" && cargo build --quiet)
+    "$root/target/debug/rousseau" sample-report --out "$work/samples"
+    python3 "$root/tests/formats/scorecard.py" "$root" "$root/target/debug/rousseau" "$work/samples" "$work"
+}
+
 check "warcio check: every digest holds" every_digest_holds
 check "wacz validate: the package is valid" wacz_is_valid
 check "pywb: our index is the one it would make" index_is_pywbs_own
 check "pywb: every page is replayed as it was kept" pywb_replays
 check "jsonschema: every rule, profile, house and brand file fits" files_fit_their_schema
+
+check "every shape of a scorecard is read by the field's readers, with the same numbers" shapes_are_read
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -13,6 +13,8 @@ mod generated;
 mod json;
 #[path = "hostile_pages/judge.rs"]
 mod judge;
+#[path = "hostile_pages/maps.rs"]
+mod maps;
 #[path = "hostile_pages/shown.rs"]
 mod shown;
 #[path = "hostile_pages/trees.rs"]

@@ -274,10 +274,8 @@ fn no_connector_knows_another() {
         if parts.len() < 4 {
             continue;
         }
-        for other in ["bluesky", "mastodon", "web", "wordpress"]
-            .iter()
-            .filter(|o| **o != parts[2])
-        {
+        let names = rousseau::connectors::ALL.map(|c| c.name());
+        for other in names.iter().filter(|o| **o != parts[2]) {
             if text.contains(&format!("connectors::{other}::")) {
                 faults.push(format!("{path}: a connector must not know {other}"));
             }
@@ -415,6 +413,11 @@ fn the_schema_of_a_rule_is_that_of_the_parser() {
 #[test]
 fn the_schema_of_the_scorecard_is_that_of_the_types() {
     generated("docs/scorecard.schema.json", &rousseau::report::schema());
+}
+
+#[test]
+fn the_page_of_the_templates_is_that_of_the_models() {
+    generated("docs/TEMPLATES.md", &rousseau::report::templates_guide());
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl Tale {
             service: self
                 .known
                 .then(|| ServiceHours::office(zone).resting_on(calendar)),
+            reply: None,
             country: self.country.map(ToOwned::to_owned),
             roster: Vec::new(),
             waivers: Vec::new(),

@@ -12,11 +12,13 @@ faults
 door
 politeness
 hostile_pages
+connectors
 losing_kills
 losing_calls
 losing_stops
 losing_damage
 losing_secrets
+imports
 "
 
 # Every way in which one request can fail, at every request of the bundled brand.
@@ -28,6 +30,8 @@ door() { cargo test --quiet --test door; }
 politeness() { cargo test --quiet --test polite; }
 # Pages, answers and feeds that are damaged at random, and bombs of full size.
 hostile_pages() { cargo test --quiet --release --test hostile_pages; }
+# 10,000 damaged answers for each board.
+connectors() { cargo test --quiet --release --test connectors damaged; }
 # 200 kills at random moments over a 20-page audit.
 losing_kills() { cargo test --quiet --test losing kills::; }
 # 200 kills, and 100 full or failing disks, at the n-th system call.
@@ -38,6 +42,9 @@ losing_stops() { cargo test --quiet --test losing stops::; }
 losing_damage() { cargo test --quiet --test losing damage::; }
 # Every secret at every level of the log.
 losing_secrets() { cargo test --quiet --test losing secrets::; }
+
+# 10,000 damaged exports at every reader of imports and at the league.
+imports() { cargo test --quiet --test import damaged; }
 
 failed=""
 for kind in ${*:-$kinds}; do

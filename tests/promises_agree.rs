@@ -58,6 +58,7 @@ fn said(page: &str, bio: &str, promises: Vec<PromiseMark>) -> rousseau::measure:
         name: "Acme".to_owned(),
         site: None,
         service: None,
+        reply: None,
         country: None,
         roster: Vec::new(),
         waivers: Vec::new(),

@@ -107,7 +107,8 @@ fn reading() -> Vec<Figure> {
     let found = texts::read(&texts, times);
     let seconds = meter.cpu_seconds();
     assert_eq!(found, warm * times, "every reading is the same");
-    vec![Figure {
+    let steepest = texts::steepest();
+    let speed = Figure {
         what: "messages through all readers of text, a second of CPU",
         measured: format!(
             "{:.0} (of {:.0} bytes on average)",
@@ -115,7 +116,17 @@ fn reading() -> Vec<Figure> {
             texts::length(&texts)
         ),
         goal: "at least 200,000",
-    }]
+    };
+    let hostile = Figure {
+        what: "one hostile message of 1 MB, for ten of 100 KB of its kind",
+        measured: format!(
+            "{:.2} times the time at most; {:.0} ms at most",
+            steepest.ratio,
+            steepest.seconds * 1000.0
+        ),
+        goal: "under 5; ten would be quadratic",
+    };
+    vec![speed, hostile]
 }
 
 /// Assembling and judging generated conversations by all bundled rules.

@@ -45,6 +45,19 @@ fn own_cpu() -> f64 {
     ticks / TICKS
 }
 
+/// The seconds that some work takes by the wall, the least of five times, in which hardly anybody
+/// else was served; the ticks of `own_cpu` are too coarse for what takes milliseconds.
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+pub(crate) fn least(mut work: impl FnMut()) -> f64 {
+    let mut least = f64::INFINITY;
+    for _ in 0..5 {
+        let from = Instant::now();
+        work();
+        least = least.min(from.elapsed().as_secs_f64());
+    }
+    least
+}
+
 /// Waits for a process and gives its peak resident memory. Units: MiB.
 pub(crate) fn children_peak(mut child: Child) -> f64 {
     let path = format!("/proc/{}/status", child.id());

@@ -131,6 +131,7 @@ impl Talk {
             roster: vec!["Ana Conte ^AC".to_owned()],
             waivers: Vec::new(),
             promises: Vec::new(),
+            reply: None,
             country: None,
             channels: vec![self.channel.clone()],
         };

@@ -1,12 +1,12 @@
 //! Texts: the labelled texts for training, read by all readers of text.
 
+use crate::meter;
 use jiff::Timestamp;
 use rousseau::domain::{Author, CaptureId, Message, MessageId, Pseudonym, SeenBy, Visibility};
 use rousseau::measure::readers::canned::Print;
 use rousseau::measure::readers::labelled::rows;
+use rousseau::measure::readers::readings;
 use rousseau::measure::readers::signature::Signer;
-use rousseau::measure::readers::text::Text;
-use rousseau::measure::readers::{labels, read as reading};
 use std::path::Path;
 use url::Url;
 
@@ -59,17 +59,68 @@ pub(crate) fn read(messages: &[Message], times: usize) -> usize {
     let mut found = 0;
     for _ in 0..times {
         for message in messages {
-            let labels = labels(message);
-            found += usize::from(labels.lang.is_some());
-            found += usize::from(reading(message, &labels).is_human_reply());
+            let read = readings(message);
+            found += usize::from(read.labels.lang.is_some());
+            found += usize::from(read.reading.is_human_reply());
+            found += usize::from(read.print == Print::default());
             if message.author.is_brand() {
-                let text = Text::of(&message.text);
-                found += usize::from(Print::of(&text) == Print::default());
                 found += usize::from(signer.read(&message.text).is_some());
             }
         }
     }
     found
+}
+
+/// Pieces of which the messages are made that mean to be slow.
+const HOSTILE: [&str; 24] = [
+    "a",
+    "a ",
+    "@a ",
+    "a@",
+    "^A",
+    "-A ",
+    "😀",
+    "https://a.example ",
+    "{a",
+    "[",
+    "`",
+    "a.",
+    "?",
+    "'",
+    "12345678,",
+    "0123 456 789 ",
+    "thanks to our ",
+    "please dm us ",
+    "sorry, ",
+    "the team ",
+    "Hi Ana, ",
+    "Kind regards, Ana\n",
+    "é",
+    "e\u{301}",
+];
+
+/// Reading one long message against reading its parts.
+pub(crate) struct Steepest {
+    /// Most seconds of one message of a megabyte, for as many of ten of a tenth of it.
+    pub(crate) ratio: f64,
+    /// Most seconds of one message of a megabyte.
+    pub(crate) seconds: f64,
+}
+
+/// Reads a message of a megabyte, and ten of a tenth of it, of each hostile kind and each side.
+pub(crate) fn steepest() -> Steepest {
+    let (mut ratio, mut seconds) = (0.0_f64, 0.0_f64);
+    for piece in HOSTILE {
+        for by_brand in [false, true] {
+            let of = |bytes: usize| vec![message(piece.repeat(bytes / piece.len()), by_brand)];
+            let (whole, part) = (of(1_000_000), of(100_000));
+            let at_once = meter::least(|| assert!(read(&whole, 1) < 9, "it was read"));
+            let in_parts = meter::least(|| assert!(read(&part, 10) < 90, "they were read"));
+            ratio = ratio.max(at_once / in_parts);
+            seconds = seconds.max(at_once);
+        }
+    }
+    Steepest { ratio, seconds }
 }
 
 /// The length of a message on average. Units: bytes.

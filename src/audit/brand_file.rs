@@ -1,11 +1,14 @@
 //! The brand file: what a user tells about a brand, read with all its mistakes at once.
 
+use super::imports::{self, IMPORT};
 use super::{hours, promise_marks};
+use crate::connectors::import::ImportOf;
 use crate::connectors::{Settings, accounts};
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
 use crate::domain::{
-    Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, ServiceHours, SourceFile, Waiver,
+    Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, RightOfReply, ServiceHours,
+    SourceFile, Waiver,
 };
 use crate::measure::calendars;
 use jiff::tz::TimeZone;
@@ -19,6 +22,8 @@ pub struct Plan {
     pub brand: Brand,
     /// Look for further channels from the brand's site.
     pub discover: bool,
+    /// The files that stand for channels.
+    pub imports: Vec<ImportOf>,
     /// Where hosts live, and how far to go.
     pub settings: Settings,
     /// Loopback and private addresses that may be visited, as `host:port`.
@@ -29,8 +34,9 @@ pub struct Plan {
     pub file: SourceFile,
 }
 
-const TOP: [&str; 10] = [
-    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver", "promise",
+const TOP: [&str; 11] = [
+    "schema", "id", "name", "site", "discover", "roster", "service", "channel", "waiver",
+    "promise", "reply",
 ];
 
 impl Plan {
@@ -79,8 +85,8 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
     let site = form
         .text("site")
         .and_then(|text| web_address(form, "site", text));
-    let reach = reach(form);
-    let channels: Vec<Channel> = form.tables("channel").iter().filter_map(channel).collect();
+    let mut reach = reach(form);
+    let (channels, imports) = channels(form, &mut reach.settings);
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
@@ -96,6 +102,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         .filter_map(promise_marks::promise)
         .collect();
     let waivers = form.tables("waiver").iter().filter_map(waiver).collect();
+    let reply = form.table("reply").as_ref().and_then(reply);
     let roster = form
         .texts("roster")
         .into_iter()
@@ -110,17 +117,39 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         roster,
         waivers,
         promises,
+        reply,
         country,
         channels,
     };
     Some(Plan {
         brand,
         discover,
+        imports,
         settings: reach.settings,
         allow: reach.allow,
         pace: reach.pace,
         file: file.clone(),
     })
+}
+
+/// The channels that are asked, and the files that are read in their place.
+fn channels(form: &Form<'_>, settings: &mut Settings) -> (Vec<Channel>, Vec<ImportOf>) {
+    let (mut channels, mut imports) = (Vec::new(), Vec::new());
+    for table in form.tables("channel") {
+        if table.text("kind") == Some(IMPORT) {
+            let (channel, of) = imports::channel(&table).unzip();
+            channels.extend(channel);
+            imports.extend(of);
+        } else if let Some(channel) = channel(&table) {
+            let staff = table.texts("staff").into_iter();
+            let staff: Vec<String> = staff.map(|(id, _)| id.to_owned()).collect();
+            if !staff.is_empty() {
+                settings.staff.insert(channel.id.clone(), staff);
+            }
+            channels.push(channel);
+        }
+    }
+    (channels, imports)
 }
 
 fn is_kebab(id: &str) -> bool {
@@ -205,8 +234,9 @@ fn reach(form: &Form<'_>) -> Reach {
     }
 }
 
+/// The channels, with the brand's people on each.
 fn channel(form: &Form<'_>) -> Option<Channel> {
-    form.allow(&["kind", "address", "network"]);
+    form.allow(&["kind", "address", "network", "staff"]);
     let kind = form.need_text("kind").and_then(|name| {
         let kind = ChannelKind::from_name(name);
         if kind.is_none() {
@@ -321,6 +351,21 @@ fn waiver(form: &Form<'_>) -> Option<Waiver> {
         rule: rule?.to_owned(),
         because: because?.to_owned(),
         until: until?,
+    })
+}
+
+/// What the brand says to its scorecard, which prints it verbatim.
+fn reply(form: &Form<'_>) -> Option<RightOfReply> {
+    form.allow(&["text", "on", "by"]);
+    let text = form.need_text("text");
+    if !form.has("on") {
+        form.missing("on");
+    }
+    let on = form.date("on");
+    Some(RightOfReply {
+        text: text?.to_owned(),
+        on: on?,
+        by: form.text("by").map(ToOwned::to_owned),
     })
 }
 

@@ -1,13 +1,18 @@
 //! Audit: the landing where hands and mind meet: plan, gather, conclude, replay.
 
 mod brand_file;
-pub mod compare;
+mod clocks;
+mod compare;
 mod hours;
+pub mod imports;
+pub mod league;
 mod promise_marks;
 mod run;
 mod second;
+pub mod trailing;
 
 pub use brand_file::{Plan, brand_file_of};
+pub use compare::compare;
 pub use run::{Assembled, TOOL, conclude, conclude_but, gather, look_back, replay, replay_after};
 pub use second::{SECOND_LOOK_AFTER, confirm, look_again, needs_no_second_look, to_confirm};
 

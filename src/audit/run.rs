@@ -1,8 +1,9 @@
 //! The run: discover, gather, assemble; then conclude, live or from evidence alike.
 
 use super::Plan;
-use super::compare::nobodys;
+use super::clocks::Clocked;
 use super::second::confirm;
+use super::trailing::nobodys;
 use crate::connectors::{Errand, Gathered, accounts, discover, for_channel};
 use crate::crawl::{Event, Fetch, Replay};
 use crate::domain::{
@@ -143,11 +144,12 @@ pub(super) async fn look(
     window: Window,
     fetch: &dyn Fetch,
 ) -> Gathered {
+    let clocked = Clocked::over(fetch);
     let errand = Errand {
         channel,
         window,
         settings: &plan.settings,
-        fetch,
+        fetch: &clocked,
     };
     let Some(connector) = for_channel(channel) else {
         return unread(errand);
@@ -157,14 +159,16 @@ pub(super) async fn look(
         .catch_unwind()
         .await;
     fetch.watch().hear(&Event::Done(channel.id.clone()));
-    gathered.unwrap_or_else(|_| {
+    let mut gathered = gathered.unwrap_or_else(|_| {
         let cause = GapCause::Unreadable(format!("our {} reader failed", connector.name()));
         let gaps = Facet::ALL.map(|f| errand.gap(f, cause.clone(), Some(channel.address.clone())));
         Gathered {
             seen: Vec::new(),
             gaps: gaps.to_vec(),
         }
-    })
+    });
+    gathered.gaps.extend(clocked.gap(errand));
+    gathered
 }
 
 /// A channel on a network that cannot be read is said, never left out.

@@ -107,15 +107,26 @@ pub async fn confirm(
         second.records[at] = Record::assemble(channel, assembled.window, &seen.seen, &seen.gaps);
         confirmable.insert(&channel.id);
     }
-    let still = self::accused(&second, rules);
+    let again = judged(&second, rules);
     for finding in accused.iter().filter(|f| confirmable.contains(&f.channel)) {
-        let same = |f: &Finding| f.rule == finding.rule && f.channel == finding.channel;
-        if !still.iter().any(same) {
-            let why = "But a second look did not show the same.".to_owned();
+        let same = |f: &&Finding| f.rule == finding.rule && f.channel == finding.channel;
+        if let Some(why) = doubt(again.iter().find(same)) {
             unconfirmed.insert((finding.rule.clone(), finding.channel.clone()), why);
         }
     }
     unconfirmed
+}
+
+/// Why a second look does not confirm an accusation; none where it does.
+fn doubt(again: Option<&Finding>) -> Option<String> {
+    match again.map(|f| f.verdict) {
+        Some(Verdict::Fail) => None,
+        Some(Verdict::InsufficientEvidence | Verdict::NotObservable) => {
+            let reason = again.map_or("", |f| f.reason.as_str());
+            Some(format!("It could not be seen a second time: {reason}"))
+        }
+        _ => Some("But a second look did not show the same.".to_owned()),
+    }
 }
 
 /// Says whether nothing at all is recorded of a second look.
@@ -137,6 +148,13 @@ fn channels(accused: &[Finding], assembled: &Assembled) -> BTreeSet<ChannelId> {
 
 /// The accusations that rest on a page or a switch, as one look showed it.
 fn accused(assembled: &Assembled, rules: &RuleBook) -> Vec<Finding> {
+    let mut all = judged(assembled, rules);
+    all.retain(|finding| finding.verdict == Verdict::Fail);
+    all
+}
+
+/// All that rests on a page or a switch, as one look showed it.
+fn judged(assembled: &Assembled, rules: &RuleBook) -> Vec<Finding> {
     let brand = &assembled.brand;
     let said = statements(brand, &assembled.records);
     let single = |kind: CaseKind| {
@@ -149,6 +167,5 @@ fn accused(assembled: &Assembled, rules: &RuleBook) -> Vec<Finding> {
     let checks = checks.flat_map(|rule| assembled.records.iter().map(move |r| (rule, r)));
     checks
         .map(|(rule, record)| check(rule, record, brand, &said))
-        .filter(|finding| finding.verdict == Verdict::Fail)
         .collect()
 }

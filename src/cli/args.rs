@@ -1,6 +1,10 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::claim_args::PlanArgs;
+pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
 use super::weekly::{HistoryArgs, HistoryAt, RejudgeArgs, RunDueArgs, TrendArgs, WatchArgs};
+use crate::report::{Shape, shapes};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -31,7 +35,7 @@ pub(super) enum Command {
     Audit(AuditArgs),
     /// Audit the bundled imaginary brand, offline and in seconds.
     Try(TryArgs),
-    /// Check that evidence is what it was, and write nothing.
+    /// Check that evidence is what it was, and that a scorecard follows from it.
     Verify(VerifyArgs),
     /// Erase a person's words and names, or those of everybody after a time.
     Erase(EraseArgs),
@@ -39,8 +43,12 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Judge recorded evidence again; no request is sent.
     Replay(ReplayArgs),
-    /// Make the pages of a scorecard again.
+    /// Make the pages of a scorecard again, or other shapes of it.
     Report(ReportArgs),
+    /// Compare two scorecards: a brand at two times, or two brands.
+    Compare(CompareArgs),
+    /// Write the bundled brand's scorecard in every state and every format, for designers.
+    SampleReport(SampleArgs),
     /// Show the audits on record; keep, move and check the record.
     History(HistoryArgs),
     /// Show how verdicts and waits of a brand change over time, as far as chance does not explain it.
@@ -56,6 +64,10 @@ pub(super) enum Command {
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
+    League(LeagueArgs),
+    /// Show what is understood of an export of messages, and import nothing.
+    Import(LookArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -63,6 +75,12 @@ pub(super) enum Command {
     Explain {
         /// The code.
         code: Option<String>,
+    },
+    /// List what can be read: what each channel needs, shows and hides, and its terms.
+    Channels {
+        /// Print it as the page of the docs.
+        #[arg(long)]
+        markdown: bool,
     },
     /// Print the JSON Schema of the scorecard.
     Schema,
@@ -81,6 +99,8 @@ impl Command {
             Self::Try(args) => args.to.json,
             Self::Replay(args) => args.to.json,
             Self::Report(args) => args.to.json,
+            Self::Compare(args) => args.json,
+            Self::League(args) => args.json,
             Self::History(args) => args.wants_json(),
             Self::Trend(args) => args.json,
             Self::Rejudge(args) => args.json,
@@ -95,8 +115,11 @@ impl Command {
 #[derive(Debug, Args)]
 pub(super) struct AuditArgs {
     /// The brand's web address or its brand file, such as brand.toml.
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "resume")]
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present_any = ["resume", "import"])]
     pub(super) target: Option<String>,
+    /// A file in the place of channels.
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
     /// The span of time to look at, such as 28d, 2w or 12h.
     #[arg(long, default_value = "28d", value_name = "SPAN")]
     pub(super) window: String,
@@ -126,6 +149,10 @@ pub(super) struct AuditArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. Its user:password is set as the token of its host.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
@@ -161,9 +188,19 @@ fn host_port(text: &str) -> Result<String, String> {
 /// What `verify` takes.
 #[derive(Debug, Args)]
 pub(super) struct VerifyArgs {
-    /// Audit folders, .wacz files, or folders with audits in them.
+    /// Audit folders, .wacz files, or folders with audits in them; a scorecard.json before one
+    /// piece of evidence is made again from it and compared.
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
+    /// Judge by the rules of a folder in the place of those of the run, as the scorecard was.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) rules: Option<PathBuf>,
+    /// Judge by a profile in the place of that of the run, as the scorecard was.
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    /// Where the history is, for a scorecard that looked back on earlier audits.
+    #[command(flatten)]
+    pub(super) history: HistoryAt,
 }
 
 /// What `erase` takes.
@@ -210,6 +247,10 @@ pub(super) struct InitArgs {
     /// A loopback or private address that may be visited, as host:port; repeatable.
     #[arg(long, value_name = "HOST:PORT", value_parser = host_port)]
     pub(super) allow: Vec<String>,
+    /// A proxy that everything goes through, as http://HOST:PORT; those of the environment are not
+    /// used. Its user:password is set as the token of its host.
+    #[arg(long, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Where hosts can reach you, named in every request.
     #[arg(long, env = "ROUSSEAU_CONTACT", value_name = "URL")]
     pub(super) contact: Option<String>,
@@ -238,11 +279,56 @@ pub(super) struct ReplayArgs {
 /// What `report` takes.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// A scorecard.json.
+    /// A scorecard.json, or the folder of an audit.
+    #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) scorecard: PathBuf,
+    /// Another brand's scorecard to put beside it, for the templates comparison and portfolio;
+    /// repeatable.
+    #[arg(long, value_name = "SCORECARD", value_hint = ValueHint::AnyPath)]
+    pub(super) beside: Vec<PathBuf>,
+    /// None of the brands is one's own.
+    #[arg(long, requires = "beside")]
+    pub(super) neutral: bool,
+    /// A scorecard of an earlier audit of the same brand, oldest first; repeatable.
+    #[arg(long, value_name = "SCORECARD", value_hint = ValueHint::AnyPath)]
+    pub(super) earlier: Vec<PathBuf>,
     /// Where the results go.
     #[command(flatten)]
     pub(super) to: OutArgs,
+}
+
+/// What `compare` takes.
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// The scorecard that is compared with: the earlier one, or the other brand's; or a folder.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) one: PathBuf,
+    /// The scorecard that is compared; or a folder.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) other: PathBuf,
+    /// Print the comparison as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `sample-report` takes.
+#[derive(Debug, Args)]
+pub(super) struct SampleArgs {
+    /// The folder to write to; it must not be there yet.
+    #[arg(long, default_value = "samples", value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// Write a scorecard with ten thousand messages as well.
+    #[arg(long)]
+    pub(super) many: bool,
+    /// The formats, set apart by commas; all where none is named.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape())]
+    pub(super) format: Vec<&'static Shape>,
+}
+
+/// The formats by their names, which help and mistakes show.
+fn shape() -> impl TypedValueParser<Value = &'static Shape> {
+    let named = PossibleValuesParser::new(shapes::all().iter().map(|s| s.name));
+    named.map(|name| Shape::named(&name).expect("only names of shapes are possible"))
 }
 
 /// Where results go.
@@ -254,6 +340,16 @@ pub(super) struct OutArgs {
     /// Print the scorecard as JSON in the place of the summary.
     #[arg(long)]
     pub(super) json: bool,
+    /// Write further formats, set apart by commas; `report` writes only these then, or one to
+    /// standard output with --out -.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape())]
+    pub(super) format: Vec<&'static Shape>,
+    /// The look of the pages: a theme file with a name, a logo, colors and words.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) theme: Option<PathBuf>,
+    /// The template of the pages: scorecard, brief, comparison or portfolio, or a folder.
+    #[arg(long, default_value = "scorecard", value_name = "NAME")]
+    pub(super) template: String,
     /// Open the page in the browser when it is done.
     #[arg(long)]
     pub(super) open: bool,
@@ -360,40 +456,6 @@ pub(super) struct RulesFrom {
     /// A profile over them, such as socially-devoted.
     #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
-}
-
-/// What `plan` takes.
-#[derive(Debug, Args)]
-pub(super) struct PlanArgs {
-    /// The share of inquiries that is claimed to be kept, such as 0.9 or 90%.
-    #[arg(long, value_name = "SHARE", value_parser = part)]
-    pub(super) claim: f64,
-    /// How certain the proof has to be.
-    #[arg(long, default_value = "0.95", value_name = "SHARE", value_parser = certainty)]
-    pub(super) confidence: f64,
-    /// The share that you expect to be kept in truth.
-    #[arg(long, value_name = "SHARE", value_parser = part)]
-    pub(super) kept: Option<f64>,
-}
-
-/// A share between nothing and all, as a number or a percentage.
-fn part(text: &str) -> Result<f64, String> {
-    let number = match text.strip_suffix('%') {
-        Some(percent) => percent.trim().parse::<f64>().map(|n| n / 100.0),
-        None => text.parse::<f64>(),
-    };
-    number
-        .ok()
-        .filter(|n| *n > 0.0 && *n < 1.0)
-        .ok_or_else(|| "write a share between 0 and 1, such as 0.9 or 90%".to_owned())
-}
-
-/// A share of which a half or less would be no certainty.
-fn certainty(text: &str) -> Result<f64, String> {
-    part(text)
-        .ok()
-        .filter(|n| (0.5..=0.999_999).contains(n) && *n > 0.5)
-        .ok_or_else(|| "write a certainty above 0.5 and below 1, such as 0.95".to_owned())
 }
 
 /// What `measure simulate` takes.

@@ -1,5 +1,6 @@
 //! Files and settings: what the commands read from and write to the user's machine.
 
+use super::look::Look;
 use super::out::{Said, Several, Wrong, disk, plain};
 use crate::domain::form;
 use crate::domain::mistake::nearest;
@@ -308,24 +309,19 @@ pub(super) fn out_folder(asked: Option<&Path>, brand: &str, day: Timestamp) -> R
 }
 
 /// Writes a scorecard and its pages into a folder; gives the page's path.
-pub(super) fn write_results(folder: &Path, card: &Scorecard) -> Result<PathBuf> {
+pub(super) fn write_results(folder: &Path, card: &Scorecard, look: &Look) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).map_err(|e| disk(folder, "the folder cannot be made", &e))?;
     replace(
         &folder.join("scorecard.json"),
         report::json(card).as_bytes(),
     )?;
-    write_pages(folder, card)
+    write_pages(folder, card, look)
 }
 
 /// Writes the pages of a scorecard into a folder; gives the page's path.
-pub(super) fn write_pages(folder: &Path, card: &Scorecard) -> Result<PathBuf> {
-    let template = report::Template::bundled("scorecard").ok_or_else(|| {
-        let why = "scorecard: no template of this name is built in; report it as our fault";
-        Said::of("self.fault", why)
-    })?;
-    let model = report::model(card);
+pub(super) fn write_pages(folder: &Path, card: &Scorecard, look: &Look) -> Result<PathBuf> {
     let mut page = folder.join("scorecard.html");
-    for rendered in report::render(&model, &template)? {
+    for rendered in look.pages(card)? {
         let path = folder.join(&rendered.name);
         replace(&path, rendered.text.as_bytes())?;
         if path.extension().is_some_and(|e| e == "html") {

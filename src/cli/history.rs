@@ -101,7 +101,7 @@ pub(super) async fn past(place: Option<&str>, brand: &str, window: Window) -> Ve
     };
     let before = last_judged(entries).into_iter();
     let before = before.filter(|e| e.window.to < window.to);
-    let bundles = before.take(audit::compare::TRAILING).filter_map(|entry| {
+    let bundles = before.take(audit::trailing::TRAILING).filter_map(|entry| {
         let place = PathBuf::from(entry.place?);
         let bundle = Bundle::open(&place).ok()?;
         // What was altered since says nothing of then.

@@ -2,15 +2,19 @@
 
 mod args;
 mod children;
+mod claim_args;
 mod commands;
 mod files;
 mod history;
+mod league_args;
+mod look;
 mod out;
 mod progress;
 mod secrets;
 mod spans;
 mod weekly;
 
+use crate::connectors::about;
 use crate::domain::Code;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
@@ -87,10 +91,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         quiet: cli.quiet,
     };
     out::log(talk);
-    let work = std::panic::AssertUnwindSafe(|| dispatch(cli, talk));
+    ExitCode::from(ended(|| dispatch(cli, talk)).code())
+}
+
+/// How work ends, be it by a fault of our own.
+fn ended(work: impl FnOnce() -> Ending) -> Ending {
     // The hook has said where; what was gathered until then lies on the disk.
-    let ending = std::panic::catch_unwind(work).unwrap_or(Ending::Fault);
-    ExitCode::from(ending.code())
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(Ending::Fault)
 }
 
 fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
@@ -102,7 +109,9 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Erase(args) => commands::erase::run(&args),
         Command::Init(args) => commands::init::run(&args, talk),
         Command::Replay(args) => commands::replay::run(&args, talk),
-        Command::Report(args) => commands::replay::report(&args, talk),
+        Command::Report(args) => commands::report::run(&args, talk),
+        Command::Compare(args) => commands::compare::run(&args),
+        Command::SampleReport(args) => commands::samples::run(&args, talk),
         Command::History(args) => commands::history::run(&args),
         Command::Trend(args) => commands::trend::run(&args),
         Command::Rejudge(args) => commands::rejudge::run(&args, talk),
@@ -110,8 +119,14 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Watch(args) => commands::due::watch(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
+        Command::Import(args) => commands::import::run(&args),
+        Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Explain { code } => commands::explain::run(code.as_deref()),
+        Command::Channels { markdown } => {
+            let page = [about::table, about::markdown][usize::from(markdown)]();
+            out::print(&page).map(|()| Ending::Kept)
+        }
         Command::Schema => out::print(&crate::report::schema()).map(|()| Ending::Kept),
         Command::Completions { shell } => {
             let mut text = Vec::new();
@@ -120,4 +135,24 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         }
     };
     ending.unwrap_or_else(|error| out::fault(&error, json))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_our_own_ends_with_its_own_code() {
+        let fault = || std::panic::panic_any("a fault of our own");
+        assert_eq!(ended(fault).code(), 70);
+        assert_eq!(ended(|| Ending::Kept).code(), 0);
+        assert_eq!(Ending::of("self.fault").code(), 70);
+        for (code, exit) in [
+            ("self.offline", 4),
+            ("self.clock", 4),
+            ("auth.token_rejected", 4),
+        ] {
+            assert_eq!(Ending::of(code).code(), exit, "{code}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Output: the one place that prints, and the shapes of what is printed.
 
 use super::{Ending, secrets};
+use crate::audit::imports::ImportError;
 use crate::crawl::CrawlError;
 use crate::domain::{Mistake, Mistakes, SourceFile};
 use crate::evidence::{EvidenceError, disk_code, holder};
@@ -91,6 +92,17 @@ pub(super) fn print(text: &str) -> Result<()> {
         .write_all(text.as_bytes())
         .and_then(|()| out.write_all(end.as_bytes()))
         .and_then(|()| out.flush());
+    is_out(written)
+}
+
+/// Prints a file to standard output, byte for byte; whoever asks for that sends it on.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    is_out(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// Says whether a result went out.
+fn is_out(written: std::io::Result<()>) -> Result<()> {
     match written {
         // A closed pipe is the reader's choice, not an error of ours.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
@@ -100,6 +112,42 @@ pub(super) fn print(text: &str) -> Result<()> {
             Err(Said::of("store.output", why).into())
         }
         _ => Ok(()),
+    }
+}
+
+/// The width of the terminal, within what reads well.
+pub(super) fn width() -> usize {
+    let columns = console::Term::stdout()
+        .size_checked()
+        .map_or(80, |(_, columns)| columns);
+    usize::from(columns).clamp(60, 100)
+}
+
+/// Opens the page with the system's own way of opening files.
+pub(super) fn open(page: &Path, talk: Talk) {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    if std::process::Command::new(opener)
+        .arg(page)
+        // A browser that talks must not disturb the result.
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .is_err()
+    {
+        say(
+            talk,
+            &format!(
+                "Could not open a browser; open {} yourself.",
+                page.display()
+            ),
+        );
     }
 }
 
@@ -209,6 +257,9 @@ fn in_words(error: &anyhow::Error) -> (&'static str, String) {
         );
     }
     if let Some(error) = error.downcast_ref::<EvidenceError>() {
+        return (error.code(), error.to_string());
+    }
+    if let Some(error) = error.downcast_ref::<ImportError>() {
         return (error.code(), error.to_string());
     }
     if let Some(error) = error.downcast_ref::<CrawlError>() {

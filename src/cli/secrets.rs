@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
+use url::Url;
 
 const TOKEN: &str = "ROUSSEAU_TOKEN_";
 const OF_FILE: &str = "_FILE";
@@ -118,6 +119,28 @@ pub(super) fn refuse_in_address(target: &str) -> Result<()> {
          needs one"
     );
     Err(Said::of("file.secret", why).into())
+}
+
+/// The proxy that the command line names.
+///
+/// Errors: one that is none, or that bears a secret: the list of processes shows it.
+pub(super) fn proxy(named: &str) -> Result<Url> {
+    let address = Url::parse(named).ok();
+    let open = |url: &Url| !url.username().is_empty() || url.password().is_some();
+    if address.as_ref().is_some_and(open) || named.contains('@') {
+        let why = "--proxy: it bears a password, and what is typed can be read by others; take \
+                   it out, and set ROUSSEAU_TOKEN_<HOST> of the proxy to user:password";
+        return Err(Said::of("usage.secret", why).into());
+    }
+    let is_one = |url: &Url| {
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        matches!(url.scheme(), "http" | "https") && url.host_str().is_some() && bare
+    };
+    address.filter(is_one).ok_or_else(|| {
+        let why =
+            format!("--proxy {named}: it is no proxy; write it like http://proxy.example:8080");
+        Said::of("usage.bad_address", why).into()
+    })
 }
 
 /// Refuses a file with a secret in it, since it is kept with the evidence.

@@ -1,17 +1,29 @@
 //! Connectors: one folder a platform, each asks, mirrors and reads, and none judges.
 
+pub mod about;
 pub mod accounts;
 pub mod bluesky;
+mod board;
+pub mod discourse;
 pub mod discover;
+pub mod github;
+pub mod import;
+pub mod lemmy;
 pub mod mastodon;
+pub mod nodebb;
 pub mod opening;
+pub mod peertube;
+mod shape;
+pub mod stackexchange;
 pub mod structured;
 pub mod web;
 pub mod wordpress;
 
 use crate::crawl::{Event, Fetch};
-use crate::domain::{Channel, Facet, Gap, GapCause, MessageId, Observation, Window};
+use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observation, Window};
+use about::Description;
 use async_trait::async_trait;
+use std::collections::BTreeMap;
 use url::Url;
 
 /// What was seen of a channel, and what could not be seen: always both.
@@ -60,6 +72,13 @@ impl Errand<'_> {
         }
     }
 
+    /// The stable ids of the brand's people on the channel, as the user named them.
+    #[must_use]
+    pub fn staff(&self) -> &[String] {
+        let named = self.settings.staff.get(&self.channel.id);
+        named.map_or(&[], Vec::as_slice)
+    }
+
     /// Tells how much has been read so far.
     pub fn tell(&self, pages: u32, messages: u32) {
         let channel = self.channel.id.clone();
@@ -83,6 +102,7 @@ fn opened_by(cause: &GapCause, address: Option<&Url>) -> Option<String> {
     match cause {
         GapCause::Robots(_) => Some(format!("a robots.txt of {host} that lets rousseau in")),
         GapCause::Refused(_) => Some(format!("a token or a login that {host} accepts")),
+        GapCause::TokenRejected(_) => Some(format!("a new token that {host} accepts")),
         GapCause::RateLimited => Some(format!("an audit at a time when {host} is less busy")),
         GapCause::Wall(_) => Some(format!("a way into {host} without a wall, or an import")),
         GapCause::Blocked(_) => {
@@ -106,6 +126,8 @@ pub struct Settings {
     pub listing: u32,
     /// CSS selectors that rules ask of pages; a well-formed one is counted on each page.
     pub selectors: Vec<String>,
+    /// Stable ids of the brand's people, by channel, where no mark of the host tells them.
+    pub staff: BTreeMap<ChannelId, Vec<String>>,
 }
 
 impl Default for Settings {
@@ -116,6 +138,7 @@ impl Default for Settings {
             posts: 200,
             listing: 60,
             selectors: Vec::new(),
+            staff: BTreeMap::new(),
         }
     }
 }
@@ -129,12 +152,33 @@ pub trait Connector: Send + Sync {
     fn claims(&self, channel: &Channel) -> bool;
     /// Reads the channel over the window: what was seen, and what could not be.
     async fn gather(&self, errand: Errand<'_>) -> Gathered;
+    /// Says what it reads, what it needs for it, and what it cannot see.
+    fn about(&self) -> Description;
+    /// Where it asks for a channel.
+    fn asks(&self, channel: &Channel, _settings: &Settings) -> Url {
+        channel.address.clone()
+    }
+    /// What of a quota an audit spends, where the host counts by the hour or the day.
+    fn quota(&self) -> Option<&'static str> {
+        None
+    }
+    /// The fewest and the most requests that a channel takes.
+    fn requests(&self, settings: &Settings) -> (u32, u32) {
+        (4, settings.listing + 2 * settings.posts)
+    }
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 4] = [
+pub const ALL: [&dyn Connector; 11] = [
+    &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
+    &discourse::Discourse,
+    &lemmy::Lemmy,
+    &github::GitHub,
+    &stackexchange::StackExchange,
+    &peertube::PeerTube,
+    &nodebb::NodeBb,
     &wordpress::WordPress,
     &web::Web,
 ];

@@ -5,7 +5,7 @@ use super::guard::{Standing, blocked, host_port, not_public, shown};
 use super::manners::{CrawlError, Manners, Patience};
 use super::outside::Outside;
 use super::resolve::{Names, NoName, Refused, judged};
-use super::unpack;
+use super::unpack::{self, Coding};
 use crate::domain::GapCause;
 use crate::evidence::Accept;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
@@ -130,7 +130,7 @@ impl Asker {
         }
         let place = shown(url);
         let headers = headers_of(&response).map_err(|why| unreadable(&place, &why))?;
-        let codings = unpack::codings(&headers).map_err(|why| unreadable(&place, &why))?;
+        let mut codings = unpack::codings(&headers).map_err(|why| unreadable(&place, &why))?;
         let status = response.status().as_u16();
         if status < 200 {
             return Err(unreadable(
@@ -140,6 +140,10 @@ impl Asker {
         }
         let until = begun + patience.answer;
         let packed = !codings.is_empty();
+        if accept == Accept::Xml {
+            // Sitemaps are often kept packed, and sent as such.
+            codings.insert(0, Coding::GzipIfSo);
+        }
         let body = body::read(&mut response, codings, most(accept), until, &patience).await;
         drop(response);
         if body.bytes.is_empty() {
@@ -177,7 +181,8 @@ fn client(manners: &Manners, outside: &Outside, names: Names) -> Result<Client, 
     if let Some(proxy) = manners.proxy.as_ref() {
         let through = Proxy::all(proxy.as_str())
             .ok()
-            .filter(|_| matches!(proxy.scheme(), "http" | "https"));
+            .filter(|_| matches!(proxy.scheme(), "http" | "https"))
+            .map(|through| opened(through, proxy, manners));
         builder = builder.proxy(through.ok_or_else(|| CrawlError::Proxy(shown(proxy)))?);
     }
     if !outside.roots.is_empty() {
@@ -189,6 +194,17 @@ fn client(manners: &Manners, outside: &Outside, names: Names) -> Result<Client, 
     builder
         .build()
         .map_err(|e| CrawlError::Client(innermost(&e)))
+}
+
+/// A proxy with what opens it, where the user has set that.
+fn opened(through: Proxy, address: &Url, manners: &Manners) -> Proxy {
+    let host = address.host_str().unwrap_or("");
+    let secret = manners.tokens.get(host);
+    let secret = secret.or_else(|| manners.tokens.get(&host_port(address)));
+    match secret.and_then(|s| s.reveal().split_once(':')) {
+        Some((user, password)) => through.basic_auth(user, password),
+        None => through,
+    }
 }
 
 /// Judges a name before a proxy connects to it, as far as we can know where it leads.
@@ -255,6 +271,10 @@ fn unreadable(place: &str, why: &str) -> Trouble {
 }
 
 /// The last judgment of an address: the one that really answers.
+///
+/// Shape: it comes after the request was sent, since the client shows its connection no sooner.
+/// Nothing is sent to whom was not judged all the same: the connector is given a number that was
+/// judged as it is written, or the addresses that `Names` has judged, and looks up nothing itself.
 fn check_peer(response: &Response, standing: Standing, place: &str) -> Result<(), Trouble> {
     let peer = response.remote_addr().map(|a| a.ip());
     match peer.and_then(not_public) {

@@ -49,6 +49,8 @@ pub struct Manners {
     /// Shape: `user:password` is sent as Basic, anything else as Bearer.
     pub tokens: BTreeMap<String, Token>,
     /// A proxy that everything goes through; those that the environment names are not used.
+    ///
+    /// Shape: what opens it is the token of its host, as `user:password`.
     pub proxy: Option<Url>,
     /// How long a host is waited for.
     pub patience: Patience,
@@ -84,6 +86,16 @@ impl Default for Patience {
             waits: Duration::from_mins(2),
             backoff: Duration::from_secs(2),
         }
+    }
+}
+
+/// Another run may keep a host's turn for so many of our longest waits without using it.
+const KEPT: u32 = 5;
+
+impl Patience {
+    /// How long another run may keep a host's turn without using it.
+    pub(super) fn for_a_turn(&self) -> Duration {
+        self.wait.max(self.answer).saturating_mul(KEPT)
     }
 }
 
@@ -134,6 +146,9 @@ pub enum CrawlError {
     /// The proxy cannot be used.
     #[error("proxy {0}: it cannot be used; name it as http://HOST:PORT")]
     Proxy(String),
+    /// The clock of this machine cannot be right.
+    #[error("{0}: {1}; set the clock")]
+    Clock(jiff::Timestamp, String),
     /// The evidence cannot be written.
     #[error(transparent)]
     Evidence(#[from] crate::evidence::EvidenceError),
@@ -146,6 +161,7 @@ impl CrawlError {
         match self {
             Self::Client(_) => "self.client",
             Self::Proxy(_) => "self.proxy",
+            Self::Clock(..) => "self.clock",
             Self::Evidence(error) => error.code(),
         }
     }

@@ -15,6 +15,7 @@ mod replay;
 mod resolve;
 mod retry;
 mod robots;
+mod sitemap;
 mod turns;
 mod unpack;
 mod watch;
@@ -29,6 +30,7 @@ pub use manners::{CrawlError, Manners, Patience, Token};
 pub use outside::{Lookup, Outside};
 pub use replay::Replay;
 pub use robots::Robots;
+pub use sitemap::Sitemap;
 pub use watch::{Event, Silent, Watch};
 
 use crate::domain::GapCause;

@@ -13,9 +13,9 @@ use tokio::time::Instant;
 
 /// The most failures that a host is forgiven in one run.
 const MOST_FAILURES: u32 = 10;
-/// Pages of one host that are asked for in one run.
+/// Pages of one host that are asked for in one look of a run.
 const MOST_PAGES: u32 = 200;
-/// Pages of one host are asked for so long in one run.
+/// Pages of one host are asked for so long in one look of a run.
 const MOST_TIME: Duration = Duration::from_mins(15);
 /// No task sleeps longer than this at a time.
 const LONGEST_SLEEP: Duration = Duration::from_mins(1);
@@ -63,8 +63,8 @@ struct State {
     not_before: Option<Instant>,
     asked_to_wait: Duration,
     failures: u32,
-    pages: u32,
-    pages_since: Option<Instant>,
+    /// The pages asked for in each look of the run, and since when.
+    pages: BTreeMap<u8, (u32, Instant)>,
     set_aside: Option<GapCause>,
 }
 
@@ -145,7 +145,14 @@ impl Host {
     }
 
     /// Takes the turn that all runs share.
+    ///
+    /// Shape: whoever has it and uses it is waited for, however many come before us; not a run
+    /// that stands still with it in its hands.
+    ///
+    /// # Errors
+    /// Why the host is set aside.
     async fn take(&self) -> Result<Option<Turn>, GapCause> {
+        let (mut sign, mut since) = (self.turns.sign(&self.name), Instant::now());
         loop {
             if let Ok(turn) = self.turns.take(&self.name) {
                 return Ok(turn);
@@ -153,8 +160,31 @@ impl Host {
             if let Some(cause) = &locked(&self.state).set_aside {
                 return Err(cause.clone());
             }
+            let now = self.turns.sign(&self.name);
+            if now != sign {
+                (sign, since) = (now, Instant::now());
+            } else if since.elapsed() >= self.patience.for_a_turn() {
+                if self.turns.free(&self.name, &sign) {
+                    since = Instant::now();
+                    continue;
+                }
+                let cause = self.kept_by(sign.holder());
+                self.set_aside(cause.clone());
+                return Err(cause);
+            }
             pause(LOOK_AGAIN).await;
         }
+    }
+
+    /// The gap where another run keeps the turn and does not go on.
+    fn kept_by(&self, holder: Option<(u32, &str)>) -> GapCause {
+        let by = holder.map_or_else(String::new, |(pid, machine)| {
+            format!(", process {pid} on {machine},")
+        });
+        let name = &self.name;
+        GapCause::Budget(format!(
+            "another run{by} keeps the turn at {name} and does not go on; end it or let it go on"
+        ))
     }
 
     /// Learns from the turn that all runs share how long the host is to be left alone.
@@ -207,15 +237,19 @@ impl Host {
         self.begin(entered.shared.as_mut());
     }
 
-    /// Counts a page; beyond the budget of a host and run there are no more.
+    /// Counts a page; beyond the budget of a host and look there are no more in this run.
+    ///
+    /// Shape: a second look has a budget of its own, since what the first one left would not
+    /// suffice to see the same again.
     ///
     /// # Errors
     /// Which budget ended.
-    pub(super) fn spend(&self) -> Result<(), GapCause> {
+    pub(super) fn spend(&self, look: u8) -> Result<(), GapCause> {
         let mut state = locked(&self.state);
-        let since = *state.pages_since.get_or_insert_with(Instant::now);
+        let began = || (0, Instant::now());
+        let (pages, since) = state.pages.entry(look).or_insert_with(began);
         let name = &self.name;
-        if state.pages >= MOST_PAGES {
+        if *pages >= MOST_PAGES {
             return Err(GapCause::Budget(format!(
                 "{MOST_PAGES} pages of {name} were asked for, the most in one run"
             )));
@@ -226,7 +260,7 @@ impl Host {
                 "pages of {name} were asked for over {minutes} minutes, the most in one run"
             )));
         }
-        state.pages += 1;
+        *pages += 1;
         Ok(())
     }
 
@@ -282,8 +316,7 @@ impl State {
             not_before: None,
             asked_to_wait: Duration::ZERO,
             failures: 0,
-            pages: 0,
-            pages_since: None,
+            pages: BTreeMap::new(),
             set_aside: None,
         }
     }
@@ -315,13 +348,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_has_a_budget_of_pages_in_one_run() {
+    fn a_host_has_a_budget_of_pages_for_each_look() {
         let host = Pace::new(&Manners::default()).host("brand.example:443");
-        for _ in 0..MOST_PAGES {
-            assert_eq!(host.spend(), Ok(()));
+        for look in [0, 1] {
+            for _ in 0..MOST_PAGES {
+                assert_eq!(host.spend(look), Ok(()));
+            }
+            let ended = host.spend(look).expect_err("the budget is spent");
+            assert!(ended.to_string().contains("200 pages of brand.example"));
         }
-        let ended = host.spend().expect_err("the budget is spent");
-        assert!(ended.to_string().contains("200 pages of brand.example"));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Turns: when a host may be asked next, as all runs of one user share it.
 
+use crate::evidence::machine;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What is written for one host is never longer. Units: bytes.
@@ -25,6 +26,35 @@ pub(super) struct Turn {
     next: Duration,
     /// Until when the host asked not to be asked.
     held: Duration,
+}
+
+/// What a turn looks like from outside; it changes whenever its holder asks or is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Sign {
+    text: String,
+    written: Option<SystemTime>,
+}
+
+impl Sign {
+    /// Who has the turn: a process' number and its machine.
+    pub(super) fn holder(&self) -> Option<(u32, &str)> {
+        let named = self.text.split_whitespace().find_map(|w| w.split_once('@'));
+        let (pid, machine) = named?;
+        Some((pid.parse().ok()?, machine))
+    }
+
+    /// Says whether the holder was a process of this machine that is no more.
+    ///
+    /// Shape: no, where it cannot be known.
+    fn is_of_the_dead(&self) -> bool {
+        let gone = |pid: u32| Path::new("/proc/self").exists() && !process(pid).exists();
+        self.holder()
+            .is_some_and(|(pid, of)| of == machine() && gone(pid))
+    }
+}
+
+fn process(pid: u32) -> PathBuf {
+    Path::new("/proc").join(pid.to_string())
 }
 
 impl Turns {
@@ -51,10 +81,44 @@ impl Turns {
         }
     }
 
+    /// What the turn of a host looks like at this moment.
+    pub(super) fn sign(&self, host: &str) -> Sign {
+        let path = self.path(host).unwrap_or_default();
+        let mut text = Vec::new();
+        let opened = File::open(&path);
+        // Systems whose locks bind readers too tell by the time of writing alone.
+        let _ = opened.and_then(|file| file.take(LONGEST).read_to_end(&mut text));
+        Sign {
+            text: String::from_utf8_lossy(&text).into_owned(),
+            written: fs::metadata(&path).and_then(|m| m.modified()).ok(),
+        }
+    }
+
+    /// Frees a turn that a process has left behind that is no more, as file systems of other
+    /// machines may; what the host asked for stays. Says whether it did.
+    pub(super) fn free(&self, host: &str, sign: &Sign) -> bool {
+        let Some(path) = self.path(host).filter(|_| sign.is_of_the_dead()) else {
+            return false;
+        };
+        if self.sign(host) != *sign {
+            return false;
+        }
+        let fresh = path.with_extension(format!("{}-new", std::process::id()));
+        let freed = fs::write(&fresh, &sign.text).and_then(|()| fs::rename(&fresh, &path));
+        freed
+            .inspect_err(|error| tracing::debug!(host, %error, "the turn cannot be freed"))
+            .is_ok()
+    }
+
+    fn path(&self, host: &str) -> Option<PathBuf> {
+        let name = blake3::hash(host.as_bytes()).to_hex();
+        let folder = self.folder.as_ref()?;
+        Some(folder.join(format!("{}.turn", &name[..32])))
+    }
+
     fn open(&self, host: &str) -> Option<File> {
         let folder = self.folder.as_ref()?;
-        let name = blake3::hash(host.as_bytes()).to_hex();
-        let path = folder.join(format!("{}.turn", &name[..32]));
+        let path = self.path(host)?;
         let opened = fs::create_dir_all(folder).and_then(|()| {
             let mut how = OpenOptions::new();
             how.read(true).write(true).create(true).truncate(false);
@@ -83,7 +147,9 @@ impl Turn {
         // No wait is noted that is longer; what says so was written by a clock that was wrong.
         let longest = since_1970().saturating_add(LONGEST_HELD);
         let held = if held > longest { Duration::ZERO } else { held };
-        Self { file, next, held }
+        let mut turn = Self { file, next, held };
+        turn.write();
+        turn
     }
 
     /// How long to wait for the interval, and for what the host asked.
@@ -102,17 +168,24 @@ impl Turn {
         if let Some(held) = held {
             self.held = self.held.max(now.saturating_add(held));
         }
-        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         // Rounded up, so that nobody comes a part of a millisecond too soon.
-        let text = format!(
-            "{:>20} {:>20}\n",
-            millis(self.next).saturating_add(1),
-            millis(self.held).saturating_add(1)
-        );
+        let up = Duration::from_millis(1);
+        self.next = self.next.saturating_add(up);
+        self.held = self.held.saturating_add(up);
+        self.write();
+    }
+
+    /// Writes the times, and who has the turn.
+    fn write(&mut self) {
+        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let (next, held) = (millis(self.next), millis(self.held));
+        let (pid, machine) = (std::process::id(), machine());
+        let text = format!("{next:>20} {held:>20} {pid}@{machine}\n");
         let written = self
             .file
             .seek(SeekFrom::Start(0))
-            .and_then(|_| self.file.write_all(text.as_bytes()));
+            .and_then(|_| self.file.write_all(text.as_bytes()))
+            .and_then(|()| self.file.set_len(text.len() as u64));
         if let Err(error) = written {
             tracing::debug!(%error, "the turn is not noted");
         }

@@ -29,6 +29,8 @@ pub(super) enum Coding {
     Brotli,
     /// Zstandard.
     Zstd,
+    /// Gzip where the bytes begin as such, whatever the headers say: a file that is kept packed.
+    GzipIfSo,
 }
 
 /// The codings that the headers declare, in the order in which they were applied.
@@ -99,6 +101,17 @@ fn layer(coding: Coding, mut from: Box<dyn BufRead>) -> io::Result<Box<dyn BufRe
             now: Some(GzDecoder::new(from)),
             seen: 1,
         }),
+        Coding::GzipIfSo => {
+            let mut head = Vec::new();
+            from.by_ref().take(2).read_to_end(&mut head)?;
+            let packed = head == [0x1f, 0x8b];
+            let whole = buffered(Cursor::new(head).chain(from));
+            if packed {
+                layer(Coding::Gzip, whole)?
+            } else {
+                whole
+            }
+        }
         Coding::Deflate => {
             let mut head = Vec::new();
             from.by_ref().take(2).read_to_end(&mut head)?;

@@ -1,7 +1,7 @@
 //! The brand: the organization whose contract is audited.
 
 use super::channel::Channel;
-use super::finding::Waiver;
+use super::finding::{RightOfReply, Waiver};
 use super::stated::PromiseMark;
 use super::time::ServiceHours;
 use url::Url;
@@ -25,6 +25,8 @@ pub struct Brand {
     pub waivers: Vec<Waiver>,
     /// What a person says of promises that were found, or were not.
     pub promises: Vec<PromiseMark>,
+    /// What it says to a scorecard about itself.
+    pub reply: Option<RightOfReply>,
     /// Its channels.
     pub channels: Vec<Channel>,
 }

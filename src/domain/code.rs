@@ -73,7 +73,8 @@ pub const AREAS: [(&str, &str); 17] = [
 /// Words in the detail of a gap by which its cause is told more exactly than by its sort.
 ///
 /// Shape: the code of the sort, words of ours that the detail holds, and the finer code.
-const FINER: [(&str, &str, &str); 21] = [
+const FINER: [(&str, &str, &str); 24] = [
+    ("budget.spent", "keeps the turn", "self.turn_kept"),
     ("budget.spent", "no more files", "self.resources"),
     ("net.connect", "does not resolve", "net.dns"),
     ("net.connect", "certificate", "net.tls"),
@@ -106,6 +107,8 @@ const FINER: [(&str, &str, &str); 21] = [
         "not a web page",
         "content.unexpected_type",
     ),
+    ("content.unreadable", "the clock of", "http.wrong_clock"),
+    ("content.unreadable", "another shape", "api.unknown_shape"),
     ("content.unreadable", "not as expected", "api.bad_answer"),
     ("content.unreadable", "has no time", "api.bad_answer"),
     ("content.unreadable", "names no account", "api.bad_answer"),
@@ -131,6 +134,7 @@ impl GapCause {
             Self::Budget(detail) => ("budget.spent", detail.as_str()),
             Self::NoReader => ("channel.no_reader", ""),
             Self::NotRecorded => ("store.not_recorded", ""),
+            Self::TokenRejected(_) => ("auth.token_rejected", ""),
         };
         let finer = FINER
             .iter()
@@ -216,6 +220,25 @@ mod tests {
             (GapCause::Budget(d("200 pages")), "budget.spent"),
             (GapCause::NoReader, "channel.no_reader"),
             (GapCause::NotRecorded, "store.not_recorded"),
+            (GapCause::TokenRejected(401), "auth.token_rejected"),
+            (
+                GapCause::Unreadable(d("the clock of a.test is 70 minutes behind ours")),
+                "http.wrong_clock",
+            ),
+            (
+                GapCause::Unreadable(d("the answer is not as expected at /0/id")),
+                "api.bad_answer",
+            ),
+            (
+                GapCause::Unreadable(d("the answer has another shape than rousseau 1 knows")),
+                "api.unknown_shape",
+            ),
+            (
+                GapCause::Budget(d(
+                    "another run, process 7 on desk, keeps the turn at a.test",
+                )),
+                "self.turn_kept",
+            ),
         ];
         for (cause, id) in causes {
             assert_eq!(cause.code(), id, "{cause}");

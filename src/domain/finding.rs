@@ -298,6 +298,18 @@ pub struct Measured {
     pub p: Option<f64>,
     /// What the value says, in one plain sentence with its numbers.
     pub says: String,
+    /// What people expect, in order of time, where a survey is the measure; empty elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expected: Vec<Expected>,
+}
+
+/// The share of people who expect a reply by a time.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Expected {
+    /// The time since the inquiry, in seconds.
+    pub by: f64,
+    /// The share, 0 to 1, of those who expect it by then or sooner.
+    pub share: f64,
 }
 
 /// What the number of a measure counts.
@@ -453,4 +465,17 @@ pub struct Waiver {
     /// The last day on which it holds.
     #[schemars(with = "String")]
     pub until: Date,
+}
+
+/// What a brand says to a scorecard about itself, printed verbatim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RightOfReply {
+    /// The text.
+    pub text: String,
+    /// The day on which it was given.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// Who speaks for the brand; none where nobody is named.
+    #[serde(default)]
+    pub by: Option<String>,
 }

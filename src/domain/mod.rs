@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod case;
 pub mod channel;
 pub mod code;
+pub mod comparison;
 pub mod finding;
 pub mod form;
 pub mod mistake;
@@ -19,9 +20,13 @@ pub use calendar::{Calendar, Holiday, HolidayRule, Substitute};
 pub use case::{Case, Outcome, Share, Spell, Tally};
 pub use channel::{Channel, ChannelId, ChannelKind, Found, Openness, Restriction, Surface};
 pub use code::Code;
+pub use comparison::{
+    COMPARISON_SCHEMA, ClauseChange, Compared, Comparison, FindingChange, Shown, Side, Unpaired,
+    WaitsCompared,
+};
 pub use finding::{
-    Ask, Bar, Basis, Certainty, Clause, Estimate, Finding, Floor, MeasureUnit, Measured, Override,
-    Reliance, Remedy, Source, Verdict, Waiver,
+    Ask, Bar, Basis, Certainty, Clause, Estimate, Expected, Finding, Floor, MeasureUnit, Measured,
+    Override, Reliance, Remedy, RightOfReply, Source, Verdict, Waiver,
 };
 pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{

@@ -322,6 +322,8 @@ pub enum GapCause {
     NoReader,
     /// A replay asked for something that the bundle does not hold.
     NotRecorded,
+    /// The host does not accept the token that it was sent; the detail is the status.
+    TokenRejected(u16),
 }
 
 impl GapCause {
@@ -338,6 +340,7 @@ impl GapCause {
                 | Self::Wall(_)
                 | Self::NoReader
                 | Self::Blocked(_)
+                | Self::TokenRejected(_)
         )
     }
 }
@@ -361,6 +364,9 @@ impl fmt::Display for GapCause {
             Self::Budget(what) => write!(f, "our own budget ended ({what})"),
             Self::NoReader => f.write_str("this network cannot be read without its own access"),
             Self::NotRecorded => f.write_str("the evidence does not hold it"),
+            Self::TokenRejected(status) => {
+                write!(f, "the host does not accept our token (status {status})")
+            }
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use super::case::Share;
 use super::channel::{Channel, ChannelId};
-use super::finding::{Clause, Finding, Waiver};
+use super::finding::{Clause, Finding, RightOfReply, Waiver};
 use super::observation::{CaptureId, Gap};
 use super::stated::{IdlePromise, StatedPromise};
 use super::talk::{Author, MessageId, Visibility};
 use super::time::Window;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -81,6 +81,9 @@ pub struct BrandShown {
     pub site: Option<Url>,
     /// The service hours, in words, and where they come from.
     pub service: String,
+    /// What the brand says to this scorecard, verbatim; none where it said nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<RightOfReply>,
 }
 
 /// The state of a clause.
@@ -263,10 +266,17 @@ pub struct MessageShown {
     /// When.
     #[schemars(with = "String")]
     pub at: Timestamp,
+    /// How much later it can have been, where the host or our looks tell no exact time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub coarse: Option<SignedDuration>,
     /// At most 280 characters of the text.
     pub text: String,
     /// What our readers took it for: `inquiry`, `reply`, `receipt`, `chasing`, `praise`, `other`.
     pub read_as: String,
+    /// What the readers of text found in it, by the names of docs/READERS.md.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
     /// Whether it is still shown.
     pub visibility: Visibility,
     /// The capture that shows it.

@@ -1,5 +1,6 @@
 //! The gathering folder: made whole, held by one run, with the key that seals destroy.
 
+use super::directory::PEOPLE;
 use super::meta::{self, Stored};
 use super::redact::Key;
 use super::space::{disk, room};
@@ -79,7 +80,8 @@ fn lock(dir: &Path) -> Result<File, EvidenceError> {
 
 /// The name of this machine, for whoever finds the folder held over a network; `?` where the
 /// system does not say.
-fn machine() -> String {
+#[must_use]
+pub fn machine() -> String {
     let told = ["/proc/sys/kernel/hostname", "/etc/hostname"]
         .iter()
         .find_map(|path| fs::read_to_string(path).ok());
@@ -232,6 +234,23 @@ pub(super) fn sweep(dir: &Path) -> Result<(), EvidenceError> {
 /// Says whether the folder still has the key that sealing destroys.
 pub(super) fn has_key(dir: &Path) -> bool {
     dir.join(KEY).exists()
+}
+
+/// Removes what is left of a folder whose sealing was interrupted after the package was whole.
+///
+/// Shape: nothing is touched where anything else stands in it, such as a package that somebody
+/// unpacked beside itself; what cannot be removed now is tried again when it is opened next.
+pub(super) fn clear_rest(dir: &Path) {
+    let ours = |path: &Path| {
+        let inside = path.strip_prefix(dir).unwrap_or(path);
+        let name = inside.to_string_lossy();
+        [KEY, LOCK, PEOPLE, "archive", "rousseau"].contains(&&*name)
+    };
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut names = entries.map(|entry| entry.path());
+    if !is_held(dir) && names.all(|path| ours(&path)) {
+        let _ = fs::remove_dir_all(dir);
+    }
 }
 
 /// Reads a small file of the folder; none where it is not there.

@@ -16,8 +16,11 @@ mod wacz;
 mod warc;
 
 pub use erase::{Erase, Erased, Scrub};
-pub use folder::holder;
-pub use request::{Accept, Answer, Capture, PersonShape, Personal, Recorded, Request, Sealed};
+pub use folder::{holder, machine};
+pub use request::{
+    Accept, Answer, CLOCK_OFF, Capture, PersonShape, Personal, Recorded, Request, Sealed,
+    TOKEN_REJECTED,
+};
 pub use space::{free_space, is_full};
 pub use verify::{Verified, verify};
 
@@ -205,7 +208,9 @@ impl Bundle {
         let package = folder::package_of(path);
         // Sealing destroys the key once the package is whole; what is left of a folder says less.
         if path.is_dir() && package.is_file() && !folder::has_key(path) {
-            return Self::sealed(&package);
+            let sealed = Self::sealed(&package)?;
+            folder::clear_rest(path);
+            return Ok(sealed);
         }
         if path.is_dir() {
             let (folder, meta) = folder::open(path)?;

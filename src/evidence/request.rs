@@ -4,6 +4,13 @@ use crate::domain::{CaptureId, GapCause};
 use jiff::Timestamp;
 use url::Url;
 
+/// The header by which we note on an answer that it refuses the token that was sent.
+pub const TOKEN_REJECTED: &str = "x-rousseau-token-rejected";
+/// The header by which we note on an answer how far its host's clock is from ours.
+///
+/// Units: whole seconds, positive where the host's clock is ahead.
+pub const CLOCK_OFF: &str = "x-rousseau-clock-off";
+
 /// What form of answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Accept {
@@ -30,6 +37,9 @@ pub struct PersonShape {
     /// The field whose value becomes the pseudonym.
     pub id: &'static str,
     /// The field that is compared with the brand's own ids; a match leaves the object as it is.
+    ///
+    /// Shape: a switch that is on matches too; with `^` before it, the field stands in the object
+    /// around, under whose key `under` the person is.
     pub brand_by: &'static str,
     /// Fields that hold other names of the same person: replaced by the pseudonym too.
     ///
@@ -160,12 +170,15 @@ impl Capture {
 
     /// Why the status keeps us from the content; none for 2xx.
     ///
-    /// Shape: 401, 403, 407 and 451 are refusals, 404 and 410 missing, 429 a rate limit,
-    /// everything else a host's error.
+    /// Shape: 401, 403, 407 and 451 are refusals, of our token where one was sent, 404 and 410
+    /// missing, 429 a rate limit, everything else a host's error.
     #[must_use]
     pub fn obstacle(&self) -> Option<GapCause> {
         match self.status {
             200..=299 => None,
+            status if self.header(TOKEN_REJECTED).is_some() => {
+                Some(GapCause::TokenRejected(status))
+            }
             401 | 403 | 407 | 451 => Some(GapCause::Refused(self.status)),
             404 | 410 => Some(GapCause::Missing(self.status)),
             429 => Some(GapCause::RateLimited),

@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::measure::{Asked, Record, Sight, Statements, Terms, promise, summary};
 use crate::rules::{Rule, Status};
+use std::collections::BTreeSet;
 
 /// What the frame learned before or instead of counting.
 enum Frame {
@@ -63,8 +64,12 @@ fn guarded(
     brand: &Brand,
     statements: &Statements,
 ) -> Frame {
-    let look = std::panic::AssertUnwindSafe(|| look(rule, bar, record, brand, statements));
-    std::panic::catch_unwind(look).unwrap_or_else(|_| {
+    contained(|| look(rule, bar, record, brand, statements))
+}
+
+/// What a look gives, or that it failed.
+fn contained(look: impl FnOnce() -> Frame) -> Frame {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(look)).unwrap_or_else(|_| {
         let why = "Our own reading of this rule failed: a fault of rousseau, not of the brand.";
         Frame::Unseen(why.to_owned(), None, Vec::new())
     })
@@ -148,7 +153,7 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
                 return Frame::NotApplicable("The bar asks for no share of cases.".to_owned());
             };
             let unseen = if needs.contains(&Facet::Threads) {
-                u32::try_from(record.threads_in_part()).unwrap_or(u32::MAX)
+                unseen_cases(record, &tally)
             } else {
                 0
             };
@@ -167,6 +172,22 @@ fn look(rule: &Rule, bar: &Bar, record: &Record, brand: &Brand, statements: &Sta
             of_measure(rule, bar, (measured, cases), days, hidden_by)
         }
     }
+}
+
+/// How many cases the threads that were not seen to their end may hold that nobody counted: each
+/// as many as the fullest of the others.
+fn unseen_cases(record: &Record, tally: &Tally) -> u32 {
+    let threads = record.threads_in_part();
+    if threads == 0 {
+        return 0;
+    }
+    let subjects: BTreeSet<&str> = tally.cases.iter().map(|c| c.subject.0.as_str()).collect();
+    let held = record.threads.iter().map(|thread| {
+        let ids = thread.messages.iter().map(|m| m.id.0.as_str());
+        ids.filter(|id| subjects.contains(id)).count()
+    });
+    let fullest = held.max().unwrap_or(0).max(1);
+    u32::try_from(threads.saturating_mul(fullest)).unwrap_or(u32::MAX)
 }
 
 /// The frame of a measure and the cases that it rests on.
@@ -318,4 +339,18 @@ fn more(rule: &Rule, finding: &Finding) -> Option<String> {
     }
     (finding.tally.counted() < rule.floor.cases)
         .then(|| "a longer window (`--window 90d`) or an import of past messages".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_ours_in_a_rule_accuses_nobody() {
+        let frame = contained(|| std::panic::panic_any("a fault of our own"));
+        let Frame::Unseen(why, ..) = frame else {
+            unreachable!("a rule that failed has seen nothing");
+        };
+        assert!(why.contains("not of the brand"), "{why}");
+    }
 }

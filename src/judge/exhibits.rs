@@ -58,16 +58,25 @@ fn show(record: &Record, thread: &Thread, opened: Option<&Url>) -> ThreadShown {
     let first = || thread.messages.first().map(|m| &m.address);
     let address = opened.or_else(first).unwrap_or(&record.channel.address);
     let read = readers::shown_as(thread);
+    // A thread that was put together without its labels shows none.
+    let labels = thread
+        .labels
+        .iter()
+        .map(Some)
+        .chain(std::iter::repeat(None));
     let messages = thread
         .messages
         .iter()
         .zip(read)
-        .map(|(m, read_as)| MessageShown {
+        .zip(labels)
+        .map(|((m, read_as), labels)| MessageShown {
             id: m.id.clone(),
             author: m.author.clone(),
             at: m.at,
+            coarse: m.coarse,
             text: shorten(&m.text),
             read_as: read_as.to_owned(),
+            labels: labels.map(named).unwrap_or_default(),
             visibility: m.visibility,
             capture: m.capture.clone(),
         });
@@ -77,6 +86,12 @@ fn show(record: &Record, thread: &Thread, opened: Option<&Url>) -> ThreadShown {
         messages: messages.collect(),
         truncated: !thread.hidden.is_empty(),
     }
+}
+
+/// The labels of a message by their names.
+fn named(labels: &readers::Labels) -> Vec<String> {
+    let found = labels.found().into_iter();
+    found.map(|label| label.name().to_owned()).collect()
 }
 
 /// At most `SHOWN` characters, cut at a space where there is one, with an ellipsis.

@@ -79,6 +79,7 @@ pub fn score_but(asked: &Judged<'_>, records: &[Record], unconfirmed: &Unconfirm
             name: asked.brand.name.clone(),
             site: asked.brand.site.clone(),
             service: promised::service_words(asked.brand.service.as_ref(), &said),
+            reply: asked.brand.reply.clone(),
         },
         window: asked.window,
         luck: luck(&findings),

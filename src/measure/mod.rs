@@ -21,6 +21,7 @@ mod summary;
 mod support_hours;
 pub mod survival;
 pub mod turnbull;
+pub mod waiting;
 mod words;
 
 pub use assemble::{Record, Sight, Thread};

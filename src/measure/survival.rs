@@ -203,7 +203,7 @@ pub fn curve(waits: &[(f64, bool)], z: f64) -> Curve {
 }
 
 /// The band of the share answered, from the share still waiting and Greenwood's sum.
-fn band(waiting: f64, sum: f64, z: f64) -> Option<(f64, f64)> {
+pub(super) fn band(waiting: f64, sum: f64, z: f64) -> Option<(f64, f64)> {
     if waiting <= 0.0 || waiting >= 1.0 || !sum.is_finite() {
         return None;
     }

@@ -1,57 +1,128 @@
-//! Atlas: where on the page each channel, thread and capture stands, so that none is told twice.
+//! Atlas: where on the page each channel, case and capture stands, so that none is told twice.
 
-use super::model::{CaptureModel, CaseModel, LinkModel, MessageModel, ThreadModel};
+use super::book::{
+    BookModel, CaptureModel, CaptureRef, CaseModel, EndModel, EntryModel, MessageModel, RefModel,
+    ThreadModel,
+};
+use super::model::LinkModel;
 use super::words;
 use crate::domain::{
     Author, CaptureId, Case, ChannelId, MessageId, MessageShown, Scorecard, ThreadShown, Visibility,
 };
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use url::Url;
 
-/// Threads that a page tells in full; the scorecard holds the others.
-const THREADS: usize = 300;
+/// Occasions that a page tells in full; the scorecard holds the others.
+const ENTRIES: usize = 400;
 
 /// Messages of a thread that a page tells.
 const MESSAGES: usize = 12;
 
-/// Captures that a case names.
-const CAPTURES: usize = 4;
+/// Captures that an occasion names.
+const CAPTURES: usize = 6;
 
-/// Captures that a thread names.
-const THREAD_CAPTURES: usize = 6;
+/// Numbers in a row that are told as a stretch.
+const STRETCH: usize = 3;
+
+/// An occasion: a thread, or a post or page that no thread holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'a> {
+    Thread(&'a str),
+    Lone(&'a ChannelId, &'a MessageId),
+}
+
+/// An occasion with the first case that is about it.
+struct Entry<'a> {
+    key: Key<'a>,
+    channel: &'a ChannelId,
+    case: &'a Case,
+}
+
+/// A channel's names on the page.
+struct Names {
+    label: String,
+    short: String,
+    anchor: String,
+}
 
 /// Where everything stands.
 pub(super) struct Atlas<'a> {
     card: &'a Scorecard,
-    channels: BTreeMap<&'a ChannelId, (String, String)>,
-    threads: BTreeMap<(&'a ChannelId, &'a MessageId), &'a str>,
-    told: BTreeMap<&'a str, String>,
-    named: BTreeMap<String, &'a CaptureId>,
+    channels: BTreeMap<&'a ChannelId, Names>,
+    threads: HashMap<(&'a ChannelId, &'a MessageId), (&'a str, usize)>,
+    entries: Vec<Entry<'a>>,
+    numbers: HashMap<Key<'a>, usize>,
+    witnessed: BTreeSet<&'a str>,
+    named: BTreeMap<&'a CaptureId, usize>,
 }
 
 impl<'a> Atlas<'a> {
-    /// Looks a scorecard through.
+    /// Looks a scorecard through, and numbers its occasions by channel and time.
     pub(super) fn new(card: &'a Scorecard) -> Self {
-        let channels = card.channels.iter().enumerate().map(|(i, seen)| {
-            let (network, id) = (&seen.channel.network, &seen.channel.id);
-            let label = if network.is_empty() {
-                words::clean(&id.0)
-            } else {
-                words::clean(&format!("{network} · {id}"))
-            };
-            (id, (label, format!("channel-{}", i + 1)))
-        });
         let threads = card.threads.iter().flat_map(|(key, thread)| {
-            let of = |m: &'a MessageShown| ((&thread.channel, &m.id), key.as_str());
-            thread.messages.iter().map(of)
+            let of =
+                |(n, m): (usize, &'a MessageShown)| ((&thread.channel, &m.id), (key.as_str(), n));
+            thread.messages.iter().enumerate().map(of)
         });
-        Self {
+        let mut atlas = Self {
             card,
-            channels: channels.collect(),
+            channels: names(card),
             threads: threads.collect(),
-            told: BTreeMap::new(),
+            entries: Vec::new(),
+            numbers: HashMap::new(),
+            witnessed: BTreeSet::new(),
             named: BTreeMap::new(),
+        };
+        atlas.number();
+        atlas
+    }
+
+    /// Chooses the occasions that the page tells, those of the worst findings first.
+    fn number(&mut self) {
+        let card = self.card;
+        let mut known: BTreeSet<Key<'a>> = BTreeSet::new();
+        let cases = card.findings.iter().flat_map(|f| {
+            let of = &f.channel;
+            f.tally.cases.iter().map(move |c| (of, c))
+        });
+        for (channel, case) in cases {
+            if self.entries.len() == ENTRIES {
+                break;
+            }
+            let key = self.key(channel, &case.subject);
+            if known.insert(key) {
+                self.entries.push(Entry { key, channel, case });
+            }
+        }
+        let places: BTreeMap<&ChannelId, usize> = card
+            .channels
+            .iter()
+            .enumerate()
+            .map(|(n, seen)| (&seen.channel.id, n))
+            .collect();
+        let begun = |e: &Entry<'a>| match e.key {
+            Key::Thread(key) => card.threads.get(key).and_then(|t| t.messages.first()),
+            Key::Lone(..) => None,
+        };
+        self.entries.sort_by_cached_key(|e| {
+            let at = begun(e).map(|m| m.at).or(e.case.at);
+            (places.get(e.channel), at, e.key)
+        });
+        let numbers = self.entries.iter().enumerate();
+        self.numbers = numbers.map(|(n, e)| (e.key, n)).collect();
+    }
+
+    /// The occasion that a case is about.
+    fn key(&self, channel: &'a ChannelId, subject: &'a MessageId) -> Key<'a> {
+        if let Some((key, _)) = self.threads.get(&(channel, subject)) {
+            return Key::Thread(key);
+        }
+        // A case about a post is about no message, yet its thread may be known by the post's id.
+        let root = format!("{channel}#{subject}");
+        match self.card.threads.get_key_value(&root) {
+            Some((key, _)) => Key::Thread(key),
+            None => Key::Lone(channel, subject),
         }
     }
 
@@ -59,14 +130,21 @@ impl<'a> Atlas<'a> {
     pub(super) fn label(&self, id: &ChannelId) -> String {
         self.channels
             .get(id)
-            .map_or_else(|| words::clean(&id.0), |(label, _)| label.clone())
+            .map_or_else(|| words::clean(&id.0), |names| names.label.clone())
+    }
+
+    /// The shortest name that tells a channel from the others.
+    pub(super) fn short(&self, id: &ChannelId) -> String {
+        self.channels
+            .get(id)
+            .map_or_else(|| words::clean(&id.0), |names| names.short.clone())
     }
 
     /// The anchor of a channel.
     pub(super) fn anchor(&self, id: &ChannelId) -> String {
         self.channels
             .get(id)
-            .map_or_else(|| "channels".to_owned(), |(_, anchor)| anchor.clone())
+            .map_or_else(|| "channels".to_owned(), |names| names.anchor.clone())
     }
 
     /// Where the page says what could not be seen of a channel; none where all was shown.
@@ -75,13 +153,77 @@ impl<'a> Atlas<'a> {
         hidden.then(|| format!("unseen-{}", self.anchor(id)))
     }
 
-    /// A case, with its thread where the page has not told it yet.
-    pub(super) fn case(&mut self, channel: &ChannelId, case: &'a Case) -> CaseModel {
-        let (key, thread, thread_at) = self.thread_of(channel, &case.subject);
-        let card = self.card;
-        let shown = key.and_then(|k| card.threads.get(k));
-        let told = shown.map(captures).unwrap_or_default();
-        let here = case.address.as_ref().map(link);
+    /// The number and the anchor of a case in the case book.
+    pub(super) fn place(
+        &self,
+        channel: &'a ChannelId,
+        subject: &'a MessageId,
+    ) -> Option<(usize, String)> {
+        let key = self.key(channel, subject);
+        let number = self.numbers.get(&key)? + 1;
+        let message = self.threads.get(&(channel, subject)).map(|(_, n)| n + 1);
+        let anchor = match message.filter(|n| *n <= MESSAGES) {
+            Some(n) => format!("t{number}-{n}"),
+            None => format!("t{number}"),
+        };
+        Some((number, anchor))
+    }
+
+    /// A case by its number in the case book, or by its time where that has no room for it.
+    pub(super) fn reference(&self, channel: &'a ChannelId, case: &'a Case) -> RefModel {
+        let at = case.at.map(words::moment);
+        match self.place(channel, &case.subject) {
+            Some((number, anchor)) => RefModel {
+                label: number.to_string(),
+                to: Some(anchor),
+                link: None,
+                at,
+                wait: None,
+                last: None,
+            },
+            None => RefModel {
+                label: at.unwrap_or_else(|| words::clean(&case.subject.0)),
+                to: None,
+                link: case.address.as_ref().map(link),
+                at: None,
+                wait: None,
+                last: None,
+            },
+        }
+    }
+
+    /// Cases by their numbers in order, each once, stretches of numbers as one.
+    pub(super) fn stretches(&self, channel: &'a ChannelId, cases: &[&'a Case]) -> Vec<RefModel> {
+        let mut placed: BTreeMap<usize, RefModel> = BTreeMap::new();
+        let mut others = Vec::new();
+        for case in cases {
+            let found = self.reference(channel, case);
+            match found.label.parse().ok().filter(|_| found.to.is_some()) {
+                Some(number) => drop(placed.entry(number).or_insert(found)),
+                None => others.push(found),
+            }
+        }
+        let mut refs: Vec<RefModel> = Vec::new();
+        let mut row: Vec<(usize, RefModel)> = Vec::new();
+        for (number, found) in placed {
+            if row.last().is_some_and(|(before, _)| before + 1 != number) {
+                close(&mut refs, std::mem::take(&mut row));
+            }
+            row.push((number, found));
+        }
+        close(&mut refs, row);
+        refs.extend(others);
+        refs
+    }
+
+    /// A case that is told where it stands, with its thread where no witness brought it before.
+    pub(super) fn witness(&mut self, channel: &'a ChannelId, case: &'a Case) -> CaseModel {
+        let shown = match self.key(channel, &case.subject) {
+            Key::Thread(key) if self.witnessed.insert(key) => self.card.threads.get(key),
+            _ => None,
+        };
+        let evidence = case.witnesses.iter().take(CAPTURES);
+        let evidence = evidence.map(|id| self.name(id)).collect();
         CaseModel {
             mark: words::outcome(case.outcome),
             note: words::sentence(&case.note),
@@ -89,49 +231,38 @@ impl<'a> Atlas<'a> {
                 .at
                 .map_or_else(|| words::clean(&case.subject.0), words::instant),
             iso: case.at.map(words::iso),
-            subject: words::clean(&case.subject.0),
-            // The foot of the thread leads there already.
-            link: here.filter(|l| thread.as_ref().is_none_or(|t| &t.link != l)),
-            wait: case.spell.map(|s| {
-                let limit = words::span(s.limit.as_secs_f64());
-                let waited = words::span(s.waited.as_secs_f64());
-                // What was answered says in its note after how long.
-                if s.answered {
-                    format!("The limit is {limit}.")
-                } else {
-                    format!("Waited {waited} so far; the limit is {limit}.")
-                }
-            }),
+            place: self.reference(channel, case),
+            wait: wait(case),
             hollow: case.hollow,
-            evidence: case
-                .witnesses
-                .iter()
-                .filter(|c| !told.contains(c))
-                .take(CAPTURES)
-                .map(|c| self.name(c))
-                .collect(),
-            thread,
-            thread_at,
+            thread: shown.map(|thread| self.thread(thread, &case.subject)),
+            evidence,
         }
     }
 
     /// The id of a capture, which the page then has to list.
-    pub(super) fn name(&mut self, id: &'a CaptureId) -> String {
-        // An anchor holds no spaces, whatever an id may be.
-        let shown = words::clean(&id.0).replace(char::is_whitespace, "_");
-        self.named.insert(shown.clone(), id);
-        shown
+    pub(super) fn name(&mut self, id: &'a CaptureId) -> CaptureRef {
+        let next = self.named.len() + 1;
+        let number = *self.named.entry(id).or_insert(next);
+        CaptureRef {
+            id: words::clean(&id.0),
+            to: format!("c{number}"),
+        }
     }
 
     /// The captures that were named so far, by id.
     pub(super) fn captures(&self) -> Vec<CaptureModel> {
-        let list = self.named.iter().map(|(shown, id)| {
+        let to = self.card.window.to;
+        let list = self.named.iter().map(|(id, number)| {
             let capture = self.card.captures.get(&id.0);
             CaptureModel {
-                id: shown.clone(),
+                anchor: format!("c{number}"),
+                id: words::clean(&id.0),
                 says: capture.map_or_else(
                     || "kept in the evidence".to_owned(),
-                    |c| format!("{}, status {}", words::instant(c.at), c.status),
+                    |c| match c.status {
+                        200 => words::near(c.at, to),
+                        status => format!("{}, status {status}", words::near(c.at, to)),
+                    },
                 ),
                 link: capture.map(|c| link(&c.address)),
             }
@@ -139,79 +270,152 @@ impl<'a> Atlas<'a> {
         list.collect()
     }
 
-    /// The thread of a message by its key: told here, or the anchor where it was told.
-    fn thread_of(
-        &mut self,
-        channel: &ChannelId,
-        subject: &MessageId,
-    ) -> (Option<&'a str>, Option<ThreadModel>, Option<String>) {
-        // A case about a post is about no message, yet its thread may be known by the post's id.
-        let card = self.card;
-        let by_root = || card.threads.get_key_value(&format!("{channel}#{subject}"));
-        let found = self.threads.get(&(channel, subject)).copied();
-        let Some(key) = found.or_else(|| by_root().map(|(key, _)| key.as_str())) else {
-            return (None, None, None);
-        };
-        let Some(shown) = card.threads.get(key) else {
-            return (None, None, None);
-        };
-        if let Some(anchor) = self.told.get(key) {
-            let told = shown.messages.iter().take(MESSAGES);
-            let place = told.map(|m| &m.id).position(|id| id == subject);
-            let at = place.map_or_else(|| anchor.clone(), |n| message_anchor(anchor, n));
-            return (Some(key), None, Some(at));
+    /// The case book, by channel and time.
+    pub(super) fn book(&mut self) -> Vec<BookModel> {
+        let mut books: Vec<BookModel> = Vec::new();
+        let mut last = None;
+        for n in 0..self.entries.len() {
+            let channel = self.entries[n].channel;
+            if last != Some(channel) {
+                books.push(BookModel {
+                    channel: self.label(channel),
+                    entries: Vec::new(),
+                });
+                last = Some(channel);
+            }
+            let entry = self.entry(n);
+            if let Some(book) = books.last_mut() {
+                book.entries.push(entry);
+            }
         }
-        if self.told.len() == THREADS {
-            return (None, None, None);
-        }
-        let anchor = format!("thread-{}", self.told.len() + 1);
-        self.told.insert(key, anchor.clone());
-        (Some(key), Some(self.thread(shown, anchor, subject)), None)
+        books
     }
 
-    fn thread(
-        &mut self,
-        thread: &'a ThreadShown,
-        anchor: String,
-        subject: &MessageId,
-    ) -> ThreadModel {
+    fn entry(&mut self, n: usize) -> EntryModel {
+        let Entry { key, case, .. } = self.entries[n];
+        let anchor = format!("t{}", n + 1);
+        let thread = match key {
+            Key::Thread(key) => self.card.threads.get(key),
+            Key::Lone(..) => None,
+        };
+        let captures: Vec<&'a CaptureId> = match thread {
+            Some(thread) => captures(thread),
+            None => case.witnesses.iter().collect(),
+        };
+        let captures = captures.into_iter().take(CAPTURES);
+        let card = self.card;
+        let place = |(i, m): (usize, &MessageShown)| MessageModel {
+            anchor: format!("{anchor}-{}", i + 1),
+            at: words::near(m.at, card.window.to),
+            ..message(m, None)
+        };
+        let messages = thread.map(|t| t.messages.iter().take(MESSAGES).enumerate().map(place));
+        let address = thread.map(|t| &t.address).or(case.address.as_ref());
+        EntryModel {
+            number: (n + 1).to_string(),
+            at: case
+                .at
+                .filter(|_| thread.is_none())
+                .map_or_else(String::new, |at| words::near(at, card.window.to)),
+            link: address.map(link),
+            evidence: captures.map(|id| self.name(id)).collect(),
+            messages: messages.map(Iterator::collect).unwrap_or_default(),
+            more: thread.and_then(more),
+            anchor,
+        }
+    }
+
+    fn thread(&self, thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
         let case = thread.messages.iter().find(|m| &m.id == subject);
         let asked = case.map(|m| m.at);
-        let is_aside = |m: &MessageShown| {
-            let other = |c: &MessageShown| !m.author.is_brand() && m.author != c.author;
-            case.is_some_and(|c| m.at < c.at || other(c))
-        };
-        let captures = captures(thread);
-        let left_out = thread.messages.len().saturating_sub(MESSAGES);
-        let more = match (left_out, thread.truncated) {
-            (0, false) => None,
-            (0, true) => Some("The rest of this thread could not be seen.".to_owned()),
-            (n, _) => Some(format!("{n} more messages are in scorecard.json.")),
-        };
         ThreadModel {
             link: link(&thread.address),
-            channel: self.label(&thread.channel),
             messages: thread
                 .messages
                 .iter()
                 .take(MESSAGES)
-                .enumerate()
-                .map(|(n, m)| MessageModel {
-                    anchor: message_anchor(&anchor, n),
+                .map(|m| MessageModel {
                     judged: &m.id == subject && thread.messages.len() > 1,
-                    aside: is_aside(m),
-                    capture: (captures.len() > 1).then(|| words::clean(&m.capture.0)),
                     ..message(m, asked)
                 })
                 .collect(),
-            more,
-            evidence: captures
-                .into_iter()
-                .take(THREAD_CAPTURES)
-                .map(|c| self.name(c))
-                .collect(),
-            anchor,
+            more: more(thread),
         }
+    }
+}
+
+/// Ends a row of numbers: a stretch where it is long enough.
+fn close(refs: &mut Vec<RefModel>, mut row: Vec<(usize, RefModel)>) {
+    if row.len() < STRETCH {
+        refs.extend(row.into_iter().map(|(_, found)| found));
+        return;
+    }
+    let last = row.pop().map(|(_, found)| found);
+    let Some((_, mut first)) = row.into_iter().next() else {
+        return;
+    };
+    first.last = last.and_then(|end| {
+        Some(EndModel {
+            label: end.label,
+            to: end.to?,
+        })
+    });
+    refs.push(first);
+}
+
+/// What a page calls the channels.
+fn names(card: &Scorecard) -> BTreeMap<&ChannelId, Names> {
+    let networks = |name: &str| {
+        let same = card.channels.iter().filter(|c| c.channel.network == name);
+        same.count()
+    };
+    let of = card.channels.iter().enumerate().map(|(i, seen)| {
+        let (network, id) = (&seen.channel.network, &seen.channel.id);
+        let label = if network.is_empty() {
+            words::clean(&id.0)
+        } else {
+            words::clean(&format!("{network} · {id}"))
+        };
+        let short = if !network.is_empty() && networks(network) == 1 {
+            words::clean(network)
+        } else {
+            label.clone()
+        };
+        let anchor = format!("channel-{}", i + 1);
+        (
+            id,
+            Names {
+                label,
+                short,
+                anchor,
+            },
+        )
+    });
+    of.collect()
+}
+
+/// The wait of a case against its limit, in words.
+pub(super) fn wait(case: &Case) -> Option<String> {
+    let spell = case.spell?;
+    let limit = words::span(spell.limit.as_secs_f64());
+    // What was answered says in its note after how long.
+    Some(if spell.answered {
+        format!("The limit is {limit}.")
+    } else {
+        let waited = words::span(spell.waited.as_secs_f64());
+        format!("Waited {waited} so far; the limit is {limit}.")
+    })
+}
+
+/// What is not shown of a thread, in words.
+fn more(thread: &ThreadShown) -> Option<String> {
+    match (
+        thread.messages.len().saturating_sub(MESSAGES),
+        thread.truncated,
+    ) {
+        (0, false) => None,
+        (0, true) => Some("The rest of this thread could not be seen.".to_owned()),
+        (n, _) => Some(format!("{n} more messages are in scorecard.json.")),
     }
 }
 
@@ -226,10 +430,6 @@ fn captures(thread: &ThreadShown) -> Vec<&CaptureId> {
     found
 }
 
-fn message_anchor(thread: &str, place: usize) -> String {
-    format!("{thread}-{}", place + 1)
-}
-
 fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
     let after = asked
         .map(|f| m.at.duration_since(f).as_secs_f64())
@@ -238,12 +438,7 @@ fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
     MessageModel {
         anchor: String::new(),
         judged: false,
-        aside: false,
-        side: if m.author.is_brand() {
-            "brand"
-        } else {
-            "customer"
-        },
+        brand: m.author.is_brand(),
         who: who(&m.author),
         at: words::instant(m.at),
         iso: words::iso(m.at),
@@ -259,7 +454,6 @@ fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
             Visibility::HiddenByBrand => Some("Hidden by the brand"),
             Visibility::Deleted => Some("No longer shown: its author or its host removed it"),
         },
-        capture: None,
     }
 }
 

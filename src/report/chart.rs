@@ -1,7 +1,7 @@
 //! Charts: our own drawings, the same bytes on every machine, colored by the page's style.
 
 use super::words;
-use crate::domain::{Curve, CurveStep, Estimate, Share};
+use crate::domain::{Curve, CurveStep, Estimate, Expected, Share};
 use std::fmt::Write;
 
 /// The left end of the time axis: a minute.
@@ -32,6 +32,19 @@ pub(super) struct Limit {
     pub(super) label: String,
     /// The brand itself promises it.
     pub(super) promised: bool,
+}
+
+/// What is drawn on one time axis.
+#[derive(Clone, Copy)]
+pub(super) struct Drawing<'a> {
+    /// The response curve.
+    pub(super) curve: &'a Curve,
+    /// The limits.
+    pub(super) limits: &'a [Limit],
+    /// What people expect; empty where no survey says it.
+    pub(super) expected: &'a [Expected],
+    /// The title.
+    pub(super) title: &'a str,
 }
 
 /// The size of a drawing and its margins, in units of its own.
@@ -90,13 +103,13 @@ pub(super) fn at(curve: &Curve, time: f64) -> At<'_> {
 /// A response curve with its band and the limits on its time axis.
 ///
 /// Shape: `name` is unique on the page. A narrow drawing has fewer ticks and larger letters.
-pub(super) fn curve(
-    curve: &Curve,
-    limits: &[Limit],
-    name: &str,
-    title: &str,
-    wide: bool,
-) -> String {
+pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
+    let Drawing {
+        curve,
+        limits,
+        expected,
+        title,
+    } = *drawing;
     let far = limits.iter().map(|l| l.at).fold(curve.horizon, f64::max);
     let last = TICKS.iter().map(|t| t.0).find(|&t| t >= far).unwrap_or(far);
     #[expect(clippy::cast_precision_loss, reason = "a handful of limits")]
@@ -126,6 +139,7 @@ pub(super) fn curve(
         escape(&describe(curve)),
     );
     grid(&mut svg, &frame, wide);
+    stairs(&mut svg, &frame, expected);
     lines(&mut svg, &frame, curve);
     marks(&mut svg, &frame, limits);
     quantiles(&mut svg, &frame, curve);
@@ -151,44 +165,56 @@ pub(super) fn describe(curve: &Curve) -> String {
 }
 
 fn grid(svg: &mut String, f: &Frame, wide: bool) {
+    let mut lines = String::new();
+    let mut ticks = String::new();
+    let mut labels = String::from("<g class=\"tick end\">");
     for quarter in 0..=4u8 {
         let share = f64::from(quarter) / 4.0;
         let y = f.y(share);
+        let _ = write!(lines, "M{:.0} {y:.0}H{:.0}", f.left, f.width - f.right);
         let _ = write!(
-            svg,
-            "<line class=\"grid\" x1=\"{:.1}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>\
-             <text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
-            f.left,
-            f.width - f.right,
+            labels,
+            "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>",
             f.left - 6.0,
             y + 4.0,
             words::percent(share),
         );
     }
+    labels.push_str("</g><g class=\"tick mid\">");
     let mut free = f64::MIN;
     let room = if wide { 52.0 } else { 46.0 };
     for (time, label) in TICKS.iter().filter(|t| t.0 <= f.last) {
         let (x, y) = (f.x(*time), f.height - f.bottom);
-        let _ = write!(
-            svg,
-            "<line class=\"axis\" x1=\"{x:.1}\" y1=\"{y:.1}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>",
-            y + 5.0
-        );
+        let _ = write!(ticks, "M{x:.0} {y:.0}v5");
         if x >= free {
-            let anchor = if x > f.width - f.right - 14.0 {
-                "end"
-            } else {
-                "middle"
-            };
-            let x = if anchor == "end" { f.width - 2.0 } else { x };
+            // The last label keeps within the drawing.
+            let x = x.min(f.width - 22.0);
             let _ = write!(
-                svg,
-                "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{label}</text>",
+                labels,
+                "<text x=\"{x:.0}\" y=\"{:.0}\">{label}</text>",
                 y + 20.0
             );
             free = x + room;
         }
     }
+    let _ = write!(
+        svg,
+        "<path class=\"grid\" d=\"{lines}\"/><path class=\"axis\" d=\"{ticks}\"/>{labels}</g>"
+    );
+}
+
+/// What people expect, as stairs: the share that expects a reply by each time.
+fn stairs(svg: &mut String, f: &Frame, expected: &[Expected]) {
+    let Some(last) = expected.last() else { return };
+    let mut path = format!("M{:.0} {:.0}", f.left, f.y(0.0));
+    for step in expected {
+        let _ = write!(path, "H{:.0}V{:.0}", f.x(step.by), f.y(step.share));
+    }
+    let _ = write!(
+        svg,
+        "<path class=\"expected\" d=\"{path}H{:.0}\"/>",
+        f.x(f.last.max(last.by))
+    );
 }
 
 /// The steps that can be told apart in a drawing: the last of each half unit of width.
@@ -214,9 +240,9 @@ fn lines(svg: &mut String, f: &Frame, curve: &Curve) {
             let y = f.y(of(step));
             // The first step begins where the path does; from there on it goes up, then right.
             let _ = if i == 0 {
-                write!(path, "L{x:.1} {y:.1}H{until:.1}")
+                write!(path, "L{x:.0} {y:.0}H{until:.0}")
             } else {
-                write!(path, "V{y:.1}H{until:.1}")
+                write!(path, "V{y:.0}H{until:.0}")
             };
         }
         path
@@ -224,7 +250,7 @@ fn lines(svg: &mut String, f: &Frame, curve: &Curve) {
     let back = |of: &dyn Fn(&CurveStep) -> f64| {
         let mut path = String::new();
         for (x, step) in steps.iter().rev() {
-            let _ = write!(path, "V{:.1}H{x:.1}", f.y(of(step)));
+            let _ = write!(path, "V{:.0}H{x:.0}", f.y(of(step)));
         }
         path
     };
@@ -262,19 +288,19 @@ fn marks(svg: &mut String, f: &Frame, limits: &[Limit]) {
         let x = f.x(limit.at);
         let class = if limit.promised { "promised" } else { "limit" };
         let (anchor, shift) = if x > f.width / 2.0 {
-            ("end", -5.0)
+            (" end", -5.0)
         } else {
-            ("start", 5.0)
+            ("", 5.0)
         };
         let _ = write!(
             svg,
-            "<line class=\"{class}\" x1=\"{x:.1}\" y1=\"{:.1}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>",
+            "<path class=\"{class}\" d=\"M{x:.0} {:.0}V{:.0}\"/>",
             y - 9.0,
             f.height - f.bottom,
         );
         let _ = write!(
             labels,
-            "<text class=\"mark {class}\" x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
+            "<text class=\"mark {class}{anchor}\" x=\"{:.0}\" y=\"{y:.0}\">{}</text>",
             x + shift,
             escape(&limit.label),
         );
@@ -305,27 +331,40 @@ fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
     }
 }
 
-/// An estimate with its interval against the bar, on a line from 0% to 100%.
-///
-/// Shape: `name` is unique on the page.
-pub(super) fn scale(e: &Estimate, bar: Share, name: &str) -> String {
-    let x = |share: f64| 12.0 + 296.0 * share;
-    let (share, asked) = (e.share.get(), bar.get());
-    let says = if e.census {
-        format!(
-            "{} kept; {} is asked.",
-            words::percent(share),
-            words::percent(asked)
-        )
+/// What an estimate says against its bar, in words.
+fn scale_says(e: &Estimate, asked: f64) -> String {
+    let (share, asked) = (words::percent(e.share.get()), words::percent(asked));
+    if e.census {
+        return format!("{share} kept; {asked} is asked.");
+    }
+    let (low, high) = (words::percent(e.low.get()), words::percent(e.high.get()));
+    format!("{share} kept; the true share lies between {low} and {high}; {asked} is asked.")
+}
+
+/// An estimate with its interval against the bar, on a line from 0% to 100%, in small.
+pub(super) fn small_scale(e: &Estimate, bar: Share) -> String {
+    let (share, asked) = (e.share.get() * 100.0, bar.get() * 100.0);
+    let range = if e.census {
+        String::new()
     } else {
         format!(
-            "{} kept, between {} and {} allowing for chance; {} is asked.",
-            words::percent(share),
-            words::percent(e.low.get()),
-            words::percent(e.high.get()),
-            words::percent(asked)
+            "<path class=\"range\" d=\"M{:.0} 7H{:.0}\"/>",
+            e.low.get() * 100.0,
+            e.high.get() * 100.0
         )
     };
+    format!(
+        "<svg class=\"scale small\" viewBox=\"-4 0 108 14\" role=\"img\"><title>{}</title>\
+         <path class=\"rail\" d=\"M0 7H100\"/>{range}<path class=\"asked\" d=\"M{asked:.0} 1V13\"/>\
+         <circle class=\"dot\" cx=\"{share:.0}\" cy=\"7\" r=\"3\"/></svg>",
+        scale_says(e, bar.get()),
+    )
+}
+
+/// An estimate with its interval against the bar, on a line from 0% to 100%.
+pub(super) fn scale(e: &Estimate, bar: Share) -> String {
+    let x = |share: f64| 12.0 + 296.0 * share;
+    let (share, asked) = (e.share.get(), bar.get());
     let side = if asked > 0.78 {
         ("end", x(asked) + 3.0)
     } else if asked < 0.22 {
@@ -334,9 +373,9 @@ pub(super) fn scale(e: &Estimate, bar: Share, name: &str) -> String {
         ("middle", x(asked))
     };
     let mut svg = format!(
-        "<svg class=\"scale\" viewBox=\"0 0 320 54\" role=\"img\" aria-labelledby=\"{name}-st\">\
-         <title id=\"{name}-st\">{says}</title>\
-         <line class=\"rail\" x1=\"12\" y1=\"28\" x2=\"308\" y2=\"28\"/>"
+        "<svg class=\"scale\" viewBox=\"0 0 320 54\" role=\"img\"><title>{}</title>\
+         <line class=\"rail\" x1=\"12\" y1=\"28\" x2=\"308\" y2=\"28\"/>",
+        scale_says(e, asked)
     );
     if !e.census {
         let _ = write!(
@@ -374,6 +413,6 @@ pub(super) fn scale(e: &Estimate, bar: Share, name: &str) -> String {
 }
 
 /// Escapes a text for a drawing.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     handlebars::html_escape(&words::clean(text))
 }

@@ -1,58 +1,21 @@
 //! Findings: each check as promise, count, bar, estimate, verdict, witnesses and remedy.
 
 use super::atlas::Atlas;
-use super::model::{
-    ActionModel, BarModel, CaseModel, FindingModel, RuleModel, SourceModel, WaiverModel,
-};
+use super::book::CaseModel;
+use super::groups::Lists;
+use super::model::{ActionModel, BarModel, FindingModel, Mark, RuleModel, WaiverModel};
 use super::{chart, words};
 use crate::domain::{
     Bar, Certainty, Estimate, Finding, Hours, Outcome, Reliance, Tally, Verdict, Waiver,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Cases that the page shows for a breach at most, and for all breaches together.
-const BREACH_CASES: (usize, usize) = (200, 700);
-
-/// Cases that the page shows for any other finding at most, and for all of these together.
-const OTHER_CASES: (usize, usize) = (60, 120);
-
-/// Cases that the page shows for every finding, however many findings there are.
-const LEAST_CASES: usize = 2;
-
-/// How many cases the page shows a finding, so that the page stays small enough to be sent.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    breach: usize,
-    other: usize,
-}
-
-impl Room {
-    /// Shares the page out among the findings.
-    pub(super) fn of(findings: &[Finding]) -> Self {
-        let share = |(most, all): (usize, usize), breach: bool| {
-            let with_cases = findings
-                .iter()
-                .filter(|f| f.is_breach() == breach && !f.tally.cases.is_empty());
-            (all / with_cases.count().max(1)).clamp(LEAST_CASES, most)
-        };
-        Self {
-            breach: share(BREACH_CASES, true),
-            other: share(OTHER_CASES, false),
-        }
-    }
-
-    /// How many cases of a finding are shown: of those that were kept one example is enough.
-    fn cases(self, f: &Finding) -> usize {
-        if f.is_breach() {
-            return self.breach;
-        }
-        let telling = f.tally.cases.iter().filter(|c| c.outcome != Outcome::Kept);
-        telling.count().clamp(1, self.other)
-    }
-}
+/// Witnesses that are told beside a breach.
+const WITNESSES: usize = 3;
 
 /// What the findings of a rule have in common; what differs stands with each.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CommonModel {
     /// The bar.
     pub bar: Option<BarModel>,
@@ -64,10 +27,12 @@ pub struct CommonModel {
     pub reads: Vec<String>,
     /// Why it is only advice.
     pub advisory: Option<String>,
+    /// What would let those be judged that could not be.
+    pub opens_with: Option<String>,
 }
 
 /// Checks that one thing hid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DarkModel {
     /// The channel.
     pub channel: String,
@@ -82,7 +47,7 @@ pub struct DarkModel {
 }
 
 /// A check that could not be seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DarkCheck {
     /// Its anchor.
     pub anchor: String,
@@ -92,12 +57,12 @@ pub struct DarkCheck {
 
 /// The anchor of the finding at a place in the scorecard.
 pub(super) fn anchor(place: usize) -> String {
-    format!("finding-{}", place + 1)
+    format!("f{}", place + 1)
 }
 
 /// The anchor of the cases of the finding at a place in the scorecard.
 pub(super) fn cases_anchor(place: usize) -> String {
-    format!("cases-{}", place + 1)
+    format!("k{}", place + 1)
 }
 
 /// Gathers findings by their rule, so that what a rule says is said once.
@@ -113,13 +78,14 @@ pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
         let place = rules.iter().position(|r| r.rule == finding.rule);
         let place = place.unwrap_or_else(|| {
             rules.push(RuleModel {
-                anchor: format!("rule-{}", finding.anchor),
+                anchor: format!("r{}", finding.anchor),
                 rule: finding.rule.clone(),
                 title: finding.title.clone(),
                 why: finding.why.clone(),
                 findings: Vec::new(),
                 notes: Vec::new(),
                 sources: Vec::new(),
+                mend: false,
                 remedy: finding.remedy.clone(),
                 common: CommonModel::default(),
             });
@@ -135,10 +101,16 @@ pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
                 }
             }
         }
+        rule.mend |= finding.mark.key != "pass";
         rule.findings.push(finding);
     }
     for rule in &mut rules {
         rule.common = common(&mut rule.findings);
+        // Of a promise that is kept everywhere nobody asks why it matters and how it is mended.
+        if !rule.mend {
+            rule.why.clear();
+            rule.notes.clear();
+        }
     }
     rules
 }
@@ -160,6 +132,14 @@ fn common(findings: &mut [FindingModel]) -> CommonModel {
     }
     if all(findings, &|a, b| a.reads == b.reads) {
         said.reads = take(findings, |f| std::mem::take(&mut f.reads));
+    }
+    let opens: Vec<&String> = findings
+        .iter()
+        .filter_map(|f| f.opens_with.as_ref())
+        .collect();
+    if opens.len() > 1 && opens.windows(2).all(|pair| pair[0] == pair[1]) {
+        said.opens_with = opens.first().map(ToString::to_string);
+        take(findings, |f| f.opens_with.take());
     }
     if all(findings, &|a, b| a.advisory == b.advisory) {
         said.advisory = take(findings, |f| f.advisory.take());
@@ -202,43 +182,39 @@ pub(super) fn by_cause(findings: Vec<FindingModel>) -> Vec<DarkModel> {
 /// A finding, at its place in the scorecard.
 pub(super) fn finding<'a>(
     atlas: &mut Atlas<'a>,
+    lists: &mut Lists<'a>,
     f: &'a Finding,
     place: usize,
-    room: Room,
 ) -> FindingModel {
-    let limit = room.cases(f);
-    let cases: Vec<CaseModel> = f
-        .tally
-        .cases
-        .iter()
-        .take(limit)
-        .map(|case| atlas.case(&f.channel, case))
-        .collect();
     let hidden = f.verdict == Verdict::NotObservable;
     let unseen_at = atlas.unseen_at(&f.channel).filter(|_| hidden);
     let all = words::len(&f.tally.cases);
-    let left = all - words::len(&cases);
+    let left = all - u64::try_from(lists.listed(f)).unwrap_or(all);
+    let list = cases_anchor(place);
+    let mark = words::mark(f);
     FindingModel {
         anchor: anchor(place),
         rule: words::clean(&f.rule),
         title: words::clean(&f.title),
         channel: atlas.label(&f.channel),
+        short: atlas.short(&f.channel),
         channel_anchor: atlas.anchor(&f.channel),
         why: words::sentence(&f.why),
-        mark: words::mark(f),
         meaning: words::meaning(f),
         reason: words::sentence(&f.reason),
         count: count(f),
         rest: rest(&f.tally),
-        bar: f.bar.as_ref().map(|b| bar(f, b)),
+        bar: f.bar.as_ref().map(|b| bar(lists, f, b)),
         estimate: seen(f),
-        scale: scale(f, &anchor(place)),
+        scale: scale(f, &mark),
+        mark,
         floor: floor(f),
         clock: limited(f).then(|| clock(f.hours)),
         cases_title: cases_title(all, left),
         cases_more: (left > 0).then(|| more(left)),
-        cases_at: (!cases.is_empty()).then(|| cases_anchor(place)),
-        cases,
+        cases_at: (all > 0).then(|| list.clone()),
+        outcomes: lists.groups(atlas, f, &list),
+        witnesses: Vec::new(),
         remedy: action(atlas, f, place),
         opens_with: f
             .opens_with
@@ -253,10 +229,28 @@ pub(super) fn finding<'a>(
             .collect(),
         changed: changed(f),
         advisory: f.advisory.as_deref().map(words::sentence),
-        reads: f.reads.iter().map(reliance).collect(),
+        reads: f.reads.iter().map(reads).collect(),
         waived: f.waived.as_ref().map(waiver),
         told: false,
     }
+}
+
+/// The worst cases of a breach that no other breach has told, each with its thread.
+pub(super) fn witnesses<'a>(atlas: &mut Atlas<'a>, f: &'a Finding) -> Vec<CaseModel> {
+    let all = f.tally.cases.iter();
+    let broken = all.filter(|c| c.outcome == Outcome::Broken);
+    // A customer who asked twice in one thread is one witness.
+    let mut told = Vec::new();
+    for case in broken {
+        if told.len() == WITNESSES {
+            break;
+        }
+        let witness = atlas.witness(&f.channel, case);
+        if witness.thread.is_some() || told.is_empty() {
+            told.push(witness);
+        }
+    }
+    told
 }
 
 /// The estimate or the measure, in words.
@@ -266,10 +260,15 @@ fn seen(f: &Finding) -> Option<String> {
 }
 
 /// The estimate and the bar as a drawing; none where one case decides.
-pub(super) fn scale(f: &Finding, name: &str) -> Option<String> {
+pub(super) fn scale(f: &Finding, mark: &Mark) -> Option<String> {
     let (estimate, bar) = f.estimate.as_ref().zip(f.bar.as_ref())?;
     let share = bar.ask.share().filter(|_| !is_of_one(f))?;
-    Some(chart::scale(estimate, share, name))
+    // What is kept needs no drawing: its count and its sentence say it.
+    match mark.key {
+        "fail" => Some(chart::scale(estimate, share)),
+        "pass" => None,
+        _ => Some(chart::small_scale(estimate, share)),
+    }
 }
 
 /// Says whether a limit is judged.
@@ -304,11 +303,14 @@ fn cases_title(all: u64, left: u64) -> String {
         0 => String::new(),
         1 => "The one case".to_owned(),
         n if left > 0 => format!(
-            "{} of {}, worst first",
+            "{} of {}, the slowest first",
             words::number(n - left),
             words::count(n, "case", "cases")
         ),
-        n => format!("All {}, worst first", words::count(n, "case", "cases")),
+        n => format!(
+            "All {}, the slowest first",
+            words::count(n, "case", "cases")
+        ),
     }
 }
 
@@ -342,7 +344,7 @@ fn rest(tally: &Tally) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn bar(f: &Finding, bar: &Bar) -> BarModel {
+fn bar(lists: &mut Lists<'_>, f: &Finding, bar: &Bar) -> BarModel {
     let asked = bar.ask.write(f.measured.as_ref().map(|m| m.unit));
     BarModel {
         asks: bar.within.map_or_else(
@@ -351,71 +353,76 @@ fn bar(f: &Finding, bar: &Bar) -> BarModel {
         ),
         basis: words::basis(bar.basis),
         note: bar.note.as_deref().map(words::sentence),
-        sources: f
-            .sources
-            .iter()
-            .map(|s| SourceModel {
-                cite: words::clean(&s.cite),
-                says: words::sentence(&s.says),
-            })
-            .collect(),
+        sources: {
+            let telling = f.verdict != Verdict::Pass && f.verdict != Verdict::NotObservable;
+            let all = f.sources.iter();
+            all.map(|s| lists.cite(s, telling)).collect()
+        },
     }
 }
 
 fn estimate(e: &Estimate, f: &Finding) -> String {
     let share = words::percent(e.share.get());
     if is_of_one(f) {
-        let (kept, all) = (f.tally.kept, f.tally.decided());
-        return format!(
-            "{kept} of {all}: the channel itself is the one case, so chance plays no part."
-        );
+        return "The channel itself is the one case: chance plays no part.".to_owned();
     }
     if e.census {
-        return format!("{share}. All cases were seen, so chance plays no part.");
+        return "All cases were seen: chance plays no part.".to_owned();
     }
     let (low, high) = (words::percent(e.low.get()), words::percent(e.high.get()));
     let censored = if f.tally.pending > 0 {
-        " Cases that are still within the limit count for the time they were watched."
+        " Who is still within the limit counts for the time watched."
     } else {
         ""
     };
     let alike = if e.effective + 0.5 < f64::from(f.tally.decided()) {
         format!(
-            " Cases that hang together count for less: these are worth {:.1}.",
+            " Cases that hang together count for less: these for {:.1}.",
             e.effective
         )
     } else {
         String::new()
     };
-    format!(
-        "{share}; allowing for chance, the true share lies between {low} and {high}, with 95% \
-         certainty at each end.{alike}{censored}"
-    )
+    format!("{share} kept; the true share lies between {low} and {high}.{alike}{censored}")
 }
 
-/// A reader of text with its known error, in words.
-fn reliance(r: &Reliance) -> String {
-    let place = r.language.as_deref().map_or_else(
-        || "a language that could not be told".to_owned(),
-        |code| format!("the language \u{201c}{}\u{201d}", words::clean(code)),
-    );
+/// A reader of text and what it was asked for.
+fn reads(r: &Reliance) -> String {
+    let label = words::clean(&r.label);
     let use_of = if r.selects {
         "chose the cases"
     } else {
         "decided the cases"
     };
+    format!("\u{201c}{label}\u{201d} {use_of}")
+}
+
+/// Every reader of text on which a finding rests with its known error, each once.
+pub(super) fn readers(findings: &[Finding]) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for says in findings.iter().flat_map(|f| &f.reads).map(reliance) {
+        if !told.contains(&says) {
+            told.push(says);
+        }
+    }
+    told
+}
+
+fn reliance(r: &Reliance) -> String {
+    let place = r.language.as_deref().map_or_else(
+        || "a language that could not be told".to_owned(),
+        |code| format!("\u{201c}{}\u{201d}", words::clean(code)),
+    );
     let label = words::clean(&r.label);
     match (r.precision, r.recall) {
         (Some(right), Some(found)) => format!(
-            "\u{201c}{label}\u{201d} {use_of}: of the texts so marked {} are right, and {} of \
-             those that are get marked, measured on {} in {place}.",
+            "\u{201c}{label}\u{201d}: {} of the texts so marked are right, and {} of those that are get \
+             marked, measured on {} in {place}.",
             words::percent(right.get()),
             words::percent(found.get()),
             words::count(r.texts.into(), "labelled text", "labelled texts"),
         ),
-        _ => format!(
-            "\u{201c}{label}\u{201d} {use_of}; how well it is read was not measured in {place}."
-        ),
+        _ => format!("\u{201c}{label}\u{201d}: how well it is read was not measured in {place}."),
     }
 }
 
@@ -430,8 +437,7 @@ fn measured(f: &Finding) -> Option<String> {
         format!(" So large a difference comes by chance with probability {p:.3}.")
     });
     Some(format!(
-        "{}: {value}; allowing for chance, it lies between {low} and {high}, with 95% certainty \
-         at each end.{chance}",
+        "{}: {value}; allowing for chance, it lies between {low} and {high}.{chance}",
         m.name
     ))
 }
@@ -450,9 +456,11 @@ fn floor(f: &Finding) -> String {
 /// The remedy of a finding.
 pub(super) fn action(atlas: &Atlas<'_>, f: &Finding, place: usize) -> ActionModel {
     ActionModel {
+        because: if f.is_breach() { "Broken" } else { "Advice" },
         title: words::clean(&f.title),
         anchor: anchor(place),
         channel: atlas.label(&f.channel),
+        short: atlas.short(&f.channel),
         effort: match f.remedy.effort.as_str() {
             "low" => "Little work".to_owned(),
             "medium" => "Some work".to_owned(),

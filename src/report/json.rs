@@ -21,7 +21,7 @@ pub fn json(card: &Scorecard) -> String {
 }
 
 /// The same JSON, in which no character can act on a terminal that shows it.
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     let acts = |c: char| (c.is_control() && c != '\n') || is_unseen(c);
     if !text.contains(acts) {
         return text.to_owned();

@@ -1,22 +1,43 @@
 //! Report: a scorecard becomes a page, a text or JSON, and nothing else is needed.
 
 mod atlas;
+mod beside;
+mod book;
 mod channels;
 mod chart;
+mod comparison;
+mod curves;
+mod differences;
+mod fair;
 mod findings;
+mod groups;
+mod guide;
 mod json;
 mod model;
 mod page;
 mod promised;
+pub mod shapes;
+mod style;
+mod tables;
 mod template;
 mod text;
+mod theme;
+mod trend;
+mod waits;
 mod words;
+mod xml;
 
+pub use beside::{BesideModel, beside};
+pub use comparison::{comparison_json, comparison_text};
+pub use differences::{Differing, differences};
+pub use guide::templates_guide;
 pub use json::{from_json, json, schema};
-pub use model::ReportModel;
-pub use page::model;
-pub use template::{Rendered, Template, render};
+pub use model::{MODEL_VERSION, ReportModel};
+pub use page::{model, model_after};
+pub use shapes::Shape;
+pub use template::{Rendered, Template, render, render_in};
 pub use text::text;
+pub use theme::{LOGO_BYTES, Theme, ThemeModel};
 
 /// What can go wrong while a report is made.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +54,14 @@ pub enum ReportError {
     /// A scorecard cannot be read.
     #[error("this is no scorecard that can be read ({0}); give a scorecard.json of this program")]
     Scorecard(String),
+    /// A shape cannot be made.
+    #[error("{shape}: the shape cannot be made: {why}; report it as our fault")]
+    Shape {
+        /// The shape.
+        shape: &'static str,
+        /// Why.
+        why: String,
+    },
 }
 
 impl ReportError {
@@ -42,6 +71,7 @@ impl ReportError {
         match self {
             Self::Template { .. } => "report.template",
             Self::Scorecard(_) => "report.scorecard",
+            Self::Shape { .. } => "self.fault",
         }
     }
 }

@@ -1,15 +1,25 @@
 //! The model: a scorecard in the words and numbers that a page shows.
 
+use super::book::{BookModel, CaptureModel, CaseModel, OutcomeModel};
+use super::curves::CurveModel;
 use super::findings::{CommonModel, DarkModel};
 use super::promised::PromisedModel;
+use super::trend::{DifferenceModel, TrendModel};
+use super::waits::{HoursModel, WaitingModel};
+use schemars::JsonSchema;
 use serde::Serialize;
+
+/// The version of the models that templates see; a field that goes or changes its meaning raises it.
+pub const MODEL_VERSION: u32 = 1;
 
 /// What a template sees, and nothing else.
 ///
 /// Shape: every number is a finished text; lists are in the order in which a reader should
 /// meet them; an empty list or a missing value has words of its own in the template.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct ReportModel {
+    /// The version of this model.
+    pub model: u32,
     /// The title of the document.
     pub title: String,
     /// The brand's name.
@@ -36,14 +46,24 @@ pub struct ReportModel {
     pub clauses: Vec<ClauseModel>,
     /// The worst breach.
     pub worst: Option<WorstModel>,
-    /// What to do next: the remedies of the breaches after the worst, at most three.
+    /// The three things to do on Monday: breaches first, then advice, then what would show more.
     pub actions: Vec<ActionModel>,
     /// What the brand promises on its own pages, and what happened.
     pub promised: Vec<PromisedModel>,
     /// What the brand file says of promises that were not found.
     pub idle_promises: Vec<String>,
+    /// Promises that count for the brief: told in a line each.
+    pub kept_word: Vec<WordModel>,
     /// The response curves.
     pub curves: Vec<CurveModel>,
+    /// When in the week people ask; none where nobody asked.
+    pub hours: Option<HoursModel>,
+    /// The inquiries that have no answer yet; none where no inquiry was seen.
+    pub waiting: Option<WaitingModel>,
+    /// How the clauses stood in earlier audits; none where none is known.
+    pub trend: Option<TrendModel>,
+    /// Which verdicts are others than in the last audit; none where none is known.
+    pub difference: Option<DifferenceModel>,
     /// The channels.
     pub channels: Vec<ChannelModel>,
     /// What could not be seen, by channel.
@@ -56,8 +76,18 @@ pub struct ReportModel {
     pub idle_waivers: Vec<WaiverModel>,
     /// What the reader has to know to be fair to the brand.
     pub fairness: Vec<NoteModel>,
+    /// What the brand says to this scorecard, verbatim; none where it said nothing.
+    pub reply: Option<ReplyModel>,
+    /// The sources of all bars, each once.
+    pub sources: Vec<SourceModel>,
+    /// The readers of text on which findings rest, each a sentence with its known error.
+    pub readers: Vec<String>,
+    /// Numbers of rules that a profile, a house or the brand changed, each a sentence.
+    pub changes: Vec<String>,
     /// What made this scorecard, as label and value.
     pub provenance: Vec<FactModel>,
+    /// The case book, by channel.
+    pub book: Vec<BookModel>,
     /// The captures that the page names, by id.
     pub captures: Vec<CaptureModel>,
     /// Requests that were answered, by host.
@@ -67,7 +97,7 @@ pub struct ReportModel {
 }
 
 /// A state as a class for its color, a sign and a word; the color is never alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Mark {
     /// `pass`, `fail`, `untold`, `unseen` or `none`.
     pub key: &'static str,
@@ -85,7 +115,7 @@ impl Mark {
 }
 
 /// An address, as a link where it is safe to follow.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkModel {
     /// The address, only where its scheme is http or https.
     pub href: Option<String>,
@@ -94,16 +124,53 @@ pub struct LinkModel {
 }
 
 /// A label and its value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FactModel {
     /// The label.
     pub label: String,
     /// The value.
     pub value: String,
+    /// What is counted, in one sentence; none where the label says enough.
+    pub means: Option<&'static str>,
+}
+
+impl FactModel {
+    /// A label and its value, without more words.
+    pub(super) fn of(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            means: None,
+        }
+    }
+}
+
+/// What the brand says to its scorecard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReplyModel {
+    /// The text, verbatim.
+    pub text: String,
+    /// The day on which it was given.
+    pub on: String,
+    /// Who speaks for the brand.
+    pub by: Option<String>,
+}
+
+/// A promise of the brand in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WordModel {
+    /// The sentence.
+    pub quote: String,
+    /// What became of it over all channels.
+    pub mark: Mark,
+    /// What happened, in one sentence.
+    pub says: String,
+    /// Where it is told at length.
+    pub anchor: String,
 }
 
 /// A short paragraph with a title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NoteModel {
     /// The title.
     pub title: String,
@@ -112,7 +179,7 @@ pub struct NoteModel {
 }
 
 /// A clause with its findings.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClauseModel {
     /// The anchor of its section.
     pub anchor: String,
@@ -141,7 +208,7 @@ pub struct ClauseModel {
 }
 
 /// One rule and its findings on every channel where it was not broken.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RuleModel {
     /// Its anchor.
     pub anchor: String,
@@ -155,27 +222,27 @@ pub struct RuleModel {
     pub findings: Vec<FindingModel>,
     /// Remarks on the bars.
     pub notes: Vec<String>,
-    /// The sources of the bars.
-    pub sources: Vec<SourceModel>,
+    /// The sources of the bars, by their number in the list of sources.
+    pub sources: Vec<CiteModel>,
+    /// Some channel does not keep it as proven, so that a remedy is worth telling.
+    pub mend: bool,
     /// How the promise is kept.
     pub remedy: ActionModel,
     /// What is the same for all findings, which then leave it out.
     pub common: CommonModel,
 }
 
-/// A check that does not apply, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Checks that do not apply, for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SilentModel {
-    /// The title.
-    pub title: String,
-    /// The channel.
-    pub channel: String,
     /// Why.
     pub reason: String,
+    /// The checks, each as its title and its channels.
+    pub checks: Vec<String>,
 }
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FindingModel {
     /// Its anchor.
     pub anchor: String,
@@ -185,6 +252,8 @@ pub struct FindingModel {
     pub title: String,
     /// The channel's label.
     pub channel: String,
+    /// The channel's shortest name.
+    pub short: String,
     /// The anchor of the channel.
     pub channel_anchor: String,
     /// Why the rule matters.
@@ -209,8 +278,10 @@ pub struct FindingModel {
     pub floor: String,
     /// The clock, in words; none where no time is judged.
     pub clock: Option<&'static str>,
-    /// The cases that the page shows, worst first.
-    pub cases: Vec<CaseModel>,
+    /// The worst cases of a breach, each with its thread; where it is the worst breach, that tells them.
+    pub witnesses: Vec<CaseModel>,
+    /// All cases by what became of them and what is said of them, the slowest first.
+    pub outcomes: Vec<OutcomeModel>,
     /// The anchor of the cases; none where there are none.
     pub cases_at: Option<String>,
     /// The title over the cases.
@@ -231,14 +302,14 @@ pub struct FindingModel {
     pub waived: Option<WaiverModel>,
     /// Why it is only advice.
     pub advisory: Option<String>,
-    /// The readers of text on which it rests, and how well they read.
+    /// The readers of text on which it rests, and what they were asked for.
     pub reads: Vec<String>,
     /// It is the worst breach, of which the page has told the witnesses and the remedy.
     pub told: bool,
 }
 
 /// A bar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BarModel {
     /// What is asked: "90% within 2 hours".
     pub asks: String,
@@ -246,105 +317,30 @@ pub struct BarModel {
     pub basis: &'static str,
     /// A remark.
     pub note: Option<String>,
-    /// The sources.
-    pub sources: Vec<SourceModel>,
+    /// The sources, by their number in the list of sources.
+    pub sources: Vec<CiteModel>,
+}
+
+/// A source by its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CiteModel {
+    /// The number.
+    pub number: usize,
 }
 
 /// A source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceModel {
+    /// Its number.
+    pub number: usize,
     /// Where it was published.
     pub cite: String,
-    /// What it says.
-    pub says: String,
-}
-
-/// One case.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CaseModel {
-    /// What became of it.
-    pub mark: Mark,
-    /// What was seen.
-    pub note: String,
-    /// When, in words; the host's own id where no time is known.
-    pub at: String,
-    /// When, for machines.
-    pub iso: Option<String>,
-    /// The host's id of the message or post.
-    pub subject: String,
-    /// Where a reader finds it.
-    pub link: Option<LinkModel>,
-    /// The wait against the limit.
-    pub wait: Option<String>,
-    /// The first reply only moved the talk elsewhere.
-    pub hollow: bool,
-    /// The captures that show it, without those that its thread names.
-    pub evidence: Vec<String>,
-    /// The thread, where this is its first mention on the page.
-    pub thread: Option<ThreadModel>,
-    /// Where on the page the thread stands, where it was mentioned before.
-    pub thread_at: Option<String>,
-}
-
-/// A capture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CaptureModel {
-    /// Its id, which is also the end of its anchor.
-    pub id: String,
-    /// When it was made and what the host answered.
-    pub says: String,
-    /// What was asked for.
-    pub link: Option<LinkModel>,
-}
-
-/// A thread.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ThreadModel {
-    /// Its anchor.
-    pub anchor: String,
-    /// Where a reader finds it.
-    pub link: LinkModel,
-    /// The channel's label.
-    pub channel: String,
-    /// Its messages, oldest first.
-    pub messages: Vec<MessageModel>,
-    /// What is not shown, in words.
-    pub more: Option<String>,
-    /// The captures that show it.
-    pub evidence: Vec<String>,
-}
-
-/// A message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MessageModel {
-    /// Its anchor.
-    pub anchor: String,
-    /// `brand` or `customer`.
-    pub side: &'static str,
-    /// It is the message that the case beside the thread is about.
-    pub judged: bool,
-    /// It is another customer's, or older than the message that the case is about.
-    pub aside: bool,
-    /// Who wrote.
-    pub who: String,
-    /// When, in words.
-    pub at: String,
-    /// When, for machines.
-    pub iso: String,
-    /// How long after the message that the case is about.
-    pub after: Option<String>,
-    /// The text.
-    pub text: String,
-    /// What our readers took it for.
-    pub read_as: String,
-    /// Whether it is still shown; none where it is.
-    pub hidden: Option<&'static str>,
-    /// The capture that shows it; none where one capture shows the whole thread.
-    pub capture: Option<String>,
+    /// What it says; none where only promises that are kept rest on it.
+    pub says: Option<String>,
 }
 
 /// The worst breach.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct WorstModel {
     /// The anchor of the finding.
     pub anchor: String,
@@ -356,6 +352,8 @@ pub struct WorstModel {
     pub clause: String,
     /// The channel's label.
     pub channel: String,
+    /// The channel's shortest name.
+    pub short: String,
     /// Why this verdict.
     pub reason: String,
     /// Why the rule matters.
@@ -373,14 +371,18 @@ pub struct WorstModel {
 }
 
 /// What to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActionModel {
+    /// Why it is asked for: "Broken", "Advice" or "Not seen".
+    pub because: &'static str,
     /// What it mends.
     pub title: String,
     /// The anchor of the finding that it mends.
     pub anchor: String,
     /// Where.
     pub channel: String,
+    /// The channel's shortest name.
+    pub short: String,
     /// How much work it is.
     pub effort: String,
     /// One sentence.
@@ -389,40 +391,8 @@ pub struct ActionModel {
     pub steps: Vec<String>,
 }
 
-/// A response curve.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CurveModel {
-    /// Its anchor.
-    pub anchor: String,
-    /// The channel's label.
-    pub channel: String,
-    /// What it says, in one sentence.
-    pub says: String,
-    /// The drawing for wide pages.
-    pub wide: String,
-    /// The drawing for narrow pages.
-    pub narrow: String,
-    /// What the drawing shows, in words.
-    pub caption: String,
-    /// The curve as a table.
-    pub rows: Vec<CurveRow>,
-    /// The figures.
-    pub figures: Vec<FactModel>,
-}
-
-/// The curve at one time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CurveRow {
-    /// The time since the inquiry.
-    pub time: String,
-    /// The share answered by then.
-    pub share: String,
-    /// The band.
-    pub band: String,
-}
-
 /// A channel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ChannelModel {
     /// Its anchor.
     pub anchor: String,
@@ -445,7 +415,7 @@ pub struct ChannelModel {
 }
 
 /// What could not be seen of one channel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct UnseenModel {
     /// Its anchor.
     pub anchor: String,
@@ -456,7 +426,7 @@ pub struct UnseenModel {
 }
 
 /// Gaps of one cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GapModel {
     /// What they hide and why, in one sentence.
     pub says: String,
@@ -469,7 +439,7 @@ pub struct GapModel {
 }
 
 /// A waiver.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WaiverModel {
     /// The rule.
     pub rule: String,

@@ -1,38 +1,81 @@
 //! Page: puts the whole model together, in the order in which a director reads.
 
 use super::atlas::{Atlas, link};
+use super::groups::Lists;
 use super::model::{
-    ActionModel, ClauseModel, FactModel, FindingModel, NoteModel, ReportModel, SilentModel,
-    WaiverModel, WorstModel,
+    ActionModel, ClauseModel, FactModel, FindingModel, MODEL_VERSION, ReplyModel, ReportModel,
+    SilentModel, WorstModel,
 };
-use super::{channels, findings, promised, words};
-use crate::domain::{Clause, ClauseResult, Finding, Outcome, Scorecard, Verdict};
+use super::{channels, curves, fair, findings, promised, trend, waits, words};
+use crate::domain::{Clause, ClauseResult, Finding, Scorecard, Verdict};
 use std::collections::BTreeSet;
 
 const NUMERALS: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
+
+/// Things that are asked for on Monday.
+const MONDAY: usize = 3;
 
 /// Turns a scorecard into what a page shows.
 ///
 /// Shape: pure; the same scorecard gives the same model.
 #[must_use]
 pub fn model(card: &Scorecard) -> ReportModel {
+    model_after(card, &[])
+}
+
+/// Turns a scorecard into what a page shows, beside those of earlier audits of the same brand.
+///
+/// Shape: pure; `earlier` is given oldest first. Without any, the page shows no trend and no
+/// difference.
+#[must_use]
+pub fn model_after(card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
     let mut atlas = Atlas::new(card);
+    let mut lists = Lists::of(&card.findings);
     // The worst breach comes first on the page, so that its threads are told there.
     let worst = worst(&mut atlas, card);
-    let room = findings::Room::of(&card.findings);
     let mut clauses: Vec<ClauseModel> = card
         .clauses
         .iter()
-        .map(|result| clause(&mut atlas, card, result, room))
+        .map(|result| clause(&mut atlas, &mut lists, card, result))
         .collect();
     for breach in clauses.iter_mut().flat_map(|c| &mut c.breaches) {
         breach.told = worst.as_ref().is_some_and(|w| w.anchor == breach.anchor);
     }
-    let name = words::clean(&card.brand.name);
-    let unseen = channels::unseen(&atlas, card);
     let promised = promised::promised(&mut atlas, card);
+    let asked = waits::asked(card);
+    let mut model = ReportModel {
+        curves: curves::curves(&atlas, card),
+        hours: waits::hours(&asked),
+        waiting: waits::waiting(&atlas, &asked),
+        trend: trend::trend(card, earlier),
+        difference: trend::difference(&atlas, card, earlier.last()),
+        actions: actions(&atlas, card),
+        channels: channels::channels(&atlas, card),
+        unseen: channels::unseen(&atlas, card),
+        kept_word: promised::kept_word(&promised),
+        promised,
+        book: atlas.book(),
+        captures: atlas.captures(),
+        sources: lists.sources(),
+        changes: changes(&clauses),
+        clauses,
+        worst,
+        ..head(card)
+    };
+    model.title = format!(
+        "{}: scorecard of {}",
+        model.brand,
+        words::day(card.window.to)
+    );
+    model
+}
+
+/// What the scorecard says by itself, without a place on the page.
+fn head(card: &Scorecard) -> ReportModel {
+    let hosts = card.provenance.hosts.iter();
     ReportModel {
-        title: format!("{name}: scorecard of {}", words::day(card.window.to)),
+        model: MODEL_VERSION,
+        brand: words::clean(&card.brand.name),
         site: card.brand.site.as_ref().map(link),
         service: words::sentence(&card.brand.service),
         headline: words::clean(&card.headline),
@@ -46,32 +89,42 @@ pub fn model(card: &Scorecard) -> ReportModel {
         seen: seen(card),
         facts: facts(card),
         score: score(card),
-        clauses,
-        worst,
-        actions: actions(&atlas, card),
-        promised,
         idle_promises: promised::idle(card),
-        curves: channels::curves(&atlas, card),
-        channels: channels::channels(&atlas, card),
         unseen_says: unseen_says(card),
-        unseen,
-        waivers: waivers(card),
-        idle_waivers: idle_waivers(card),
-        fairness: fairness(card),
-        provenance: provenance(card),
-        captures: atlas.captures(),
-        hosts: card
-            .provenance
-            .hosts
-            .iter()
-            .map(|(host, n)| FactModel {
-                label: words::clean(host),
-                value: words::count((*n).into(), "request", "requests"),
+        waivers: fair::waivers(card),
+        idle_waivers: fair::idle_waivers(card),
+        fairness: fair::fairness(card),
+        readers: findings::readers(&card.findings),
+        reply: card.brand.reply.as_ref().map(|reply| ReplyModel {
+            text: words::clean(&reply.text),
+            on: reply.on.strftime("%-d %B %Y").to_string(),
+            by: reply.by.as_deref().map(words::clean),
+        }),
+        provenance: fair::provenance(card),
+        hosts: hosts
+            .map(|(host, n)| {
+                let n = words::count((*n).into(), "request", "requests");
+                FactModel::of(words::clean(host), n)
             })
             .collect(),
         replay: "rousseau replay evidence.wacz".to_owned(),
-        brand: name,
+        ..ReportModel::default()
     }
+}
+
+/// Every number of a rule that somebody changed, each once.
+fn changes(clauses: &[ClauseModel]) -> Vec<String> {
+    let rules = clauses.iter().flat_map(|c| &c.rules);
+    let all = clauses.iter().flat_map(|c| &c.breaches);
+    let all = all.chain(rules.flat_map(|r| &r.findings));
+    let mut told: Vec<String> = Vec::new();
+    for (f, change) in all.flat_map(|f| f.changed.iter().map(move |c| (f, c))) {
+        let says = format!("{}: {change}", f.rule);
+        if !told.contains(&says) {
+            told.push(says);
+        }
+    }
+    told
 }
 
 fn days(card: &Scorecard) -> String {
@@ -120,8 +173,8 @@ fn facts(card: &Scorecard) -> Vec<FactModel> {
         .filter(|f| f.verdict != Verdict::NotApplicable)
         .count();
     let fact = |label: &str, value: String| FactModel {
-        label: label.to_owned(),
-        value,
+        means: words::means(label),
+        ..FactModel::of(label, value)
     };
     vec![
         fact(
@@ -164,53 +217,67 @@ fn breaches(card: &Scorecard) -> Vec<(usize, &Finding)> {
 
 fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
     let (place, f) = *breaches(card).first()?;
-    let broken = f
-        .tally
-        .cases
-        .iter()
-        .filter(|c| c.outcome == Outcome::Broken);
-    // A customer who asked twice in one thread is one witness.
-    let witnesses = broken
-        .map(|c| atlas.case(&f.channel, c))
-        .filter(|c| c.thread_at.is_none())
-        .take(3)
-        .collect();
     Some(WorstModel {
         anchor: findings::anchor(place),
         title: words::clean(&f.title),
         cases_at: (!f.tally.cases.is_empty()).then(|| findings::cases_anchor(place)),
-        clause: capital(f.clause.name()),
+        clause: words::capital(f.clause.name()),
         channel: atlas.label(&f.channel),
+        short: atlas.short(&f.channel),
         reason: words::sentence(&f.reason),
         why: words::sentence(&f.why),
         count: findings::count(f),
-        scale: findings::scale(f, "worst"),
-        witnesses,
+        scale: findings::scale(f, &words::mark(f)),
+        witnesses: findings::witnesses(atlas, f),
         remedy: findings::action(atlas, f, place),
         waived: f.waived.as_ref().map(findings::waiver),
     })
 }
 
+/// The three things to do on Monday: what is broken first, then advice, then what would show more.
 fn actions(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ActionModel> {
     let mut rules = BTreeSet::new();
-    breaches(card)
+    let all = card.findings.iter().enumerate();
+    let advised = all.filter(|(_, f)| f.verdict == Verdict::Fail && f.advisory.is_some());
+    let mut list: Vec<ActionModel> = breaches(card)
         .into_iter()
+        .chain(advised)
         .filter(|(_, f)| rules.insert(f.rule.as_str()))
-        .skip(1)
-        .take(3)
+        .take(MONDAY)
         .map(|(place, f)| findings::action(atlas, f, place))
-        .collect()
-}
-
-fn capital(name: &str) -> String {
-    words::sentence(name).trim_end_matches('.').to_owned()
+        .collect();
+    let mut hidden = BTreeSet::new();
+    let opens = card.gaps.iter().filter_map(|gap| {
+        let with = gap.opens_with.as_deref()?;
+        hidden.insert(&gap.channel).then_some((gap, with))
+    });
+    for (gap, with) in opens.take(MONDAY - list.len()) {
+        let seen = card.channels.iter().find(|c| c.channel.id == gap.channel);
+        let title = match seen {
+            Some(seen) if seen.observed => "Show what could not be seen".to_owned(),
+            _ => "Open what could not be seen at all".to_owned(),
+        };
+        list.push(ActionModel {
+            because: "Not seen",
+            title,
+            anchor: atlas
+                .unseen_at(&gap.channel)
+                .unwrap_or_else(|| "unseen".to_owned()),
+            channel: atlas.label(&gap.channel),
+            short: atlas.short(&gap.channel),
+            effort: String::new(),
+            summary: words::sentence(with),
+            steps: Vec::new(),
+        });
+    }
+    list
 }
 
 fn clause<'a>(
     atlas: &mut Atlas<'a>,
+    lists: &mut Lists<'a>,
     card: &'a Scorecard,
     result: &ClauseResult,
-    room: findings::Room,
 ) -> ClauseModel {
     let of = |f: &&Finding| f.clause == result.clause;
     let at = Clause::ALL
@@ -222,9 +289,17 @@ fn clause<'a>(
         .iter()
         .enumerate()
         .filter(|(_, f)| of(f) && f.verdict != Verdict::NotApplicable)
-        .map(|(place, f)| findings::finding(atlas, f, place, room));
-    let (breaches, others): (Vec<FindingModel>, Vec<FindingModel>) =
+        .map(|(place, f)| findings::finding(atlas, lists, f, place));
+    let (mut breaches, others): (Vec<FindingModel>, Vec<FindingModel>) =
         list.partition(|f| f.mark.key == "fail");
+    for (n, f) in card.findings.iter().enumerate().filter(|(_, f)| of(f)) {
+        let breach = breaches
+            .iter_mut()
+            .find(|b| b.anchor == findings::anchor(n));
+        if let Some(breach) = breach {
+            breach.witnesses = findings::witnesses(atlas, f);
+        }
+    }
     let (dark, others): (Vec<FindingModel>, _) =
         others.into_iter().partition(|f| f.mark.key == "unseen");
     let unseen = words::len(&dark);
@@ -233,7 +308,7 @@ fn clause<'a>(
     ClauseModel {
         anchor: format!("clause-{}", result.clause.name()),
         numeral: NUMERALS.get(at).copied().unwrap_or("·"),
-        name: capital(result.clause.name()),
+        name: words::capital(result.clause.name()),
         promise: result.clause.promise(),
         mark: words::state(result.state),
         says: clause_says(result),
@@ -249,26 +324,33 @@ fn clause<'a>(
     }
 }
 
-/// The checks of a clause that do not apply; channels of which the same is said share a line.
+/// The checks of a clause that do not apply, by the reason; channels of one check share a line.
 fn silent(atlas: &Atlas<'_>, card: &Scorecard, clause: Clause) -> Vec<SilentModel> {
-    let mut list: Vec<SilentModel> = Vec::new();
+    let mut list: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
     let of = |f: &&Finding| f.clause == clause && f.verdict == Verdict::NotApplicable;
     for f in card.findings.iter().filter(of) {
         let (title, reason) = (words::clean(&f.title), words::sentence(&f.reason));
-        let channel = atlas.label(&f.channel);
-        match list
-            .iter_mut()
-            .find(|s| s.title == title && s.reason == reason)
-        {
-            Some(known) => known.channel = format!("{}, {channel}", known.channel),
-            None => list.push(SilentModel {
-                title,
-                channel,
-                reason,
-            }),
+        let channel = atlas.short(&f.channel);
+        let place = list.iter().position(|(r, _)| *r == reason);
+        let place = place.unwrap_or_else(|| {
+            list.push((reason, Vec::new()));
+            list.len() - 1
+        });
+        let checks = &mut list[place].1;
+        match checks.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, channels)) => channels.push(channel),
+            None => checks.push((title, vec![channel])),
         }
     }
-    list
+    list.into_iter()
+        .map(|(reason, checks)| SilentModel {
+            reason,
+            checks: checks
+                .into_iter()
+                .map(|(title, channels)| format!("{title} ({})", channels.join(", ")))
+                .collect(),
+        })
+        .collect()
 }
 
 fn clause_says(result: &ClauseResult) -> String {
@@ -324,116 +406,4 @@ fn unseen_says(card: &Scorecard) -> String {
     }
     parts.push("What is hidden is counted apart and never held against the brand.".to_owned());
     parts.join(" ")
-}
-
-fn waivers(card: &Scorecard) -> Vec<WaiverModel> {
-    let mut list: Vec<WaiverModel> = Vec::new();
-    for waiver in card
-        .findings
-        .iter()
-        .filter_map(|f| f.waived.as_ref())
-        .map(findings::waiver)
-    {
-        if !list.contains(&waiver) {
-            list.push(waiver);
-        }
-    }
-    let idle = |w: &WaiverModel| {
-        card.idle_waivers
-            .iter()
-            .any(|i| words::clean(&i.waiver.rule) == w.rule)
-    };
-    list.retain(|w| !idle(w));
-    list
-}
-
-fn idle_waivers(card: &Scorecard) -> Vec<WaiverModel> {
-    card.idle_waivers
-        .iter()
-        .map(|i| WaiverModel {
-            idle: Some(words::sentence(&i.because)),
-            ..findings::waiver(&i.waiver)
-        })
-        .collect()
-}
-
-fn fairness(card: &Scorecard) -> Vec<NoteModel> {
-    let note = |title: &str, says: String| NoteModel {
-        title: title.to_owned(),
-        says,
-    };
-    let likely = card
-        .findings
-        .iter()
-        .filter(|f| findings::is_likely(f))
-        .count();
-    let chance = card.luck.map_or_else(
-        || "No verdict here rests on a sample, so chance plays no part in them.".to_owned(),
-        |luck| {
-            format!(
-                "{} here rest on a sample. A breach is only called where a brand that keeps the bar \
-                 would look this bad in at most one audit of twenty. If every brand stood just at \
-                 the bar, {:.1} of the {} broken and {:.1} of the {} kept here would be chance. {} \
-                 only likely kept: what was seen meets the bar, and the true share may still lie \
-                 below it.",
-                words::count((luck.broken + luck.kept).into(), "verdict", "verdicts"),
-                luck.broken_by_chance,
-                luck.broken,
-                luck.kept_by_chance,
-                luck.kept,
-                words::count(
-                    u64::try_from(likely).unwrap_or(u64::MAX),
-                    "check is",
-                    "checks are"
-                ),
-            )
-        },
-    );
-    vec![
-        note(
-            "Private replies are not seen",
-            "Only what a stranger can see in public was read. A missing public reply does not prove \
-             that a case is open: the brand may have answered by message, mail or telephone."
-                .to_owned(),
-        ),
-        note("Some verdicts may be chance", chance),
-        note(
-            "Cases are not independent",
-            "One agent or one bad day can decide many cases, so the true uncertainty is somewhat \
-             larger than the ranges given here. Text is read by a program, which errs at times; every \
-             case shows what its messages were read as."
-                .to_owned(),
-        ),
-        note(
-            "How to dispute a finding",
-            "Open the cases of the finding. Each names its address, its time and the captures that \
-             show it. Name the finding, the case and what is wrong with it; anybody can replay the \
-             evidence with corrected rules and compare. A reason not to be held to a rule until a \
-             date can be given as a waiver: it is printed verbatim, changes the score and leaves \
-             the verdict."
-                .to_owned(),
-        ),
-    ]
-}
-
-fn provenance(card: &Scorecard) -> Vec<FactModel> {
-    let p = &card.provenance;
-    let fact = |label: &str, value: String| FactModel {
-        label: label.to_owned(),
-        value: words::clean(&value),
-    };
-    vec![
-        fact("Audit run", p.audit.clone()),
-        fact("Audited at", words::instant(card.window.to)),
-        fact("Program", p.tool.clone()),
-        fact("Method", format!("version {}", p.method)),
-        fact("Rule book", p.rules.clone()),
-        fact(
-            "Profile",
-            p.profile.clone().unwrap_or_else(|| "none".to_owned()),
-        ),
-        fact("Evidence", p.evidence.clone()),
-        fact("Captures", words::number(p.captures.into())),
-        fact("Format", format!("scorecard, version {}", card.schema)),
-    ]
 }

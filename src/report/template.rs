@@ -1,22 +1,25 @@
 //! Templates: folders that turn a model into pages.
 
-use super::{ReportError, ReportModel};
+use super::style;
+use super::{ReportError, ReportModel, Theme};
+use crate::domain::Mistake;
 use handlebars::Handlebars;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/report-templates");
 
 /// Files that a template may hold.
-const FILES: usize = 64;
+pub(super) const FILES: usize = 64;
 
 /// Bytes that all files of a template may hold.
-const BYTES: u64 = 1024 * 1024;
+pub(super) const BYTES: u64 = 1024 * 1024;
 
 /// The only values that a template may show without escaping: our own drawings and its own style.
-const RAW: [&str; 4] = ["style", "scale", "wide", "narrow"];
+pub(super) const RAW: [&str; 4] = ["style", "scale", "wide", "narrow"];
 
 /// A folder of Handlebars files that makes pages of a model.
 ///
@@ -46,9 +49,14 @@ struct Card {
     name: String,
     says: String,
     files: Vec<String>,
+    #[serde(default)]
+    extends: Option<String>,
 }
 
 impl Template {
+    /// The templates that come with the program.
+    pub const NAMES: [&'static str; 4] = ["scorecard", "brief", "comparison", "portfolio"];
+
     /// A template that comes with the program.
     ///
     /// Shape: none where no template has this name.
@@ -98,17 +106,28 @@ impl Template {
         let card = files
             .get("template.toml")
             .ok_or_else(|| missing("template.toml"))?;
-        let card: Card = toml::from_str(card).map_err(|e| fault(shown, e.message()))?;
+        let card: Card = toml::from_str(card)
+            .map_err(|e| fault(&in_card(shown, card, e.span()), e.message()))?;
+        let base = match &card.extends {
+            None => None,
+            Some(name) if name == &card.name => return Err(fault(shown, "it extends itself")),
+            Some(name) => Some(Self::bundled(name).ok_or_else(|| {
+                fault(
+                    shown,
+                    &format!("no template {name} comes with the program to extend"),
+                )
+            })?),
+        };
+        let (parts, mut style) = base.map(|b| (b.parts, b.style)).unwrap_or_default();
+        style.push_str(&style::tight(
+            files.get("style.css").map_or("", String::as_str),
+        ));
         let mut template = Self {
             name: card.name,
             says: card.says,
             pages: BTreeMap::new(),
-            parts: BTreeMap::new(),
-            style: files
-                .get("style.css")
-                .cloned()
-                .unwrap_or_default()
-                .replace('\r', ""),
+            parts,
+            style,
         };
         if template.style.to_ascii_lowercase().contains("</style") {
             return Err(fault(shown, "style.css ends its own element"));
@@ -162,6 +181,10 @@ impl Template {
                         "{name} has a decorator, which templates cannot use"
                     ));
                 }
+                let word = tag.split([' ', '}', '~', '\n']).next().unwrap_or("");
+                if ["lookup", "log", "raw"].contains(&word) || tag.contains('(') {
+                    return Err(format!("{name} calls {word}, which templates cannot use"));
+                }
                 if let Some(part) = tag.strip_prefix('>') {
                     let part = part
                         .trim_start()
@@ -184,6 +207,18 @@ fn fault(path: &str, why: &str) -> ReportError {
         path: path.to_owned(),
         why: why.to_owned(),
     }
+}
+
+/// The place of a mistake in `template.toml`: the file with line and column.
+fn in_card(folder: &str, text: &str, span: Option<Range<usize>>) -> String {
+    let mistake = Mistake {
+        code: "report.template",
+        path: format!("{folder}/template.toml"),
+        span: span.unwrap_or_default(),
+        message: String::new(),
+        hint: None,
+    };
+    mistake.place(Some(text))
 }
 
 fn slashes(path: &Path) -> String {
@@ -268,8 +303,22 @@ fn acyclic(uses: &BTreeMap<&str, BTreeSet<&str>>) -> Result<(), String> {
 /// # Errors
 /// When the template asks for something that the model does not have, or cannot be read.
 pub fn render(model: &ReportModel, template: &Template) -> Result<Vec<Rendered>, ReportError> {
+    render_in(model, template, &Theme::default())
+}
+
+/// Makes the pages of any model, in the look of whoever sends them.
+///
+/// Shape: pure; the same model, template and theme give the same bytes.
+/// # Errors
+/// When the template asks for something that the model does not have, or cannot be read.
+pub fn render_in<M: serde::Serialize>(
+    model: &M,
+    template: &Template,
+    theme: &Theme,
+) -> Result<Vec<Rendered>, ReportError> {
     let wrong = |why: String| fault(&template.name, &why);
     let mut engine = Handlebars::new();
+    engine.register_escape_fn(escape);
     engine.set_strict_mode(true);
     engine.set_prevent_indent(true);
     for (name, text) in &template.parts {
@@ -279,8 +328,11 @@ pub fn render(model: &ReportModel, template: &Template) -> Result<Vec<Rendered>,
     }
     let mut shown = serde_json::to_value(model).map_err(|e| wrong(e.to_string()))?;
     if let Some(fields) = shown.as_object_mut() {
-        fields.insert("csp".to_owned(), policy(&template.style).into());
-        fields.insert("style".to_owned(), template.style.clone().into());
+        let style = format!("{}{}", template.style, theme.style);
+        let theme = serde_json::to_value(&theme.model).map_err(|e| wrong(e.to_string()))?;
+        fields.insert("csp".to_owned(), policy(&style).into());
+        fields.insert("style".to_owned(), style.into());
+        fields.insert("theme".to_owned(), theme);
     }
     template
         .pages
@@ -297,29 +349,29 @@ pub fn render(model: &ReportModel, template: &Template) -> Result<Vec<Rendered>,
         .collect()
 }
 
+/// Escapes a text for the inside of an element and of an attribute in quotes.
+fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
 /// The page's own rules for what it may load: its one style, by its digest, and nothing else.
 fn policy(style: &str) -> String {
-    let digest = base64(&Sha256::digest(style.as_bytes()));
+    let digest = style::base64(&Sha256::digest(style.as_bytes()));
     format!(
         "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; \
          form-action 'none'"
     )
-}
-
-/// Base64 with padding, as a content security policy wants it.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for i in 0..4u32 {
-            let at = (bits >> (18 - 6 * i) & 63) as usize;
-            let padded = i as usize > chunk.len();
-            text.push(if padded { '=' } else { char::from(LETTERS[at]) });
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -327,15 +379,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base64_is_that_of_the_standard() {
-        for (plain, coded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
+    fn a_mistake_in_the_card_is_shown_in_its_place() {
+        for (card, place) in [
+            ("name = 'a'\nsays = 3\nfiles = []", "t/template.toml:2:8: "),
+            ("name = 'a'\n  sais = 'b'\n", "t/template.toml:2:3: "),
+            ("name = 'a", "t/template.toml:1:"),
         ] {
-            assert_eq!(base64(plain.as_bytes()), coded);
+            let card = ("template.toml".to_owned(), card.to_owned());
+            let said = Template::from_files("t", &BTreeMap::from([card]));
+            let said = said.expect_err("it is no card").to_string();
+            assert!(said.starts_with(place), "{said}");
         }
     }
 
@@ -358,6 +411,7 @@ mod tests {
         check("{{{headline}}}", "", "shows headline without escaping");
         check("{{& headline}}", "", "shows headline without escaping");
         check("{{#*inline \"x\"}}{{/inline}}", "", "decorator");
-        check("{{> (lookup this \"x\")}}", "", "asks for the part (lookup");
+        check("{{> (lookup this \"x\")}}", "", "templates cannot use");
+        check("{{lookup this \"x\"}}", "", "calls lookup");
     }
 }

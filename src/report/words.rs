@@ -130,6 +130,21 @@ pub(super) fn instant(at: Timestamp) -> String {
     stamp(at, "%a %-d %b %Y, %H:%M UTC")
 }
 
+/// An instant, shortly, where the year is known: "2 Mar 09:41".
+pub(super) fn moment(at: Timestamp) -> String {
+    stamp(at, "%-d %b %H:%M")
+}
+
+/// An instant in a list of times of one year: "Mon 2 Mar 09:41", with the year where it is another.
+pub(super) fn near(at: Timestamp, to: Timestamp) -> String {
+    let year = |at: Timestamp| at.to_zoned(TimeZone::UTC).year();
+    if year(at) == year(to) {
+        stamp(at, "%a %-d %b %H:%M")
+    } else {
+        stamp(at, "%a %-d %b %Y %H:%M")
+    }
+}
+
 /// An instant for machines.
 pub(super) fn iso(at: Timestamp) -> String {
     stamp(at, "%Y-%m-%dT%H:%M:%SZ")
@@ -153,6 +168,11 @@ pub(super) fn verdict(verdict: Verdict, certainty: Option<Certainty>) -> Mark {
         (Verdict::NotObservable, _) => Mark::new("unseen", "∅", "Could not be seen"),
         (Verdict::NotApplicable, _) => Mark::new("none", "–", "Does not apply"),
     }
+}
+
+/// That no verdict rests on what is told.
+pub(super) fn not_judged() -> Mark {
+    Mark::new("none", "–", "Told, not judged")
 }
 
 /// What a finding's verdict means, in one sentence.
@@ -263,6 +283,29 @@ pub(super) fn clean(text: &str) -> String {
         kept.push(shown);
     }
     kept
+}
+
+/// A name with its first letter as a capital.
+pub(super) fn capital(name: &str) -> String {
+    sentence(name).trim_end_matches('.').to_owned()
+}
+
+/// What a number counts, in one sentence; none where its label says enough.
+pub(super) fn means(label: &str) -> Option<&'static str> {
+    Some(match label {
+        "channels read" => "Places where the brand can be addressed in public.",
+        "posts" => "What the brand published in the window.",
+        "messages by customers" => "Everything that people wrote to it.",
+        "inquiries" | "Inquiries" => {
+            "First messages of a thread that ask, request or complain; praise is none."
+        }
+        "checks judged" => "One promise on one channel; the rest had too little evidence.",
+        "Still waiting" => "No answer by a person until we last looked.",
+        "Replies that only moved the talk" => "First replies that only point elsewhere.",
+        "Automatic receipts" => "They say \u{201c}received\u{201d} and stop no clock.",
+        "Seen only through a reply" => "The host shows them only because they were answered.",
+        _ => return None,
+    })
 }
 
 /// The first letter as a capital, and a full stop at the end.

@@ -412,6 +412,12 @@ fn brand() -> Value {
                             "network",
                             text("Its network, where the address does not say it."),
                         ),
+                        (
+                            "staff",
+                            texts(
+                                "Stable ids of the brand's people there, where no mark of the host tells them.",
+                            ),
+                        ),
                     ],
                 )),
             ),

@@ -239,6 +239,7 @@ impl Stage {
                 roster: roster.to_vec(),
                 waivers: Vec::new(),
                 promises: Vec::new(),
+                reply: None,
                 country: None,
                 channels: channels.iter().map(|c| c.channel.clone()).collect(),
             },

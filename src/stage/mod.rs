@@ -6,9 +6,12 @@
 
 mod appview;
 mod blog;
+mod samples;
 mod site;
 mod social;
 mod story;
+
+pub use samples::{Sample, samples};
 
 use axum::Router;
 use axum::extract::State;

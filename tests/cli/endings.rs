@@ -160,6 +160,55 @@ fn where_nothing_could_be_judged_the_code_is_three() {
 }
 
 #[test]
+fn an_auditor_that_reaches_nobody_judges_nobody() {
+    let dir = tempfile::tempdir().expect("a folder");
+    // Three unrelated hosts behind a proxy that is not there.
+    let channels: String = ["1.1.1.1", "8.8.8.8", "9.9.9.9"]
+        .iter()
+        .map(|ip| format!("[[channel]]\nkind = \"site\"\naddress = \"http://{ip}/\"\n"))
+        .collect();
+    let text = format!("schema = 1\nid = \"acme\"\nname = \"Acme\"\n{channels}");
+    fs::write(dir.path().join("brand.toml"), text).expect("written");
+    let closed = TcpListener::bind(("127.0.0.1", 0)).and_then(|l| l.local_addr());
+    let proxy = format!("http://{}", closed.expect("a loopback port"));
+    let line = format!("audit brand.toml --out a --json --proxy {proxy}");
+    let (out, err) = check(dir.path(), &line, 4);
+    assert!(err.contains("error: self.offline "), "{err}");
+    let again = format!("rousseau audit --resume a --proxy {proxy}");
+    assert!(err.contains(&again), "{err}");
+    let told: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(told["exit"], 4, "{out}");
+    assert_eq!(told["errors"][0]["code"], "self.offline", "{out}");
+    // Nothing is judged or sealed, so that going on asks anew.
+    let a = dir.path().join("a");
+    assert!(a.join("evidence").is_dir() && !a.join("scorecard.json").exists());
+}
+
+#[test]
+fn a_token_that_is_refused_is_named_and_nobody_is_judged() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let refusal = "HTTP/1.1 401 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    brand(dir.path(), &host(Some(refusal)));
+    let ended = rousseau(dir.path(), "audit brand.toml --out a --second-look")
+        .env("ROUSSEAU_TOKEN_LOCALHOST", "hunter2hunter2")
+        .output()
+        .expect("it starts");
+    let said = [ended.stdout, ended.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    assert_eq!(ended.status.code(), Some(4), "{said}");
+    for part in [
+        "error: auth.token_rejected localhost: ",
+        "status 401",
+        "set ROUSSEAU_TOKEN_LOCALHOST",
+        "rousseau audit --resume a",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("hunter2"), "{said}");
+    assert!(!dir.path().join("a/scorecard.json").exists());
+}
+
+#[test]
 fn where_nothing_can_be_kept_nothing_is_asked() {
     let dir = tempfile::tempdir().expect("a folder");
     brand(dir.path(), "localhost:1");

@@ -182,6 +182,11 @@ async fn every_fault_ends_as_it_must_and_replays_alike() {
             {
                 faults.push(format!("{path}: cookies are kept"));
             }
+            if let Err(cause) = &seen
+                && !codes_of(path).contains(&cause.code())
+            {
+                faults.push(format!("{path}: told as {}", cause.code()));
+            }
             (seen, faults)
         }
     });
@@ -197,6 +202,31 @@ async fn every_fault_ends_as_it_must_and_replays_alike() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The codes by which a fault may be told.
+fn codes_of(path: &str) -> &'static [&'static str] {
+    match path.split('/').nth(1) {
+        Some("slow") => &["net.timeout"],
+        Some("head") if is_slow(path) => &["net.timeout"],
+        Some("head" | "coding") => &["http.bad_message", "net.connect"],
+        Some("length" | "endless") => &["http.bad_message", "http.ambiguous_length"],
+        Some("to") if path.contains("circle") || path.ends_with("self") => {
+            &["net.too_many_redirects"]
+        }
+        // A line that breaks off in the middle is no line at all.
+        Some("to") if path.ends_with("half-line") => &["http.bad_message"],
+        Some("to") => &["net.bad_redirect", "net.blocked_address"],
+        Some("limit") => &["http.rate_limited"],
+        Some("fails") => &["http.host_error"],
+        Some("close") => &["net.connect"],
+        _ => &[
+            "content.unreadable",
+            "net.connect",
+            "net.timeout",
+            "http.bad_message",
+        ],
+    }
 }
 
 /// Whether a fault is one of time, to be met with little patience.

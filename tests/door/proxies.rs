@@ -141,3 +141,145 @@ async fn no_token_or_cookie_follows_a_redirect_away_or_back() {
     }
     assert!(!other.heard("/landing").is_empty());
 }
+
+/// Runs the program with a line of arguments and variables; gives its code and all that it said.
+async fn run(line: Vec<String>, variables: Vec<(String, String)>) -> (Option<i32>, String) {
+    let ran = tokio::task::spawn_blocking(move || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rousseau"));
+        command.args(line).envs(variables).env_remove("HOME");
+        command.output()
+    });
+    let ended = ran.await.expect("it runs").expect("it starts");
+    let said = [ended.stdout, ended.stderr].concat();
+    (
+        ended.status.code(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_proxy_that_the_command_line_names_is_used_and_its_password_shown_nowhere() {
+    let proxy = Host::open(|heard| {
+        if heard.path.ends_with("/robots.txt") {
+            return missing();
+        }
+        page("<html lang=en><title>Brand</title><p>Write to us, we answer everybody in a day.</p>")
+    })
+    .await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let brand = folder.path().join("brand.toml");
+    let text = "schema = 1\nid = \"brand\"\nname = \"Brand\"\n\n\
+                [[channel]]\nkind = \"site\"\naddress = \"http://1.1.1.1/\"\n";
+    std::fs::write(&brand, text).expect("the folder can be written");
+    let (brand, out) = (
+        brand.display().to_string(),
+        folder.path().join("out").display().to_string(),
+    );
+    let named = format!("http://{}", proxy.at);
+    let line = |proxy: &str| {
+        let parts = ["-vv", "audit", &brand, "--out", &out, "--proxy", proxy];
+        parts.map(ToOwned::to_owned).to_vec()
+    };
+    let token = ("ROUSSEAU_TOKEN_127_0_0_1", "ann:hunter2hunter2");
+    let variables = vec![
+        (token.0.to_owned(), token.1.to_owned()),
+        ("http_proxy".to_owned(), "http://127.0.0.1:1".to_owned()),
+    ];
+    let (code, said) = run(line(&named), variables).await;
+    assert!(code.is_some_and(|c| c < 2 || c == 3), "{code:?} {said}");
+    let heard = proxy.all();
+    assert!(
+        heard.iter().any(|h| h.path == "http://1.1.1.1/"),
+        "{heard:?}"
+    );
+    let basic = Some("basic yw5uomh1bnrlcjjodw50zxiy");
+    assert!(
+        heard
+            .iter()
+            .all(|h| h.header("proxy-authorization") == basic),
+        "{heard:?}"
+    );
+    assert!(heard.iter().all(|h| h.header("authorization").is_none()));
+    assert!(
+        !said.contains("hunter2") && !said.contains("YW5uOm"),
+        "{said}"
+    );
+    for wrong in [
+        "http://ann:hunter2@127.0.0.1:1",
+        "http://hunter2@127.0.0.1:1/",
+        "ann:hunter2@proxy.example:80",
+        "socks5://127.0.0.1:1",
+        "http://proxy.example/path",
+        "proxy.example",
+    ] {
+        let (code, said) = run(line(wrong), Vec::new()).await;
+        assert_eq!(code, Some(2), "{wrong}: {said}");
+        assert!(said.contains("error: usage."), "{wrong}: {said}");
+        assert!(!said.contains("hunter2"), "{wrong}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_ends_what_is_asked_of_its_host_and_is_not_recorded() {
+    for (status, recorded) in [(401, false), (403, true)] {
+        let own = Host::open(move |heard| match heard.path.as_str() {
+            "/robots.txt" => missing(),
+            _ => answer(status, "", "{}"),
+        })
+        .await;
+        let mut manners = manners(&[&own]);
+        manners
+            .tokens
+            .insert(own.place(), "s3cret".to_owned().into());
+        let way = Way::new(manners);
+        for path in ["/a", "/b"] {
+            let cause = match way.json(own.url(path)).await {
+                Ok(capture) => capture.obstacle(),
+                Err(cause) => Some(cause),
+            };
+            let cause = cause.expect("it is refused");
+            assert_eq!(cause.code(), "auth.token_rejected", "{status}: {cause}");
+            assert!(cause.is_refusal());
+        }
+        assert_eq!(own.all().len(), if recorded { 2 } else { 1 }, "{status}");
+        let told = way.live.unable().await;
+        assert_eq!(told.is_none(), recorded, "{told:?}");
+        if let Some((code, why)) = told {
+            assert_eq!(code, "auth.token_rejected");
+            assert!(why.contains("ROUSSEAU_TOKEN_127_0_0_1"), "{why}");
+        }
+        let evidence = way.live.into_bundle().expect("evidence");
+        let kept = evidence
+            .index()
+            .iter()
+            .any(|(_, url, ..)| url.path() == "/a");
+        assert_eq!(kept, recorded, "{status}");
+    }
+    // Without a token the host refuses nobody's.
+    let open = Host::open(|heard| match heard.path.as_str() {
+        "/robots.txt" => missing(),
+        _ => answer(403, "", "{}"),
+    })
+    .await;
+    let seen = Way::to(&[&open]).json(open.url("/a")).await;
+    let cause = seen.expect("an answer").obstacle().expect("a refusal");
+    assert_eq!(cause.code(), "http.refused");
+}
+
+#[tokio::test]
+async fn the_clock_of_a_host_that_is_off_is_noted_on_its_answers() {
+    for (date, off) in [
+        ("Mon, 02 Mar 2026 10:00:00 GMT", Some("-7200")),
+        ("Mon, 02 Mar 2026 12:02:00 GMT", None),
+    ] {
+        let headers = format!("date: {date}\r\n");
+        let forged = "x-rousseau-clock-off: 9\r\n";
+        let proxy = Host::open(move |_| answer(200, &format!("{headers}{forged}"), "{}")).await;
+        let mut manners = manners(&[]);
+        manners.proxy = Url::parse(&format!("http://{}/", proxy.at)).ok();
+        let way = through(Nobody, manners);
+        let asked = Url::parse("http://elsewhere.example/api").expect("valid");
+        let seen = way.json(asked).await.expect("an answer");
+        assert_eq!(seen.header("x-rousseau-clock-off"), off, "{date}");
+    }
+}

@@ -124,6 +124,45 @@ fn brand() -> Value {
         "url": "https://social.example/@juniper", "avatar": "b.png", "note": "<p>Ask us.</p>"})
 }
 
+/// People whose host marks those of the brand: beside them, and around them.
+const MARKED: Personal = Personal::Json {
+    people: &[
+        PersonShape {
+            under: None,
+            id: "user_id",
+            brand_by: "staff",
+            names: &["username"],
+            erase: &[],
+        },
+        PersonShape {
+            under: Some("user"),
+            id: "id",
+            brand_by: "^association",
+            names: &["login"],
+            erase: &[],
+        },
+    ],
+    texts: &["cooked"],
+    sealed: &[],
+};
+
+#[test]
+fn a_mark_of_the_host_keeps_the_brand_clear_and_nobody_else() {
+    let body = json!([
+        {"user_id": 77001, "username": "ana", "staff": true, "cooked": "<p>Yes.</p>"},
+        {"user_id": 9000123, "username": "anouk", "staff": false,
+            "cooked": "<aside class=\"quote\" data-username=\"mirjam\"><div class=\"title\">mirjam:</div><blockquote>Hm</blockquote></aside><a class=\"mention\" href=\"/u/petra\">@petra</a> see"},
+        {"association": "MEMBER", "user": {"id": 77002, "login": "ben-b"}},
+        {"association": "NONE", "user": {"id": 9000124, "login": "carol"}},
+        {"user": {"id": 9000125, "login": "dora", "^association": "MEMBER"}},
+    ]);
+    let request = ask(MARKED, &["MEMBER"]);
+    let gone = ["anouk", "mirjam", "petra", "carol", "dora", "900012"];
+    let kept = check(&request, &body, &gone);
+    assert_eq!(kept[0], body[0]);
+    assert_eq!(kept[2], body[2]);
+}
+
 #[test]
 fn a_customer_becomes_one_pseudonym_everywhere() {
     let thread = json!({"ancestors": [], "descendants": [

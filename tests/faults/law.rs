@@ -23,7 +23,7 @@ impl Seen {
         Self::of(&audit::gather(&way.plan, way.window, faulty).await)
     }
 
-    fn of(assembled: &Assembled) -> Self {
+    pub(crate) fn of(assembled: &Assembled) -> Self {
         let said = statements(&assembled.brand, &assembled.records);
         let checks = assembled.records.iter().flat_map(|record| {
             BOOK.iter()

@@ -82,6 +82,7 @@ fn check(pair: &Pair<'_>, expected: Verdict) {
         roster: Vec::new(),
         waivers: Vec::new(),
         promises: Vec::new(),
+        reply: None,
         country: None,
         channels: vec![account, site],
     };

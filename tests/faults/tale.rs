@@ -154,6 +154,7 @@ impl Story {
             roster: Vec::new(),
             waivers: Vec::new(),
             promises: Vec::new(),
+            reply: None,
             country: None,
             channels: vec![channel()],
         };

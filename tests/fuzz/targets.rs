@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use rousseau::audit::Plan;
 use rousseau::connectors::{Errand, for_channel};
 use rousseau::crawl::{
-    Fetch, Live, Manners, Patience, Silent, Watch, count_matches, not_a_page, read_comments,
-    read_document, role_of, wall,
+    Fetch, Live, Manners, Patience, Silent, Sitemap, Watch, count_matches, not_a_page,
+    read_comments, read_document, role_of, wall,
 };
 use rousseau::domain::{CaptureId, FrozenClock, GapCause, SourceFile, Window};
 use rousseau::evidence::{
@@ -53,13 +53,48 @@ pub(crate) const TARGETS: &[Target] = &[
     target("mastodon", mastodon, answers, 25),
     target("wordpress", wordpress, answers, 25),
     target("feed", wordpress, feeds, 25),
+    target("discourse", discourse, boards, 25),
+    target("lemmy", lemmy, boards, 25),
+    target("github", github, boards, 25),
+    target("stackexchange", stackexchange, boards, 25),
+    target("peertube", peertube, boards, 25),
     target("web", web, pages, 3),
+    target("sitemap", sitemap, maps, 200),
     target("url", url, addresses, 200),
     target("robots", robots, robots_files, 4),
     target("redirect", redirect, addresses, 4),
     target("retry-after", retry_after, waits, 4),
     target("warc", warc, records, 6),
+    target("import", import, exports, 25),
+    target("league", side_by_side, exports, 25),
 ];
+
+/// A file of bytes, for readers that open it themselves.
+fn filed(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().expect("a file can be made");
+    file.write_all(bytes).expect("it can be written");
+    file
+}
+
+fn import(bytes: &[u8]) {
+    let file = filed(bytes);
+    let _ = rousseau::audit::imports::look(file.path(), Some(&jiff::tz::TimeZone::UTC));
+}
+
+fn side_by_side(bytes: &[u8]) {
+    let utc = jiff::tz::TimeZone::UTC;
+    let _ = rousseau::audit::league::league(filed(bytes).as_file(), &utc, 2);
+}
+
+fn exports() -> Vec<Vec<u8>> {
+    let mut exports = stored("tests/league", "csv");
+    exports.extend(owned(&[
+        "post_id;author_id;author_role;created_at;text\n1;ann;customer;01.03.2026 10:00;\"Wo\nist es?\"\n",
+        "{\"post_id\":1,\"author_id\":\"ann\",\"created_at\":1772359200,\"text\":\"Where?\"}\n{\"post_id\":2,\"parent_id\":1,\"author_id\":\"h\",\"created_at\":1772359300,\"text\":\"Here.\"}\n",
+        "{\"id\":1,\"content\":\"hi\",\"message_type\":0,\"conversation_id\":4,\"created_at\":1772359200}\n",
+    ]));
+    exports
+}
 
 fn stored(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -103,6 +138,18 @@ fn answers() -> Vec<Vec<u8>> {
     ])
 }
 
+fn boards() -> Vec<Vec<u8>> {
+    owned(&[
+        r#"{"topic_list":{"topics":[{"id":7,"title":"A","created_at":"2026-03-01T00:00:00Z"}],"more_topics_url":"/latest?page=1"}}"#,
+        r#"{"title":"A","closed":false,"post_stream":{"posts":[{"id":70,"post_number":1,"post_type":1,"user_id":1,"username":"a","staff":true,"created_at":"2026-03-01T00:00:00Z","cooked":"<p>Hello?</p>"}],"stream":[70,71]}}"#,
+        r#"{"version":"0.19.5","posts":[{"post":{"id":7,"name":"A","published":"2026-03-01T00:00:00Z"},"creator":{"id":1},"counts":{"comments":1}}],"comments":[{"comment":{"id":70,"path":"0.70","content":"B","published":"2026-03-01T00:00:00Z"},"creator":{"id":1},"creator_is_moderator":true}],"next_page":"P2"}"#,
+        r#"[{"id":7,"number":7,"title":"A","created_at":"2026-03-01T00:00:00Z","comments":1,"author_association":"NONE","user":{"id":1,"login":"a"},"issue_url":"https://api.github.com/repos/a/b/issues/7"}]"#,
+        r#"{"full_name":"a/b","has_issues":true,"has_discussions":true,"owner":{"type":"Organization"}}"#,
+        r#"{"items":[{"question_id":7,"answer_id":70,"comment_id":700,"post_id":7,"title":"A","body":"B","creation_date":1772323200,"answer_count":1,"owner":{"user_id":1,"display_name":"a"}}],"has_more":true}"#,
+        r#"{"url":"https://tube.example/accounts/a","total":300,"data":[{"id":7,"uuid":"v7","name":"A","publishedAt":"2026-03-01T00:00:00Z","createdAt":"2026-03-01T00:00:00Z","text":"<p>B</p>","totalReplies":1,"account":{"url":"https://tube.example/accounts/a"}}]}"#,
+    ])
+}
+
 fn feeds() -> Vec<Vec<u8>> {
     owned(&[
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>B</title><item><title>A</title><link>https://blog.example/a</link><pubDate>Sun, 01 Mar 2026 00:00:00 +0000</pubDate><guid>1</guid></item></channel></rss>",
@@ -110,6 +157,16 @@ fn feeds() -> Vec<Vec<u8>> {
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://blog.example/a</loc></url></urlset>",
         "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><rss><channel><title>&b;</title></channel></rss>",
     ])
+}
+
+fn maps() -> Vec<Vec<u8>> {
+    let mut maps = stored("tests/hostile/sitemaps", "xml");
+    maps.extend(owned(&[
+        "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://brand.example/a?b&amp;c</loc><lastmod>2026-03-01</lastmod></url><url><loc><![CDATA[https://brand.example/kontakt]]></loc></url></urlset>",
+        "<sitemapindex><sitemap><loc>https://brand.example/page-sitemap.xml</loc></sitemap><!-- a --></sitemapindex>",
+        "https://brand.example/a\nhttps://brand.example/b\n",
+    ]));
+    maps
 }
 
 fn addresses() -> Vec<Vec<u8>> {
@@ -148,6 +205,11 @@ const BRAND: &str = "schema = 1\nid = \"x\"\nname = \"X\"\nsite = \"https://bran
     [[channel]]\nkind = \"microblog\"\naddress = \"https://bsky.app/profile/x.test\"\n\
     [[channel]]\nkind = \"microblog\"\nnetwork = \"Mastodon\"\naddress = \"https://social.example/@a\"\n\
     [[channel]]\nkind = \"page\"\nnetwork = \"WordPress\"\naddress = \"https://blog.example/\"\n\
+    [[channel]]\nkind = \"forum\"\nnetwork = \"Discourse\"\naddress = \"https://forum.example/\"\n\
+    [[channel]]\nkind = \"forum\"\nnetwork = \"Lemmy\"\naddress = \"https://lemmy.example/c/a\"\n\
+    [[channel]]\nkind = \"forum\"\naddress = \"https://github.com/a/b\"\n\
+    [[channel]]\nkind = \"forum\"\naddress = \"https://stackoverflow.com/questions/tagged/a\"\nstaff = [\"1\"]\n\
+    [[channel]]\nkind = \"video\"\naddress = \"https://tube.example/a/a\"\n\
     [[channel]]\nkind = \"site\"\naddress = \"https://brand.example/\"\n";
 
 fn file(path: &str, text: &str) -> SourceFile {
@@ -245,8 +307,41 @@ fn wordpress(bytes: &[u8]) {
     gather("https://blog.example/", bytes, 40);
 }
 
+fn discourse(bytes: &[u8]) {
+    gather("https://forum.example/", bytes, 40);
+}
+
+fn lemmy(bytes: &[u8]) {
+    gather("https://lemmy.example/", bytes, 40);
+}
+
+fn github(bytes: &[u8]) {
+    gather("https://github.com/", bytes, 40);
+}
+
+fn stackexchange(bytes: &[u8]) {
+    gather("https://stackoverflow.com/", bytes, 40);
+}
+
+fn peertube(bytes: &[u8]) {
+    gather("https://tube.example/", bytes, 40);
+}
+
 fn web(bytes: &[u8]) {
     gather("https://brand.example/", bytes, 6);
+}
+
+fn sitemap(bytes: &[u8]) {
+    let at = Url::parse("https://brand.example/sitemap.xml").expect("an address");
+    let read = Sitemap::read(bytes, &at);
+    for url in read.pages.iter().chain(&read.maps) {
+        assert_eq!(
+            url.host_str().map(|h| h.trim_start_matches("www.")),
+            at.host_str()
+        );
+        assert!(matches!(url.scheme(), "http" | "https"), "{url}");
+    }
+    assert!(read.foreign.len() <= 20);
 }
 
 fn html(bytes: &[u8]) {

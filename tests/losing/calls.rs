@@ -108,6 +108,30 @@ fn a_kill_at_any_system_call_loses_nothing() {
     });
 }
 
+#[test]
+fn what_an_interrupted_sealing_left_is_removed_and_what_somebody_unpacked_stays() {
+    let site = Arc::new(Site::open());
+    let mut trial = Trial::new(&site);
+    let child = spawn(&mut trial.command());
+    let ended = trial.end(child);
+    assert!(
+        trial.out().join("evidence.wacz").is_file(),
+        "{}",
+        ended.said
+    );
+    let rest = trial.out().join("evidence");
+    for kept in ["lock", "people", "rousseau/meta.json"] {
+        let path = rest.join(kept);
+        fs::create_dir_all(path.parent().expect("it has a folder")).expect("made");
+        fs::write(&path, "").expect("written");
+    }
+    trial.finish("a folder whose key is gone");
+    fs::create_dir_all(rest.join("archive")).expect("made");
+    fs::write(rest.join("datapackage.json"), "{}").expect("written");
+    drop(rousseau::evidence::Bundle::open(&rest).expect("the package beside it"));
+    assert!(rest.join("datapackage.json").is_file());
+}
+
 /// One round of a disk that fails; the run says what and where, and the audit goes on afterwards.
 fn disk_fails(site: &Arc<Site>, error: u32, nth: u64, stays: bool) {
     let mut trial = Trial::new(site);

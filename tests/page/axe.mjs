@@ -11,7 +11,7 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const elements = new Set(
   ("HTML HEAD META TITLE STYLE BODY A SVG SYMBOL CIRCLE PATH LINE RECT TEXT DESC USE HEADER NAV MAIN FOOTER SECTION " +
     "ARTICLE DIV SPAN P H1 H2 H3 H4 UL OL LI DL DT DD B Q BDI CODE CITE TIME BLOCKQUOTE FIGURE FIGCAPTION DETAILS " +
-    "SUMMARY TABLE THEAD TBODY TR TH TD").split(" "),
+    "SUMMARY TABLE CAPTION THEAD TBODY TR TH TD H5 S SMALL IMG RECT PATTERN G").split(" "),
 );
 let passed = 0;
 let failed = 0;
@@ -34,7 +34,7 @@ async function look(browser, file, colorScheme, width) {
   const name = `${file} ${colorScheme} ${width}`;
   const requests = [];
   const errors = [];
-  page.on("request", (r) => r.url().split("#")[0] !== address && requests.push(r.url()));
+  page.on("request", (r) => r.url().split("#")[0] !== address && !r.url().startsWith("data:image/") && requests.push(r.url().slice(0, 200)));
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
   page.on("pageerror", (e) => errors.push(String(e)));
   page.on("dialog", (d) => { errors.push(`dialog: ${d.message()}`); d.dismiss(); });
@@ -46,16 +46,18 @@ async function look(browser, file, colorScheme, width) {
     for (const d of all) d.open = true;
     return all.length;
   });
-  const judged = await page.locator(".finding, .rule").count();
+  const judged = await page.locator(".annex-rule").count();
   check(`${name}: nothing to open`, opened > 0 || judged === 0 ? [] : ["the page has no details"]);
   check(`${name}: overflow when open`, await overflow(page));
+  check(`${name}: cut`, await cut(page));
   check(`${name}: strange elements`, await page.evaluate((known) => {
     const strange = [];
     for (const e of document.querySelectorAll("*")) {
       if (!known.includes(e.tagName.toUpperCase())) strange.push(`<${e.tagName.toLowerCase()}>`);
       for (const a of e.attributes) {
         if (a.name.startsWith("on") || a.name === "style") strange.push(`${e.tagName} ${a.name}`);
-        if (["href", "src"].includes(a.name) && !/^(#|https?:)/.test(a.value)) strange.push(`${a.name}=${a.value}`);
+        const safe = a.name === "src" ? /^data:image\/(png|jpeg|gif|webp);base64,/ : /^(#|https?:)/;
+        if (["href", "src"].includes(a.name) && !safe.test(a.value)) strange.push(`${a.name}=${a.value}`);
       }
     }
     return strange;
@@ -94,7 +96,7 @@ async function walk(browser, file) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(pathToFileURL(resolve(file)).href);
   const all = await page.evaluate(() => {
-    const shown = [...document.querySelectorAll("a[href], summary")].filter((e) => e.checkVisibility());
+    const shown = [...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter((e) => e.checkVisibility());
     window.reached = new Set();
     return shown.length;
   });
@@ -122,7 +124,7 @@ async function open(browser, file) {
   await page.goto(pathToFileURL(resolve(file)).href);
   const faults = [];
   for (const [what, selector] of [
-    ["cases", '.count a[href^="#cases-"]'], ["thread", '.case a[href^="#thread-"]'], ["capture", 'a.id[href^="#c-"]'],
+    ["cases", '.n[href^="#k"]'], ["a case", '.annex-rule li a[href^="#t"]'], ["a capture", '.entries a[href^="#c"]'],
   ]) {
     const href = await page.evaluate((s) => document.querySelector(s)?.getAttribute("href"), selector);
     if (!href) continue;
@@ -135,9 +137,52 @@ async function open(browser, file) {
   await page.close();
 }
 
+// Activates every control of a page with hostile texts: nothing runs, nothing is asked for, and the page stays.
+async function activate(browser, file) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const address = pathToFileURL(resolve(file)).href;
+  const faults = [];
+  page.on("dialog", (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
+  page.on("console", (m) => /policy|refused/i.test(m.text()) && faults.push(m.text()));
+  page.on("pageerror", (e) => faults.push(String(e)));
+  await page.goto(address);
+  // Links that lead elsewhere are not followed: their address alone says whether they are harmless.
+  const outward = await page.evaluate(() => {
+    let clicked = 0;
+    const bad = [];
+    for (const e of document.querySelectorAll("summary, a[href^='#'], [tabindex='0']")) { e.click(); clicked += 1; }
+    for (const a of document.querySelectorAll("a[href]")) {
+      if (!["http:", "https:", "file:"].includes(a.protocol)) bad.push(a.href);
+      if (a.protocol === "file:" && !a.getAttribute("href").startsWith("#")) bad.push(a.href);
+    }
+    return { clicked, bad };
+  });
+  faults.push(...outward.bad);
+  if (page.url().split("#")[0] !== address) faults.push(`the page went to ${page.url()}`);
+  if (context.pages().length > 1) faults.push("a window was opened");
+  check(`${file}: every control activated`, faults);
+  await context.close();
+}
+
+// Looks for boxes and drawings whose text is cut: nothing that hides its overflow may have any.
+async function cut(page) {
+  return page.evaluate(() => {
+    const cut = [];
+    for (const e of document.querySelectorAll("main *")) {
+      const { overflowX, overflowY } = getComputedStyle(e);
+      const hides = (o) => o === "hidden" || o === "clip";
+      const wide = hides(overflowX) && e.scrollWidth > e.clientWidth + 1;
+      const high = hides(overflowY) && e.scrollHeight > e.clientHeight + 1;
+      if ((wide || high) && !e.classList.contains("vh")) cut.push(`<${e.tagName} ${e.className}> ${e.textContent.slice(0, 30)}`);
+    }
+    return cut;
+  });
+}
+
 // Prints the page; the bundled brand's has to stay short enough to be read on paper.
 async function print(browser, file) {
-  for (const [format, most] of [["A4", 28], ["Letter", 28]]) {
+  for (const [format, most] of [["A4", 38], ["Letter", 38]]) {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(resolve(file)).href);
     const pdf = (await page.pdf({ format, printBackground: true })).toString("latin1");
@@ -164,6 +209,7 @@ const browser = await chromium.launch({
 for (const file of files) {
   await walk(browser, file);
   await open(browser, file);
+  await activate(browser, file);
   if (basename(file) === "bundled.html") await print(browser, file);
   for (const scheme of ["light", "dark"]) {
     for (const width of [360, 768, 1280, 1920]) await look(browser, file, scheme, width);

@@ -9,6 +9,7 @@ root=$(cd ../.. && pwd)
 if [ $# -eq 0 ]; then
   target=${CARGO_TARGET_DIR:-$root/target}
   pages=$target/tmp/pages
+  rm -rf "$pages"
   (cd "$root" && cargo test --quiet --test report pages_are_written >/dev/null)
   rm -rf "$target/tmp/try"
   (cd "$root" && cargo run --quiet -- try --out "$target/tmp/try" >/dev/null 2>&1)

@@ -110,6 +110,29 @@ async fn accounts_of_others_are_not_the_brands() {
 }
 
 #[tokio::test]
+async fn a_forum_of_the_brands_own_says_what_it_runs() {
+    let runs = "<title>Talk</title><meta name=generator content='Discourse 3.5.0'><p>Ask us.</p>";
+    let home = format!(
+        "{FOOTED}<main><a href='https://forum.other.example/'>A forum of others</a></main>\
+         <footer><a href='https://community.lumen.example/t/welcome/1?x=y'>Community</a>\
+         <a href='https://forum.stranger.example/'>Another board</a></footer>"
+    );
+    let shelf = Shelf::default()
+        .page("https://lumen.example/", &home)
+        .page("https://community.lumen.example/", runs)
+        .page("https://forum.other.example/", runs)
+        .page("https://forum.stranger.example/", runs);
+    let found = discover(&url("https://lumen.example/"), &Settings::default(), &shelf).await;
+    check(
+        &found,
+        &[
+            ("Website https://lumen.example/", "named"),
+            ("Discourse https://community.lumen.example/", "link"),
+        ],
+    );
+}
+
+#[tokio::test]
 async fn servers_of_the_fediverse_say_what_they_run() {
     let info = |host: &str| {
         format!(
@@ -312,7 +335,9 @@ async fn a_walk_escapes_traps() {
     let maze = Maze(Shelf::default());
     let gathered = gather("https://maze.example/", &maze).await;
     assert!(gathered.gaps.is_empty());
-    let asked = maze.0.asked();
+    let mut asked = maze.0.asked();
+    // Where the sitemap stands is asked of what the way out has read already.
+    asked.retain(|at| !at.ends_with("/robots.txt"));
     assert!(asked.len() <= 30, "{}", asked.len());
     for at in &asked {
         assert!(at.starts_with("https://maze.example/"), "{at}");

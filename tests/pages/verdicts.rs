@@ -39,6 +39,7 @@ async fn check(shelf: Shelf, expected: Verdict) {
         roster: Vec::new(),
         waivers: Vec::new(),
         promises: Vec::new(),
+        reply: None,
         country: None,
         channels: vec![channel],
     };

@@ -2,8 +2,9 @@
 
 use crate::counting::{Host, manners, page, way};
 use rousseau::audit::{self, Plan, brand_file_of};
+use rousseau::crawl::{Fetch, Live};
 use rousseau::domain::{Finding, GapCause, Scorecard, Verdict};
-use rousseau::evidence::Bundle;
+use rousseau::evidence::{Accept, Bundle, Personal, Request};
 use rousseau::report;
 use rousseau::rules::RuleBook;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ use std::time::Duration;
 enum Second {
     NotMade,
     TheSame,
+    /// The same, after the first look has used up all that it may ask of the host.
+    Spent,
     Another,
     Down,
 }
@@ -70,6 +73,9 @@ async fn audited(second: Second) -> (Scorecard, Scorecard) {
     let window = rousseau::domain::Window::new(from, to).expect("a window");
     let assembled = audit::gather(&plan, window, &live).await;
     let looks = audit::to_confirm(&assembled, &rules);
+    if second == Second::Spent {
+        spend(&live, &host).await;
+    }
     changed.store(true, Ordering::SeqCst);
     let mut why = GapCause::Budget("nobody asked for a second look".to_owned());
     if second != Second::NotMade {
@@ -93,6 +99,18 @@ async fn audited(second: Second) -> (Scorecard, Scorecard) {
     (once, twice)
 }
 
+/// Asks a host for pages until no more may be asked for in the first look.
+async fn spend(live: &Live, host: &Host) {
+    for n in 0..400 {
+        let url = host.url(&format!("/more/{n}"));
+        let looked = live.fetch(Request::get(url, Accept::Html, Personal::Nothing));
+        if let Err(GapCause::Budget(_)) = looked.await {
+            return;
+        }
+    }
+    unreachable!("a host has a budget");
+}
+
 fn opened(path: &std::path::Path) -> Bundle {
     Bundle::open(path).expect("sealed evidence")
 }
@@ -107,13 +125,14 @@ async fn a_page_accuses_only_when_it_was_seen_twice() {
     for second in [
         Second::NotMade,
         Second::TheSame,
+        Second::Spent,
         Second::Another,
         Second::Down,
     ] {
         let (once, twice) = audited(second).await;
         assert!(!fails(&once).is_empty(), "a bare site breaks something");
         let still = fails(&twice);
-        if second == Second::TheSame {
+        if matches!(second, Second::TheSame | Second::Spent) {
             assert_eq!(still, fails(&once), "{second:?}");
             continue;
         }
@@ -138,6 +157,8 @@ async fn a_page_accuses_only_when_it_was_seen_twice() {
                     finding.rule
                 );
                 assert!(finding.opens_with.is_some(), "{}", finding.rule);
+                let said = finding.reason.contains("could not be seen a second time");
+                assert_eq!(said, second == Second::Down, "{}", finding.reason);
             }
         }
     }

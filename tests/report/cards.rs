@@ -214,6 +214,13 @@ pub(crate) fn dark() -> Scorecard {
     judge("<b>Acme</b> \u{202e}Air", &[site])
 }
 
+/// An earlier audit that saw less, by other rules.
+pub(crate) fn fewer() -> Scorecard {
+    let mut card = judge("Acme Air", &[microblog(), blog()]);
+    "0".repeat(64).clone_into(&mut card.provenance.rules);
+    card
+}
+
 /// No channel at all.
 pub(crate) fn empty() -> Scorecard {
     judge("Acme Air", &[])

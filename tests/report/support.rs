@@ -271,6 +271,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
         service: Some(ServiceHours::office(zone)),
         roster: vec!["Ana Conte ^AC".to_owned()],
         promises: Vec::new(),
+        reply: None,
         country: None,
         waivers: vec![
             waiver(

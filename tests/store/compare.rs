@@ -3,7 +3,7 @@
 use crate::at;
 use crate::cards::{Asked, Made};
 use jiff::{SignedDuration, Timestamp};
-use rousseau::audit::compare::{Change, against_past, weeks};
+use rousseau::audit::trailing::{Change, against_past, weeks};
 use rousseau::domain::Scorecard;
 use rousseau::measure::chance::Dice;
 

@@ -1,12 +1,14 @@
 //! `rousseau audit` and `rousseau try`: gather, judge, show.
 
 use super::outlook;
-pub(super) use super::threads::{interrupted, runtime};
+use super::stopping::{hear, said};
+pub(super) use super::stopping::{interrupted, runtime};
 use crate::audit::{self, Plan, TOOL, brand_file_of};
 use crate::cli::Ending;
 use crate::cli::args::{AuditArgs, OutArgs};
 use crate::cli::files::{self, MachineClock};
 use crate::cli::history;
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, Several, Talk, Wrong, bold, dim, say};
 use crate::cli::progress::Progress;
 use crate::cli::secrets;
@@ -22,9 +24,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
-
-/// An interruption is answered within this, whatever is under way.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(8);
 
 /// One run, ready to start.
 pub(super) struct Run {
@@ -46,15 +45,19 @@ pub(super) struct Run {
 
 /// Runs `rousseau audit`.
 pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
+    // A theme that cannot be used is told before anything is sent.
+    Look::of(&args.to)?;
     let clock = Arc::new(MachineClock);
     if let Some(folder) = &args.resume {
         return resume(folder, args, talk);
     }
     let target = args.target.as_deref().unwrap_or_default();
-    let end = files::end(args.until.as_deref(), clock.now())?;
+    let zone = super::import::zone(args.import.zone.as_deref())?;
+    let now = super::import::end(args, zone.as_ref())?.unwrap_or_else(|| clock.now());
+    let end = files::end(args.until.as_deref(), now)?;
     let window = files::window(&args.window, end)?;
     let rules = files::rule_book(args.rules.as_deref(), args.profile.as_deref());
-    let file = brand_file(target, &args.allow);
+    let file = super::import::brand_file(args).map_or_else(|| brand_file(target, &args.allow), Ok);
     let rules = match &file {
         Ok(file) => rules.and_then(|book| layered(&book, file)),
         Err(_) => rules,
@@ -63,7 +66,7 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     // Mistakes in the brand file and in the rules are shown together, before anything is sent.
     let (mut plan, rules) = both(plan, rules)?;
     plan.settings.selectors = rules.selectors();
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
+    let manners = manners(&plan, &Visitor::of(args))?;
     admit(&plan, &manners)?;
     if args.plan {
         out::print(&outlook::outlook(&plan, &manners, window))?;
@@ -78,14 +81,15 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let place = args.history.place();
     let of_brand = (plan.brand.id.as_str(), place.as_deref());
     super::erase::retire(&folder, &args.retention, of_brand)?;
-    let bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    let mut bundle = Bundle::create(&folder.join("evidence"), meta(&plan, &rules, window))?;
+    super::import::seal(&plan, zone.as_ref(), clock.now(), &mut bundle)?;
     if manners.contact.is_none() {
         say(
             talk,
             &dim("Hosts cannot reach you; name a page or address with --contact."),
         );
     }
-    let again = again(&folder, &args.allow);
+    let again = again(&folder, args);
     let run = Run {
         plan,
         rules,
@@ -105,6 +109,8 @@ pub(in crate::cli) fn run(args: &AuditArgs, talk: Talk) -> Result<Ending> {
 /// Goes on with an interrupted audit; a finished one is shown.
 fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     if folder.join("evidence.wacz").is_file() {
+        // Opening ends a sealing that was interrupted; what is left of the folder goes.
+        drop(files::open_evidence(&folder.join("evidence"))?);
         say(talk, "This audit is finished; nothing is left to ask.");
         let card = finished(folder)?;
         if let Some(place) = args.history.place() {
@@ -127,7 +133,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
     let rules = RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files })?;
     let rules = layered(&rules, &file)?;
     plan.settings.selectors = rules.selectors();
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
+    let manners = manners(&plan, &Visitor::of(args))?;
     admit(&plan, &manners)?;
     let run = Run {
         plan,
@@ -138,7 +144,7 @@ fn resume(folder: &Path, args: &AuditArgs, talk: Talk) -> Result<Ending> {
         earlier: None,
         history: args.history.place(),
         folder: folder.to_owned(),
-        again: again(folder, &args.allow),
+        again: again(folder, args),
         second_look: args.second_look.then_some(audit::SECOND_LOOK_AFTER),
     };
     let threads = runtime()?;
@@ -156,9 +162,11 @@ fn finished(folder: &Path) -> Result<Scorecard> {
 }
 
 /// The command that goes on with an audit.
-fn again(folder: &Path, allow: &[String]) -> String {
-    let allow: String = allow.iter().map(|a| format!(" --allow {a}")).collect();
-    format!("rousseau audit --resume {}{allow}", files::quoted(folder))
+fn again(folder: &Path, args: &AuditArgs) -> String {
+    let allow = args.allow.iter().map(|a| format!(" --allow {a}"));
+    let proxy = args.proxy.iter().map(|p| format!(" --proxy {p}"));
+    let more: String = allow.chain(proxy).collect();
+    format!("rousseau audit --resume {}{more}", files::quoted(folder))
 }
 
 /// Refuses a brand whose own site may not be visited, before anything is begun.
@@ -271,14 +279,34 @@ fn both(plan: Result<Plan>, rules: Result<RuleBook>) -> Result<(Plan, RuleBook)>
     }
 }
 
+/// What the command line says of how we go out.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Visitor<'a> {
+    pub(super) contact: Option<&'a str>,
+    pub(super) allow: &'a [String],
+    pub(super) proxy: Option<&'a str>,
+}
+
+impl<'a> Visitor<'a> {
+    fn of(args: &'a AuditArgs) -> Self {
+        Self {
+            contact: args.contact.as_deref(),
+            allow: &args.allow,
+            proxy: args.proxy.as_deref(),
+        }
+    }
+}
+
 /// Our manners for a plan: its allowed addresses, the contact, and tokens from the environment.
-pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> Result<Manners> {
+pub(super) fn manners(plan: &Plan, visitor: &Visitor<'_>) -> Result<Manners> {
     let mut manners = Manners::default();
     manners.allow.extend(plan.allow.iter().cloned());
     manners
         .allow
-        .extend(allow.iter().map(|a| a.to_ascii_lowercase()));
-    manners.contact = contact
+        .extend(visitor.allow.iter().map(|a| a.to_ascii_lowercase()));
+    manners.proxy = visitor.proxy.map(secrets::proxy).transpose()?;
+    manners.contact = visitor
+        .contact
         .filter(|c| !c.trim().is_empty())
         .map(ToOwned::to_owned);
     manners.own_interval = plan.pace;
@@ -287,23 +315,6 @@ pub(super) fn manners(plan: &Plan, contact: Option<&str>, allow: &[String]) -> R
         manners.tokens.insert(host, token.into());
     }
     Ok(manners)
-}
-
-/// Hears the first interruption and ends the process at the second, or where the first was not
-/// answered in time; what is on the disk is whole at every instant.
-async fn hear(stopped: Arc<tokio::sync::watch::Sender<bool>>, again: String) {
-    interrupted().await;
-    stopped.send_replace(true);
-    // Whoever waits for the disk or for a judgment does not hear; it ends in time all the same.
-    let _ = tokio::time::timeout(ANSWERED_WITHIN, interrupted()).await;
-    out::warn(&said(&again));
-    std::process::exit(i32::from(Ending::Interrupted.code()));
-}
-
-/// What is said after an interruption, even when only the result is wanted: without it, nobody
-/// could go on.
-fn said(again: &str) -> String {
-    format!("Interrupted; what was read is kept. Go on with: {again}")
 }
 
 /// Gathers, and looks again at what would accuse by one look, or records that nobody did.
@@ -321,7 +332,8 @@ async fn see(
     let mut why = GapCause::Budget(
         "a second look ten minutes later was not asked for (--second-look)".to_owned(),
     );
-    if let Some(after) = second_look.filter(|_| !looks.is_empty()) {
+    let looks_again = !looks.is_empty() && live.halted().is_none();
+    if let Some(after) = second_look.filter(|_| looks_again) {
         if !after.is_zero() {
             say(
                 talk,
@@ -353,8 +365,32 @@ pub(super) fn work_on(
 ) -> Result<Ending> {
     // Heard from now on: what follows may take a while before the first request.
     let stopped = Arc::new(tokio::sync::watch::Sender::new(false));
+    let (folder, again) = (run.folder.clone(), run.again.clone());
+    let history = run.history.clone();
+    runtime.spawn(hear(stopped.clone(), again.clone()));
+    let Some(card) = conclude(runtime, run, talk, &stopped)? else {
+        out::warn(&said(&again));
+        return Ok(Ending::Interrupted);
+    };
+    let ending = show(&card, &folder, talk, to);
+    if let Some(place) = &history {
+        runtime.block_on(history::record(place, &card, &folder));
+    }
+    if *stopped.borrow() {
+        out::warn(&said(&again));
+        return Ok(Ending::Interrupted);
+    }
+    ending
+}
+
+/// Gathers, seals and judges; none where it was stopped.
+pub(super) fn conclude(
+    runtime: &tokio::runtime::Runtime,
+    run: Run,
+    talk: Talk,
+    stopped: &tokio::sync::watch::Sender<bool>,
+) -> Result<Option<Scorecard>> {
     let mut stop = stopped.subscribe();
-    runtime.spawn(hear(stopped, run.again.clone()));
     let window = run.bundle.meta().window;
     let progress = Progress::new(talk, run.manners.clone());
     let mut bundle = run.bundle;
@@ -377,36 +413,39 @@ pub(super) fn work_on(
     let Some((assembled, unconfirmed)) = gathered else {
         // Nothing more is sent and nothing more recorded once the evidence is closed.
         drop(live.into_bundle());
-        out::warn(&said(&run.again));
-        return Ok(Ending::Interrupted);
+        return Ok(None);
     };
-    if let Some(why) = runtime.block_on(live.offline()) {
+    if let Some((code, why)) = runtime.block_on(live.unable()) {
         // Nothing is judged: what failed may well be ours.
         drop(live.into_bundle());
         let why = format!("{why}, then go on with: {}", run.again);
-        return Err(Said::of("self.offline", why).into());
+        return Err(Said::of(code, why).into());
     }
     let bundle = live.into_bundle()?;
     let card = audit::conclude_but(&assembled, &run.rules, &bundle, &unconfirmed);
     bundle.seal_and_shelve(files::shelf().as_deref())?;
-    let ending = show(&card, &run.folder, talk, to);
-    if let Some(place) = &run.history {
-        runtime.block_on(history::record(place, &card, &run.folder));
-    }
-    if *stop.borrow() {
-        out::warn(&said(&run.again));
-        return Ok(Ending::Interrupted);
-    }
-    ending
+    Ok(Some(card))
 }
 
 /// Writes the results, prints the summary and chooses the ending.
 pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) -> Result<Ending> {
-    let page = files::write_results(folder, card)?;
+    show_as(&Look::of(to)?, card, folder, talk, to)
+}
+
+/// The same in a look that is known.
+pub(super) fn show_as(
+    look: &Look,
+    card: &Scorecard,
+    folder: &Path,
+    talk: Talk,
+    to: &OutArgs,
+) -> Result<Ending> {
+    let page = files::write_results(folder, card, look)?;
+    super::report::write(folder, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, width()))?;
+        out::print(&report::text(card, out::width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");
@@ -418,51 +457,15 @@ pub(super) fn show(card: &Scorecard, folder: &Path, talk: Talk, to: &OutArgs) ->
         }
     }
     if to.open {
-        open(&page, talk);
+        out::open(&page, talk);
     }
     Ok(ending(card))
 }
 
-fn ending(card: &Scorecard) -> Ending {
+pub(super) fn ending(card: &Scorecard) -> Ending {
     match card.exit() {
         0 => Ending::Kept,
         1 => Ending::Broken,
         _ => Ending::Untold,
-    }
-}
-
-/// The width of the terminal, within what reads well.
-fn width() -> usize {
-    let columns = console::Term::stdout()
-        .size_checked()
-        .map_or(80, |(_, columns)| columns);
-    usize::from(columns).clamp(60, 100)
-}
-
-/// Opens the page with the system's own way of opening files.
-fn open(page: &Path, talk: Talk) {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    if std::process::Command::new(opener)
-        .arg(page)
-        // A browser that talks must not disturb the result.
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .is_err()
-    {
-        say(
-            talk,
-            &format!(
-                "Could not open a browser; open {} yourself.",
-                page.display()
-            ),
-        );
     }
 }

@@ -1,7 +1,7 @@
 //! `rousseau run-due` and `rousseau watch`: audits that run by themselves.
 
 use super::audit::{brand_file, read_plan};
-use super::threads::{interrupted, runtime};
+use super::stopping::{interrupted, runtime};
 use crate::cli::Ending;
 use crate::cli::children::Children;
 use crate::cli::files::{self, MachineClock};

@@ -1,11 +1,12 @@
 //! `rousseau erase`: a person's words and names leave all audits; verdicts and seals stay.
 
-use super::threads::runtime;
+use super::stopping::runtime;
 use super::verify::{evidence_below, is_left_by_us};
 use crate::cli::Ending;
 use crate::cli::args::EraseArgs;
 use crate::cli::files::{self, MachineClock};
 use crate::cli::history;
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
@@ -171,14 +172,14 @@ fn erase(paths: &[PathBuf], asked: &Erase, history: Option<&str>) -> Result<Done
     for card in files.iter().filter(|f| f.ends_with("scorecard.json")) {
         done.cards += usize::from(clean(card, asked, &mut done.people, &mut done.texts)?);
     }
-    for file in files.iter().filter(|f| is_left_by_us(f) && f.is_file()) {
-        std::fs::remove_file(file).map_err(|e| disk(file, "it cannot be removed", &e))?;
-        done.passing += 1;
-    }
     if let Some(place) = history {
         let mut clean =
             |card: &mut Scorecard| scrub(card, asked, &mut done.people, &mut done.texts);
         done.kept = runtime()?.block_on(history::erase(place, &mut clean))?;
+    }
+    for file in files.iter().filter(|f| is_left_by_us(f) && f.is_file()) {
+        std::fs::remove_file(file).map_err(|e| disk(file, "it cannot be removed", &e))?;
+        done.passing += 1;
     }
     // Last, since an erasure that was interrupted before is begun again by the person's name.
     for bundle in &bundles {
@@ -213,9 +214,10 @@ fn clean(
         return Ok(false);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    // The pages first: while the scorecard holds the words, an interrupted erasure is begun again.
-    files::write_pages(folder, &card)?;
-    files::write_results(folder, &card)?;
+    // The scorecard last: while it holds the words, an interrupted erasure is begun again.
+    files::write_pages(folder, &card, &Look::plain()?)?;
+    super::report::renew(folder, &card)?;
+    files::write_results(folder, &card, &Look::plain()?)?;
     Ok(true)
 }
 

@@ -1,6 +1,6 @@
 //! `rousseau history`: the audits on record, and what keeps the record whole.
 
-use super::threads::runtime;
+use super::stopping::runtime;
 use crate::cli::Ending;
 use crate::cli::files::{self, MachineClock};
 use crate::cli::history::{entries_of, opened, save};

@@ -1,6 +1,6 @@
 //! `rousseau init`: look at a site and write what was found as a brand file to edit.
 
-use super::audit::{admit, brand_file, interrupted, manners, read_plan, runtime};
+use super::audit::{Visitor, admit, brand_file, interrupted, manners, read_plan, runtime};
 use crate::audit::{Plan, TOOL};
 use crate::cli::Ending;
 use crate::cli::args::InitArgs;
@@ -47,24 +47,36 @@ pub(in crate::cli) fn run(args: &InitArgs, talk: Talk) -> Result<Ending> {
         brand: SourceFileMeta::from(&plan.file),
         rules: Vec::new(),
     };
-    let manners = manners(&plan, args.contact.as_deref(), &args.allow)?;
+    let manners = manners(
+        &plan,
+        &Visitor {
+            contact: args.contact.as_deref(),
+            allow: &args.allow,
+            proxy: args.proxy.as_deref(),
+        },
+    )?;
     admit(&plan, &manners)?;
     let bundle = Bundle::create(&scratch, meta)?;
     let progress = Progress::new(talk, manners.clone());
     let live = Live::new(manners, clock, progress.clone(), bundle)?;
-    let found = runtime()?.block_on(async {
+    let threads = runtime()?;
+    let found = threads.block_on(async {
         tokio::select! {
             found = discover(&site, &plan.settings, &live) => Some(found),
             () = interrupted() => None,
         }
     });
     progress.finish();
+    let unable = threads.block_on(live.unable());
     drop(live);
     std::fs::remove_dir_all(&scratch).map_err(|e| disk(&scratch, "it cannot be removed", &e))?;
     let Some(found) = found else {
         out::warn("Interrupted; nothing was written.");
         return Ok(Ending::Interrupted);
     };
+    if let Some((code, why)) = unable {
+        return Err(Said::of(code, format!("{why}; nothing was written")).into());
+    }
     if let Some(gap) = found.found.gaps.first() {
         let why = &gap.cause;
         out::warn(&format!(

@@ -1,19 +1,11 @@
 //! `rousseau audit --plan`: what would be asked, of whom, and for how long; nothing is sent.
 
 use crate::audit::Plan;
-use crate::connectors::{Settings, for_channel};
+use crate::connectors::for_channel;
 use crate::crawl::Manners;
-use crate::domain::{Channel, ChannelKind, Window};
+use crate::domain::Window;
 use std::collections::BTreeMap;
 use url::Url;
-
-/// The fewest and the most requests that a channel may take.
-fn requests(channel: &Channel, settings: &Settings) -> (u32, u32) {
-    match channel.kind {
-        ChannelKind::Site => (4, settings.pages + 6),
-        _ => (4, settings.listing + 2 * settings.posts),
-    }
-}
 
 /// The host and port of an address, as allowed addresses are named.
 fn place(address: &Url) -> String {
@@ -38,24 +30,23 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
         window.days()
     )];
     for channel in &plan.brand.channels {
-        let host = if channel.network == "Bluesky" {
-            place(&plan.settings.appview)
-        } else {
-            place(&channel.address)
-        };
-        if for_channel(channel).is_none() {
+        let Some(connector) = for_channel(channel) else {
             lines.push(format!(
                 "  {}  cannot be read: listed, not observable",
                 channel.address
             ));
             continue;
-        }
-        let (few, many) = requests(channel, &plan.settings);
+        };
+        let host = place(&connector.asks(channel, &plan.settings));
+        let (few, many) = connector.requests(&plan.settings);
         lines.push(format!(
             "  {}  {few} to {many} requests to {}",
             channel.address,
             shown(&host)
         ));
+        if let Some(quota) = connector.quota() {
+            lines.push(format!("    {quota}"));
+        }
         let sum = hosts.entry(host).or_default();
         *sum = (sum.0 + few, sum.1 + many);
     }

@@ -1,6 +1,6 @@
 //! `rousseau rejudge`: what today's rules say of the evidence of then.
 
-use super::threads::runtime;
+use super::stopping::runtime;
 use crate::audit;
 use crate::cli::Ending;
 use crate::cli::files::{self, MachineClock};

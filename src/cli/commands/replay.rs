@@ -1,28 +1,25 @@
-//! `rousseau replay` and `rousseau report`: judge or show again what was gathered before.
+//! `rousseau replay`: judge again what was gathered before.
 
-use super::audit::{runtime, show};
+use super::audit::{runtime, show_as};
 use crate::audit;
 use crate::cli::Ending;
-use crate::cli::args::{ReplayArgs, ReportArgs};
+use crate::cli::args::ReplayArgs;
 use crate::cli::files;
 use crate::cli::history;
-use crate::cli::out::{Said, Talk, Wrong};
+use crate::cli::look::Look;
+use crate::cli::out::{Talk, Wrong};
 use crate::domain::SourceFile;
 use crate::evidence::Bundle;
-use crate::report;
 use crate::rules::{PROFILES, RuleBook};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
 /// Runs `rousseau replay`.
 pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
+    let look = Look::of(&args.to)?;
     let path = evidence_in(&args.bundle);
     let bundle = files::open_evidence(&path)?;
-    let rules = match (args.rules.as_deref(), args.profile.as_deref()) {
-        (None, None) => None,
-        (None, Some(name)) => Some(reprofiled(&bundle, name)?),
-        (folder, profile) => Some(files::rule_book(folder, profile)?),
-    };
+    let rules = rules(&bundle, args.rules.as_deref(), args.profile.as_deref())?;
     let place = args.history.place();
     let card = runtime()?.block_on(async {
         let past = history::past_of(place.as_deref(), &bundle).await;
@@ -33,7 +30,20 @@ pub(in crate::cli) fn run(args: &ReplayArgs, talk: Talk) -> Result<Ending> {
         .out
         .clone()
         .unwrap_or_else(|| beside(&args.bundle, "replay"));
-    show(&card, &folder, talk, &args.to)
+    show_as(&look, &card, &folder, talk, &args.to)
+}
+
+/// The rules to judge a run by again; none where they are its own.
+pub(super) fn rules(
+    bundle: &Bundle,
+    folder: Option<&Path>,
+    profile: Option<&str>,
+) -> Result<Option<RuleBook>> {
+    Ok(match (folder, profile) {
+        (None, None) => None,
+        (None, Some(name)) => Some(reprofiled(bundle, name)?),
+        (folder, profile) => Some(files::rule_book(folder, profile)?),
+    })
 }
 
 /// The rules of a run with another profile over them.
@@ -45,19 +55,6 @@ fn reprofiled(bundle: &Bundle, name: &str) -> Result<RuleBook> {
         .collect();
     files.push(profile);
     RuleBook::parse(&files).map_err(|mistakes| Wrong { mistakes, files }.into())
-}
-
-/// Runs `rousseau report`.
-pub(in crate::cli) fn report(args: &ReportArgs, talk: Talk) -> Result<Ending> {
-    let file = files::card_source(&args.scorecard)?;
-    let card = report::from_json(&file.text)
-        .map_err(|e| Said::of(e.code(), format!("{}: {e}", args.scorecard.display())))?;
-    let folder = args
-        .to
-        .out
-        .clone()
-        .unwrap_or_else(|| beside(&args.scorecard, "report"));
-    show(&card, &folder, talk, &args.to)
 }
 
 /// The evidence itself, where the folder of an audit was named.
@@ -74,7 +71,7 @@ pub(super) fn evidence_in(named: &Path) -> PathBuf {
 }
 
 /// A folder beside a file, or inside a folder.
-fn beside(path: &Path, name: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, name: &str) -> PathBuf {
     if path.is_dir() {
         return path.join(name);
     }

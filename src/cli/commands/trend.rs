@@ -1,8 +1,8 @@
 //! `rousseau trend`: how a brand changes over time, as far as chance does not explain it.
 
 use super::history::{as_json, cards, changed};
-use super::threads::runtime;
-use crate::audit::compare::{Change, Compared, Week, against_past, comparable, weeks};
+use super::stopping::runtime;
+use crate::audit::trailing::{Change, Compared, Week, against_past, comparable, weeks};
 use crate::cli::Ending;
 use crate::cli::history::{entries_of, last_judged, opened};
 use crate::cli::out::{self, bold, dim};
@@ -175,7 +175,7 @@ fn compared_in_text(trend: &Trend) -> String {
     if trend.compared.is_empty() {
         text.push_str("  No waits were seen.\n");
     }
-    if before > with && with < crate::audit::compare::TRAILING {
+    if before > with && with < crate::audit::trailing::TRAILING {
         text.push_str(&dim(
             "  Others before were measured otherwise; rousseau rejudge makes them comparable.\n",
         ));

@@ -1,16 +1,21 @@
 //! `rousseau verify`: says whether evidence is what it was, and names what is not.
 
+use super::recompute;
 use crate::cli::Ending;
 use crate::cli::args::VerifyArgs;
 use crate::cli::files;
 use crate::cli::out::{self, Said};
+use crate::domain::Scorecard;
 use crate::evidence::{EvidenceError, verify};
-use crate::report;
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
 /// Runs `rousseau verify`.
 pub(in crate::cli) fn run(args: &VerifyArgs) -> Result<Ending> {
+    let is_card = |path: &Path| path.is_file() && path.extension().is_some_and(|e| e == "json");
+    if args.paths.iter().any(|path| is_card(path)) {
+        return recompute::run(args);
+    }
     let mut all: Vec<PathBuf> = Vec::new();
     for path in &args.paths {
         let found = evidence_below(path);
@@ -34,20 +39,7 @@ fn check(path: &Path) -> Result<String> {
     let found = verify(path)?;
     let beside = path.with_file_name("scorecard.json");
     if found.sealed && beside.is_file() {
-        let text = files::card_source(&beside)?.text;
-        let shown = beside.display();
-        let card = report::from_json(&text)
-            .map_err(|e| Said::of("report.scorecard", format!("{shown}: {e}")))?;
-        let stated = &card.provenance.evidence;
-        if *stated != found.digest {
-            let why = format!(
-                "{}: {shown} names {stated} as its evidence, and this is {}; take the evidence that \
-                 it was made from, or judge this with rousseau replay",
-                path.display(),
-                found.digest
-            );
-            return Err(Said::of("store.damaged", why).into());
-        }
+        names(&beside, &super::report::card(&beside)?, path, &found.digest)?;
     }
     let things = |n: usize| if n == 1 { "record" } else { "records" };
     let erased = match found.erased {
@@ -61,6 +53,20 @@ fn check(path: &Path) -> Result<String> {
         path.display(),
         things(n)
     ))
+}
+
+/// Refuses evidence that is not the one that a scorecard names.
+pub(super) fn names(at: &Path, card: &Scorecard, evidence: &Path, digest: &str) -> Result<()> {
+    let stated = &card.provenance.evidence;
+    if stated == digest {
+        return Ok(());
+    }
+    let (at, evidence) = (at.display(), evidence.display());
+    let why = format!(
+        "{evidence}: {at} names {stated} as its evidence, and this is {digest}; take the evidence that \
+         it was made from, or judge this with rousseau replay"
+    );
+    Err(Said::of("store.damaged", why).into())
 }
 
 /// The evidence that a path names, or that stands below it.

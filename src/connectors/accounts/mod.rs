@@ -15,6 +15,17 @@ pub const BLUESKY: &str = "Bluesky";
 /// The names of servers that speak the Mastodon client interface, the first for those not told apart.
 pub const FEDIVERSE: [&str; 5] = ["Mastodon", "GoToSocial", "snac", "Pleroma", "Akkoma"];
 
+/// The network's name of forums that run Discourse.
+pub const DISCOURSE: &str = "Discourse";
+/// The names of servers whose communities are read alike.
+pub const LEMMY: [&str; 2] = ["Lemmy", "PieFed"];
+/// The network's name of repositories with issues.
+pub const GITHUB: &str = "GitHub";
+/// The network's name of sites for questions and answers.
+pub const STACK_EXCHANGE: &str = "Stack Exchange";
+/// The network's name of video servers of anybody.
+pub const PEERTUBE: &str = "PeerTube";
+
 /// An account at a known network, by its address alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -216,7 +227,7 @@ pub fn fediverse_candidate(address: &Url) -> Option<(String, String)> {
         .filter(|s| !s.is_empty())
         .collect();
     let name = match steps.as_slice() {
-        ["users", name] => name,
+        ["users" | "c" | "a" | "video-channels", name] => name,
         [at] | ["web", at] if at.len() > 1 && at.starts_with('@') => &at[1..],
         _ => return None,
     };
@@ -228,8 +239,9 @@ pub fn fediverse_candidate(address: &Url) -> Option<(String, String)> {
 ///
 /// A microblog on an unknown host is taken for a Mastodon-compatible server, since those live on
 /// any host; a page on an unknown host for WordPress, the only page that we can read on any host
-/// (where it is something else, its reader says so in gaps); a site for a website. Everything
-/// else is called by its host's name.
+/// (where it is something else, its reader says so in gaps); a site for a website; a forum for
+/// Discourse, or for Lemmy where its address is that of a community; a video channel for
+/// `PeerTube`. Everything else is called by its host's name.
 #[must_use]
 pub fn network_of(address: &Url, kind: ChannelKind) -> String {
     let known = || {
@@ -244,9 +256,35 @@ pub fn network_of(address: &Url, kind: ChannelKind) -> String {
         _ => known().unwrap_or_else(|| match kind {
             ChannelKind::Microblog => FEDIVERSE[0].to_owned(),
             ChannelKind::Page => WORDPRESS.to_owned(),
+            ChannelKind::Forum if stack_exchange(address) => STACK_EXCHANGE.to_owned(),
+            ChannelKind::Forum if address.path().starts_with("/c/") && !is_category(address) => {
+                LEMMY[0].to_owned()
+            }
+            ChannelKind::Forum => DISCOURSE.to_owned(),
+            ChannelKind::Video => PEERTUBE.to_owned(),
             _ => bare_host(address).unwrap_or_else(|| "unknown".to_owned()),
         }),
     }
+}
+
+/// Says whether an address lies on a site of Stack Exchange.
+fn stack_exchange(address: &Url) -> bool {
+    const SITES: [&str; 6] = [
+        "stackoverflow.com",
+        "stackexchange.com",
+        "superuser.com",
+        "serverfault.com",
+        "askubuntu.com",
+        "mathoverflow.net",
+    ];
+    bare_host(address).is_some_and(|host| SITES.iter().any(|s| is_under(&host, s)))
+}
+
+/// Says whether an address is that of a forum's category, which ends with its number.
+fn is_category(address: &Url) -> bool {
+    let last = address.path().trim_end_matches('/').rsplit('/').next();
+    let number = last.is_some_and(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_digit()));
+    number || address.path().split('/').filter(|s| !s.is_empty()).count() > 2
 }
 
 /// What would open a network that shows us nothing, in words for the user.
@@ -262,7 +300,10 @@ pub fn opens_with(network: &str) -> String {
         "Threads" => "Threads shows replies to the account's owner: give the account's own token".to_owned(),
         "Telegram" => "Telegram shows posts but no comments to the public; this program does not read it yet".to_owned(),
         "Reddit" => "Reddit lets approved programs read: give a token".to_owned(),
-        "GitHub" => "GitHub can be read by anybody, but this program does not read it yet".to_owned(),
+        GITHUB => "GitHub can be read by anybody; a token lets it be asked more often".to_owned(),
+        DISCOURSE => "a forum can be read by anybody unless its owner asks for a login: import an export".to_owned(),
+        STACK_EXCHANGE => "the ids of the brand's users under `staff` of the channel".to_owned(),
+        PEERTUBE => "PeerTube can be read by anybody unless the server refuses: ask its owner".to_owned(),
         "Discord" => "Discord shows a server to its members only: import an export".to_owned(),
         "Trustpilot" => "Trustpilot sells what can be read: give an API key, or import an export of the reviews".to_owned(),
         "App Store" => "the App Store shows replies to the app's owner: give a key of App Store Connect".to_owned(),
@@ -272,6 +313,7 @@ pub fn opens_with(network: &str) -> String {
         "Pinterest" | "Vimeo" | "Twitch" => format!("{network} asks for the account's own token, and this program does not read it yet"),
         WEBSITE | WORDPRESS | BLUESKY => format!("{network} can be read by anybody unless the host refuses: ask the host, or try later"),
         name if FEDIVERSE.contains(&name) => format!("{name} can be read by anybody unless the server wants a token: give one of the account's own"),
+        name if LEMMY.contains(&name) => format!("{name} can be read by anybody unless the server is private: ask its owner"),
         name => format!("this program does not read {name} yet"),
     }
 }

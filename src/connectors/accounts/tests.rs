@@ -251,7 +251,33 @@ fn a_named_address_has_a_network() {
         (
             "https://forum.brand.example/",
             ChannelKind::Forum,
-            "forum.brand.example",
+            DISCOURSE,
+        ),
+        (
+            "https://forum.brand.example/c/support/5",
+            ChannelKind::Forum,
+            DISCOURSE,
+        ),
+        (
+            "https://lemmy.example/c/juniper",
+            ChannelKind::Forum,
+            LEMMY[0],
+        ),
+        (
+            "https://stackoverflow.com/questions/tagged/juniper",
+            ChannelKind::Forum,
+            STACK_EXCHANGE,
+        ),
+        ("https://github.com/juniper/app", ChannelKind::Forum, GITHUB),
+        (
+            "https://tube.example/c/juniper",
+            ChannelKind::Video,
+            PEERTUBE,
+        ),
+        (
+            "https://reviews.example/juniper",
+            ChannelKind::Review,
+            "reviews.example",
         ),
     ] {
         let url = Url::parse(address).expect("an address");

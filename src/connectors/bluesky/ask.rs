@@ -1,6 +1,7 @@
 //! Asking: which requests go to the AppView, what is personal in their answers, what errors mean.
 
 use super::wire::Fault;
+use crate::connectors::shape;
 use crate::domain::{Gap, GapCause, Window};
 use crate::evidence::{Accept, Capture, PersonShape, Personal, Request, Sealed};
 use serde::de::DeserializeOwned;
@@ -190,9 +191,8 @@ fn obstacle(capture: &Capture, about: About) -> Option<GapCause> {
             "NotFound" | "ActorNotFound" | "AccountTakedown" | "AccountSuspended"
             | "AccountDeactivated" => GapCause::Missing(status),
             "InvalidRequest" if about == About::Account => GapCause::Missing(status),
-            "AuthMissing" | "AuthenticationRequired" | "InvalidToken" | "ExpiredToken" => {
-                GapCause::Refused(status)
-            }
+            "AuthMissing" | "AuthenticationRequired" => GapCause::Refused(status),
+            "InvalidToken" | "ExpiredToken" => GapCause::TokenRejected(status),
             "RateLimitExceeded" => GapCause::RateLimited,
             _ => GapCause::HostError(status),
         });
@@ -211,14 +211,11 @@ pub(super) fn read<T: DeserializeOwned>(capture: &Capture, about: About) -> Resu
     if let Some(cause) = obstacle(capture, about) {
         return Err(cause);
     }
-    serde_json::from_slice(&capture.body).map_err(|error| {
+    shape::read(&capture.body, "the AppView's answer").map_err(|cause| {
         if capture.cut {
             return GapCause::Truncated("the answer ended early".to_owned());
         }
-        let (line, column) = (error.line(), error.column());
-        GapCause::Unreadable(format!(
-            "the answer is not what its lexicon says, at {line}:{column}"
-        ))
+        cause
     })
 }
 

@@ -14,11 +14,12 @@ mod mentions;
 mod read;
 mod wire;
 
-use super::{Connector, Errand, Gathered, accounts};
+use super::about::Description;
+use super::{Connector, Errand, Gathered, Settings, accounts};
 use crate::crawl::Fetch;
 use crate::domain::{
-    Author, Channel, Facet, Fact, Gap, GapCause, MessageId, Observation, Openness, SeenBy,
-    Visibility, Window,
+    Author, Channel, ChannelKind, Facet, Fact, Gap, GapCause, MessageId, Observation, Openness,
+    SeenBy, Visibility, Window,
 };
 use crate::evidence::Request;
 use ask::{About, Account};
@@ -43,6 +44,24 @@ impl Connector for Bluesky {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.network == accounts::BLUESKY
+    }
+
+    fn about(&self) -> Description {
+        Description {
+            title: "Bluesky",
+            networks: &[accounts::BLUESKY],
+            kind: ChannelKind::Microblog,
+            reads: "posts, threads, who may reply, what the brand hid, who answered",
+            needs: "nothing",
+            brand: "the account's DID, and handles under the brand's own domain",
+            cannot_see: "who mentions the brand elsewhere, where the host asks for a login to search",
+            limits: "3000 requests in five minutes from one address",
+            terms: "the interface is open to everybody",
+        }
+    }
+
+    fn asks(&self, _: &Channel, settings: &Settings) -> Url {
+        settings.appview.clone()
     }
 
     async fn gather(&self, errand: Errand<'_>) -> Gathered {

@@ -103,6 +103,7 @@ fn listed(candidate: Candidate, software: &Software) -> Option<Channel> {
         // A server that cannot be asked is not left out where the site itself vouches for it.
         Software::Unknown
             if candidate.weight >= Weight::OwnName
+                && !is_group(&candidate.address)
                 && accounts::fediverse_candidate(&candidate.address).is_some() =>
         {
             (ChannelKind::Microblog, accounts::FEDIVERSE[0].to_owned())
@@ -114,6 +115,14 @@ fn listed(candidate: Candidate, software: &Software) -> Option<Channel> {
         how: candidate.how.to_owned(),
     };
     Some(channel(candidate.address, kind, &network, found))
+}
+
+/// Says whether an address is that of a community or a video channel, which accounts that write
+/// short messages never have.
+fn is_group(address: &Url) -> bool {
+    ["/c/", "/a/", "/video-channels/"]
+        .iter()
+        .any(|start| address.path().starts_with(start))
 }
 
 /// The kind and name of what a software serves; none for software without accounts of its own.
@@ -135,7 +144,8 @@ fn network(software: &str) -> Option<(ChannelKind, String)> {
         "hometown" | "glitch" | "glitchsoc" | "ecko" | "fedibird" => {
             accounts::FEDIVERSE[0].to_owned()
         }
-        "peertube" => "PeerTube".to_owned(),
+        "peertube" => accounts::PEERTUBE.to_owned(),
+        "piefed" => accounts::LEMMY[1].to_owned(),
         "nodebb" => "NodeBB".to_owned(),
         _ => own.map_or_else(|| capitalized(software), |n| (*n).to_owned()),
     };

@@ -15,6 +15,7 @@
 
 mod evidence;
 mod fediverse;
+mod forums;
 
 use super::{Gathered, Settings, accounts, structured};
 use crate::crawl::{Fetch, Limits, Walk, Walked, walk};
@@ -76,6 +77,9 @@ pub async fn discover(start: &Url, settings: &Settings, fetch: &dyn Fetch) -> Di
         );
     }
     for seen in fediverse::confirm(&walked, &names, fetch).await {
+        add(&mut found, seen);
+    }
+    for seen in forums::confirm(&walked, &names, fetch).await {
         add(&mut found, seen);
     }
     if let Some(seen) = domain_handle(&home.address, fetch).await {

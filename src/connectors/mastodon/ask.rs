@@ -1,6 +1,6 @@
 //! Ask: one question to the server, with what its answer holds about people, and its answer read.
 
-use crate::connectors::Errand;
+use crate::connectors::{Errand, shape};
 use crate::domain::{Gap, GapCause};
 use crate::evidence::{Accept, Capture, PersonShape, Personal, Request, Sealed};
 use serde::de::DeserializeOwned;
@@ -211,13 +211,11 @@ fn read<T: DeserializeOwned>(capture: &Capture) -> Result<T, GapCause> {
         let why = "the server's answer was longer than we read, or ended early";
         return Err(GapCause::Truncated(why.to_owned()));
     }
-    serde_json::from_slice(&capture.body).map_err(|e| {
+    shape::read(&capture.body, "the server's answer").map_err(|cause| {
         if capture.body.trim_ascii_start().starts_with(b"<") {
             GapCause::Wall("a web page stood in the place of the server's interface".to_owned())
         } else {
-            GapCause::Unreadable(format!(
-                "the server's answer is not what its interface promises: {e}"
-            ))
+            cause
         }
     })
 }

@@ -7,9 +7,11 @@ mod read;
 mod threads;
 mod wire;
 
+use super::about::Description;
 use super::{Connector, Errand, Gathered, accounts};
 use crate::domain::{
-    CaptureId, Channel, Facet, Fact, Gap, GapCause, Observation, Openness, Surface, Window,
+    CaptureId, Channel, ChannelKind, Facet, Fact, Gap, GapCause, Observation, Openness, Surface,
+    Window,
 };
 use ask::{About, ask, with_key};
 use async_trait::async_trait;
@@ -48,6 +50,20 @@ impl Connector for Mastodon {
 
     fn claims(&self, channel: &Channel) -> bool {
         accounts::FEDIVERSE.contains(&channel.network.as_str())
+    }
+
+    fn about(&self) -> Description {
+        Description {
+            title: "Mastodon and its kin",
+            networks: &accounts::FEDIVERSE,
+            kind: ChannelKind::Microblog,
+            reads: "posts, threads, who answered, who may reply where the server says so",
+            needs: "nothing on most servers, the account's own token on GoToSocial and for mentions",
+            brand: "the account's id on its home server",
+            cannot_see: "who mentions the brand elsewhere, and the end of long threads, without a token",
+            limits: "300 requests in five minutes",
+            terms: "each server has rules of its own",
+        }
     }
 
     async fn gather(&self, errand: Errand<'_>) -> Gathered {

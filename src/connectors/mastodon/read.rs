@@ -50,7 +50,6 @@ pub(super) fn at(status: &Status) -> Option<Timestamp> {
 /// Who can reply to a status that everybody can see.
 ///
 /// Shape: where the server names no policy, everybody can.
-/// Source: docs/PLATFORMS.md, "Mastodon-compatible servers".
 pub(super) fn openness(status: &Status) -> Openness {
     let Some(policy) = &status.interaction_policy else {
         return Openness::Open;

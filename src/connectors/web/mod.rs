@@ -9,11 +9,12 @@ mod articles;
 mod contacts;
 mod links;
 
-use super::{Connector, Errand, Gathered, accounts, opening, structured};
+use super::about::Description;
+use super::{Connector, Errand, Gathered, Settings, accounts, opening, structured};
 use crate::crawl::{Limits, Missed, Walk, Walked, count_matches, walk_telling};
 use crate::domain::{
-    Channel, ChannelId, Facet, Fact, Gap, GapCause, LinkSeen, Observation, PageRole, PageSeen,
-    Profile,
+    Channel, ChannelId, ChannelKind, Facet, Fact, Gap, GapCause, LinkSeen, Observation, PageRole,
+    PageSeen, Profile,
 };
 use async_trait::async_trait;
 use std::collections::BTreeMap;
@@ -38,6 +39,24 @@ impl Connector for Web {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.network == accounts::WEBSITE
+    }
+
+    fn about(&self) -> Description {
+        Description {
+            title: "Websites",
+            networks: &[accounts::WEBSITE],
+            kind: ChannelKind::Site,
+            reads: "contact, help and about pages: accounts, forms, chats, addresses, stated reply times, hours",
+            needs: "nothing",
+            brand: "the site itself",
+            cannot_see: "what scripts alone show, and what is said in forms and chats",
+            limits: "one request a second",
+            terms: "robots.txt is obeyed",
+        }
+    }
+
+    fn requests(&self, settings: &Settings) -> (u32, u32) {
+        (4, settings.pages + 6)
     }
 
     async fn gather(&self, errand: Errand<'_>) -> Gathered {

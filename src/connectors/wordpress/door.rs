@@ -40,6 +40,7 @@ pub(super) async fn find(visit: &mut Visit<'_>) -> Found {
         Err(
             cause @ (GapCause::Robots(_)
             | GapCause::Refused(_)
+            | GapCause::TokenRejected(_)
             | GapCause::Wall(_)
             | GapCause::Unreadable(_)
             | GapCause::Missing(_)),

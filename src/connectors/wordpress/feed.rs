@@ -51,7 +51,7 @@ fn parse(body: &[u8]) -> Result<Feed, GapCause> {
         return Err(GapCause::Unreadable(why.to_owned()));
     }
     feed_rs::parser::parse(body)
-        .map_err(|e| GapCause::Unreadable(format!("the feed is not as expected: {e}")))
+        .map_err(|_| GapCause::Unreadable("the feed is not as expected".to_owned()))
 }
 
 /// The posts of the feed, newest first; none where there is no feed.

@@ -13,9 +13,10 @@ mod read;
 mod visit;
 mod wire;
 
+use super::about::Description;
 use super::{Connector, Errand, Gathered, accounts};
 use crate::crawl::Document;
-use crate::domain::{Channel, Facet, Fact, Gap, GapCause, Post, Window};
+use crate::domain::{Channel, ChannelKind, Facet, Fact, Gap, GapCause, Post, Window};
 use crate::evidence::{Capture, Personal};
 use async_trait::async_trait;
 use door::Door;
@@ -38,6 +39,20 @@ impl Connector for WordPress {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.network == accounts::WORDPRESS
+    }
+
+    fn about(&self) -> Description {
+        Description {
+            title: "WordPress",
+            networks: &[accounts::WORDPRESS],
+            kind: ChannelKind::Page,
+            reads: "posts, comments, whether comments are open, feeds where the interface is closed",
+            needs: "nothing unless the site closed its interface; then an application password",
+            brand: "comments by users of the site",
+            cannot_see: "comments that wait for approval, and those of other comment systems",
+            limits: "none of its own",
+            terms: "the site's own; robots.txt is obeyed",
+        }
     }
 
     async fn gather(&self, errand: Errand<'_>) -> Gathered {
@@ -123,7 +138,11 @@ async fn posts(visit: &mut Visit<'_>, door: &Door) -> Listed {
 fn keeps_closed(cause: &GapCause) -> bool {
     matches!(
         cause,
-        GapCause::Refused(_) | GapCause::Missing(_) | GapCause::Wall(_) | GapCause::Robots(_)
+        GapCause::Refused(_)
+            | GapCause::TokenRejected(_)
+            | GapCause::Missing(_)
+            | GapCause::Wall(_)
+            | GapCause::Robots(_)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::door::Door;
 use super::wire;
-use crate::connectors::{Errand, Gathered};
+use crate::connectors::{Errand, Gathered, shape};
 use crate::domain::{Fact, Gap, GapCause, Observation};
 use crate::evidence::{Accept, Capture, Personal, Request};
 use serde::de::DeserializeOwned;
@@ -190,13 +190,13 @@ fn read_json<T: DeserializeOwned>(capture: &Capture) -> Result<T, GapCause> {
         .body
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(&capture.body);
-    serde_json::from_slice(body).map_err(|e| {
+    shape::read(body, "the interface's answer").map_err(|cause| {
         if capture.cut {
             GapCause::Truncated("the interface's answer was cut short".to_owned())
         } else if body.trim_ascii_start().starts_with(b"<") {
             GapCause::Wall("a page came in the place of the interface's answer".to_owned())
         } else {
-            GapCause::Unreadable(format!("the interface's answer is not as expected: {e}"))
+            cause
         }
     })
 }

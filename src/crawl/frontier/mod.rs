@@ -1,5 +1,6 @@
 //! Frontier: a walk over the pages of one site, the pages for contact and help first.
 
+mod listed;
 mod roles;
 mod site;
 
@@ -57,6 +58,8 @@ pub struct Walk {
     pub pages: Vec<Walked>,
     /// The pages that were not read, in order of address.
     pub missed: Vec<Missed>,
+    /// What sitemaps list that is not of their host; it is not visited.
+    pub foreign: Vec<String>,
 }
 
 /// Addresses of one shape that are asked for at most.
@@ -74,6 +77,8 @@ struct Waiting {
     number: usize,
     url: Url,
     role: PageRole,
+    /// Nothing links it; a sitemap lists it.
+    listed: bool,
 }
 
 struct Walker<'a> {
@@ -88,7 +93,8 @@ struct Walker<'a> {
 }
 
 /// Walks over a site from a start: the start, then the pages for contact, help and about as they
-/// are found, then the rest in breadth.
+/// are found, then the rest in breadth. Where nothing links such a page, the site's sitemap is
+/// asked for one before the rest is read.
 ///
 /// Shape: a site is a registrable domain, or a host with its port where that is no public name.
 /// At most two requests are open at once; the order of the result does not depend on timing.
@@ -116,7 +122,13 @@ pub async fn walk_telling(
     };
     walker.begin(start).await;
     walker.tell(tell);
+    let mut looked_up = false;
     while walker.asked < limits.pages {
+        let first = walker.queue.first();
+        if !looked_up && first.is_none_or(|w| w.role == PageRole::Other) {
+            looked_up = true;
+            walker.look_up_unlinked().await;
+        }
         let room = AT_ONCE.min((limits.pages - walker.asked) as usize);
         let batch: Vec<Waiting> = std::iter::from_fn(|| walker.queue.pop_first())
             .take(room)
@@ -189,6 +201,7 @@ impl Walker<'_> {
                 number: 0,
                 url,
                 role: PageRole::Home,
+                listed: false,
             };
             self.arrive(&waiting, looked);
             return;
@@ -260,6 +273,10 @@ impl Walker<'_> {
     }
 
     fn miss(&mut self, waiting: &Waiting, cause: GapCause) {
+        // Sitemaps go stale: what is gone from there is missed by nobody.
+        if waiting.listed && matches!(cause, GapCause::Missing(_) | GapCause::Unreadable(_)) {
+            return;
+        }
         self.walk.missed.push(Missed {
             address: waiting.url.clone(),
             role: waiting.role,
@@ -319,6 +336,7 @@ impl Walker<'_> {
             number: self.known.len(),
             url,
             role,
+            listed: false,
         });
     }
 
@@ -344,6 +362,7 @@ impl Walker<'_> {
                 number: self.known.len(),
                 url,
                 role,
+                listed: false,
             });
         } else {
             self.walk.missed.push(Missed {

@@ -5,7 +5,7 @@ use crate::domain::PageRole;
 use url::Url;
 
 /// Words and phrases for pages on which a brand can be reached.
-/// Source: PLATFORMS.md 6, in English, German, French, Spanish, Portuguese and Italian.
+/// The words of such pages in English, German, French, Spanish, Portuguese and Italian.
 const CONTACT: [&str; 25] = [
     "contact",
     "contacts",

@@ -1,7 +1,9 @@
 //! Live: the way out to real hosts.
 
 mod consult;
+mod marks;
 mod reach;
+mod unable;
 
 use super::ask::{Asker, Came, Trouble, header};
 use super::guard::{Standing, host_port, judge};
@@ -47,6 +49,10 @@ pub struct Live {
     earlier: Option<Bundle>,
     kept: Kept,
     reach: Reach,
+    /// Hosts that do not accept their token, with the status that said so.
+    rejected: Mutex<BTreeMap<String, u16>>,
+    /// When the run began, by the clock and by the machine.
+    begun: (Timestamp, tokio::time::Instant),
 }
 
 impl Live {
@@ -66,7 +72,7 @@ impl Live {
     /// Opens the way out through another outside than the system's.
     ///
     /// # Errors
-    /// When the HTTP client cannot be made.
+    /// When the HTTP client cannot be made, or the clock cannot be right.
     pub fn through(
         outside: &Outside,
         manners: Manners,
@@ -74,11 +80,14 @@ impl Live {
         watch: Arc<dyn Watch>,
         bundle: Bundle,
     ) -> Result<Self, CrawlError> {
+        unable::sound(clock.as_ref(), &bundle)?;
         Ok(Self {
             asker: Asker::new(&manners, outside)?,
             pace: Pace::new(&manners),
             kept: Kept::new(manners.state.as_ref()),
             reach: Reach::new(outside),
+            rejected: Mutex::default(),
+            begun: (clock.now(), tokio::time::Instant::now()),
             manners,
             clock,
             watch,
@@ -207,6 +216,9 @@ impl Live {
         if let Some(stopped) = self.ledger.stopped() {
             return Err(stopped);
         }
+        if matches!(cause, GapCause::TokenRejected(_)) {
+            return Err(cause);
+        }
         let now = self.clock.now();
         if self.reach.doubt(request, now, &cause) {
             return Err(cause);
@@ -223,11 +235,12 @@ impl Live {
     ) -> Result<Answer, GapCause> {
         let host = self.pace.host(&host_port(&request.url));
         if matches!(request.accept, Accept::Html | Accept::Xml) {
-            host.spend()?;
+            host.spend(request.look)?;
         }
         let earlier = self.earlier_answer(request);
         let mut more = conditions(earlier.as_ref());
         more.extend(self.token(&request.url, standing, at_home));
+        let with_token = more.contains_key(AUTHORIZATION);
         let mut tries = Tries::default();
         loop {
             let entered = host.enter(self.clock.as_ref(), self.watch.as_ref()).await;
@@ -238,6 +251,9 @@ impl Live {
             if let Some(stopped) = self.ledger.stopped() {
                 return Err(stopped);
             }
+            if let Some(status) = self.has_rejected(&request.url).filter(|_| with_token) {
+                return Err(GapCause::TokenRejected(status));
+            }
             self.watch.hear(&Event::Asked(request.url.clone()));
             let accept = request.accept;
             let came = self
@@ -247,7 +263,12 @@ impl Live {
             if standing == Standing::Public {
                 self.heard_of(&request.url, &came).await?;
             }
+            let came = came.map(|c| marks::marked(c, standing, self.clock.now(), with_token));
             let next = match came {
+                Ok(came) if with_token && came.status == 401 => {
+                    self.reject(&request.url, came.status);
+                    Next::Fail(GapCause::TokenRejected(came.status))
+                }
                 Ok(came) => self.weigh(request, &host, came, &mut tries),
                 Err(trouble) => weigh_trouble(&host, trouble, &mut tries),
             };

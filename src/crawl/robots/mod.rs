@@ -13,6 +13,8 @@ use url::Url;
 const TOKEN: &str = "rousseau";
 /// A pattern with more wildcards than this is no pattern.
 const MOST_STARS: usize = 512;
+/// So many sitemaps are taken from one file.
+const MOST_SITEMAPS: usize = 20;
 /// A pattern longer than this is no pattern. Units: bytes.
 const LONGEST: usize = 8 * 1024;
 /// Units: bytes of the file that are read. Source: RFC 9309, 2.5.
@@ -165,6 +167,21 @@ impl Robots {
     fn wait(&mut self, delay: Option<(usize, Duration)>) {
         self.delay = longer(self.delay, delay);
     }
+}
+
+/// The sitemaps that a file names, as they are written there; the first few.
+pub(super) fn sitemaps(text: &[u8]) -> Vec<String> {
+    let text = decoded(whole_lines(text));
+    let text = lines_ended_alike(&text);
+    if is_page(&text) {
+        return Vec::new();
+    }
+    let named = text.split(|b| *b == b'\n').filter_map(directive);
+    let named = named.filter(|(key, value)| key == "sitemap" && value.len() <= LONGEST);
+    named
+        .map(|(_, value)| String::from_utf8_lossy(value).into_owned())
+        .take(MOST_SITEMAPS)
+        .collect()
 }
 
 fn longer(a: Option<(usize, Duration)>, b: Option<(usize, Duration)>) -> Option<(usize, Duration)> {

@@ -12,6 +12,13 @@ pub(super) const GAPS: &[Code] = &[
         next: "Report it to the project with the evidence of that channel.",
     },
     Code {
+        id: "self.turn_kept",
+        exit: None,
+        means: "Another run of this user has a host's turn and stands still, so that nobody else may ask the host.",
+        example: "self.turn_kept https://brand.example/: another run, process 4711 on desk, keeps the turn; end it or let it go on",
+        next: "End the process that is named, or let it go on, then look again.",
+    },
+    Code {
         id: "net.blocked_address",
         exit: None,
         means: "The address is private, of this machine, or otherwise none that is visited; no connection was opened.",
@@ -66,6 +73,13 @@ pub(super) const GAPS: &[Code] = &[
         means: "The answer declares two lengths, which no honest host does.",
         example: "http.ambiguous_length https://brand.example/: it declares two lengths; tell the host",
         next: "Tell the host; a proxy between may be at fault.",
+    },
+    Code {
+        id: "http.wrong_clock",
+        exit: None,
+        means: "The clock of the host and ours lie more than five minutes apart, so that what happened last cannot be timed.",
+        example: "http.wrong_clock https://social.example/: the clock of social.example is 70 minutes behind ours; check your own clock first",
+        next: "Check the clock of this machine first; if it is right, the host has to mend its own.",
     },
     Code {
         id: "http.bad_message",

@@ -229,6 +229,13 @@ pub(super) const STOPS: &[Code] = &[
         next: "Mend the template as report-templates/README.md shows.",
     },
     Code {
+        id: "report.differs",
+        exit: Some(4),
+        means: "A scorecard does not say what its own evidence gives.",
+        example: "report.differs scorecard.json: it differs in 3 places from what evidence.wacz gives; trust neither before it is known why",
+        next: "Look at the places that are printed; a program or rules of another version may explain them.",
+    },
+    Code {
         id: "report.scorecard",
         exit: Some(2),
         means: "A file is no scorecard that this program can read.",

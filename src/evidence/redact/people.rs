@@ -32,6 +32,10 @@ pub(super) type Object = Map<String, Value>;
 
 /// Replaces every person who is not the brand in an answer.
 pub(super) fn redact(scene: Scene<'_>, value: &mut Value) {
+    let lends = scene.people.iter().any(|s| s.brand_by.starts_with('^'));
+    if lends {
+        scene.lend(value);
+    }
     let mut collected = Collected::default();
     let mut ours: BTreeSet<String> = scene.brand.iter().cloned().collect();
     scene.stand(value, &mut Vec::new(), &mut collected, &mut ours);
@@ -45,6 +49,9 @@ pub(super) fn redact(scene: Scene<'_>, value: &mut Value) {
         terms: terms.as_ref(),
     };
     walk.value(value, "", false, Reading::Free);
+    if lends {
+        scene.take_back(value);
+    }
 }
 
 /// The text of an id or a name; numbers are ids too.
@@ -101,6 +108,52 @@ impl Scene<'_> {
         stands && plain(object.get(shape.id)).is_some()
     }
 
+    /// Says whether a mark is the brand's: a switch that is on, or a value that names the brand.
+    fn is_mark(&self, value: Option<&Value>) -> Option<bool> {
+        match value? {
+            Value::Bool(on) => Some(*on),
+            other => plain(Some(other)).map(|v| self.is_ours(&v)),
+        }
+    }
+
+    /// Lends to people the marks of the objects in which they stand.
+    fn lend(&self, value: &mut Value) {
+        match value {
+            Value::Array(list) => list.iter_mut().for_each(|item| self.lend(item)),
+            Value::Object(object) => {
+                for shape in self.people {
+                    let (Some(under), Some(field)) =
+                        (shape.under, shape.brand_by.strip_prefix('^'))
+                    else {
+                        continue;
+                    };
+                    let mark = object.get(field).cloned();
+                    if let Some(Value::Object(person)) = object.get_mut(under) {
+                        // What a host wrote there itself is no mark.
+                        let mark = mark.unwrap_or(Value::Null);
+                        person.insert(shape.brand_by.to_owned(), mark);
+                    }
+                }
+                object.values_mut().for_each(|inner| self.lend(inner));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the marks back that were lent.
+    fn take_back(&self, value: &mut Value) {
+        match value {
+            Value::Array(list) => list.iter_mut().for_each(|item| self.take_back(item)),
+            Value::Object(object) => {
+                for shape in self.people.iter().filter(|s| s.brand_by.starts_with('^')) {
+                    object.shift_remove(shape.brand_by);
+                }
+                object.values_mut().for_each(|inner| self.take_back(inner));
+            }
+            _ => {}
+        }
+    }
+
     /// First walk: replaces people where they stand and collects what they are called.
     fn stand(
         &self,
@@ -137,7 +190,7 @@ impl Scene<'_> {
         let mut kept: BTreeSet<&str> = BTreeSet::new();
         let mut strangers = Vec::new();
         for shape in self.people.iter().filter(|s| Self::fits(s, object, above)) {
-            if plain(object.get(shape.brand_by)).is_some_and(|v| self.is_ours(&v)) {
+            if self.is_mark(object.get(shape.brand_by)) == Some(true) {
                 let fields = std::iter::once(&shape.id).chain(shape.names);
                 kept.extend(fields.clone().copied());
                 ours.extend(fields.filter_map(|f| plain(object.get(*f))));
@@ -199,9 +252,7 @@ impl Scene<'_> {
     /// Shape: to be asked after people have been replaced: what is left clear is the brand's.
     pub(super) fn wrote(&self, object: &Object) -> Option<bool> {
         const BY: [&str; 6] = ["account", "author", "user", "creator", "owner", "actor"];
-        let of = |object: &Object, shape: &PersonShape| {
-            plain(object.get(shape.brand_by)).map(|v| self.is_ours(&v))
-        };
+        let of = |object: &Object, shape: &PersonShape| self.is_mark(object.get(shape.brand_by));
         let inner = BY.iter().find_map(|key| {
             let person = object.get(*key)?.as_object()?;
             let fits = |s: &&PersonShape| s.under.is_none_or(|under| under == *key);

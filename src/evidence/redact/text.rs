@@ -12,7 +12,7 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     let phone = r"(?:\+|\b00)\(?\d(?:[ ().\-/\u{a0}]{0,3}\d){6,14}\b|\(?\b0\d(?:[ ().\-/\u{a0}]{0,3}\d){7,13}\b|\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b";
     let number = r"\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,7})?|\d{8,}";
     let pattern = format!(
-        r#"(?P<done>\bp-[0-9a-f]{{16}}\b(?:@[A-Za-z0-9.-]+)?)|(?P<tag><[A-Za-z/!][^>]*>|\bhttps?://[^\s<>"]+|\bat://[^\s<>"]+)|(?P<email>{EMAIL})|(?P<mention>\B@[A-Za-z0-9_](?:[\w.-]*\w)?(?:@[A-Za-z0-9](?:[\w.-]*\w)?)?)|(?P<phone>{phone})|(?P<number>{number})"#
+        r#"(?P<quote><aside class="quote[^>]*>(?:[^<]*<[^>]*>){{0,11}}?[^<]*<blockquote>)|(?P<done>\bp-[0-9a-f]{{16}}\b(?:@[A-Za-z0-9.-]+)?)|(?P<tag><[A-Za-z/!][^>]*>|\bhttps?://[^\s<>"]+|\bat://[^\s<>"]+)|(?P<email>{EMAIL})|(?P<mention>\B@[A-Za-z0-9_](?:[\w.-]*\w)?(?:@[A-Za-z0-9](?:[\w.-]*\w)?)?)|(?P<phone>{phone})|(?P<number>{number})"#
     );
     Regex::new(&pattern).expect("the pattern is fixed")
 });
@@ -20,7 +20,7 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
 /// What still says who somebody is inside a tag or an address.
 static IN_TAG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?P<handle>/@[^\s/]*)|(?P<email>{EMAIL})|(?P<tel>tel:[+\d().\-]+)"
+        r#"(?P<handle>/@[^\s/]*)|(?P<user>href="/u/[^"]*)|(?P<email>{EMAIL})|(?P<tel>tel:[+\d().\-]+)"#
     ))
     .expect("the pattern is fixed")
 });
@@ -48,7 +48,10 @@ pub(super) fn scrub(text: &str, pseudonyms: Pseudonyms<'_>, brand: &[String]) ->
     PARTS
         .replace_all(text, |found: &Captures<'_>| {
             let whole = found[0].to_owned();
-            if found.name("done").is_some() {
+            if found.name("quote").is_some() {
+                // The head of a quotation says only who is quoted.
+                "<aside class=\"quote\"><blockquote>".to_owned()
+            } else if found.name("done").is_some() {
                 whole
             } else if found.name("tag").is_some() {
                 scrub_tag(&whole)
@@ -70,6 +73,8 @@ fn scrub_tag(tag: &str) -> String {
         .replace_all(tag, |found: &Captures<'_>| {
             if found.name("email").is_some() {
                 "[e-mail]".to_owned()
+            } else if found.name("user").is_some() {
+                "href=\"/u/".to_owned()
             } else if found.name("tel").is_some() {
                 "tel:[phone]".to_owned()
             } else {

@@ -7,5 +7,5 @@ mod steadiness;
 
 pub use effect::{Delta, cliffs_delta};
 pub use logrank::{LogRank, log_rank};
-pub use shares::{Difference, Sameness, difference, ratio_at_least, ratio_at_most};
+pub use shares::{Difference, Sameness, difference, joined, ratio_at_least, ratio_at_most};
 pub use steadiness::{Steadiness, steadiness};

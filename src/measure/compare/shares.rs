@@ -51,11 +51,22 @@ impl Difference {
 pub fn difference(one: AtLimit, other: AtLimit, z: f64) -> Difference {
     let (low1, high1) = wilson(one.share, one.effective, z);
     let (low2, high2) = wilson(other.share, other.effective, z);
-    let difference = one.share - other.share;
+    joined([one.share, low1, high1], [other.share, low2, high2])
+}
+
+/// The difference of two shares whose intervals are known: each a share, its lower and its upper end.
+///
+/// Source: Newcombe (1998), as `difference`; Zou and Donner (2008), Stat. Med. 27, 1693-1702, for
+/// intervals of any sort.
+#[must_use]
+pub fn joined(one: [f64; 3], other: [f64; 3]) -> Difference {
+    let [share1, low1, high1] = one;
+    let [share2, low2, high2] = other;
+    let difference = share1 - share2;
     Difference {
         difference,
-        low: (difference - (one.share - low1).hypot(high2 - other.share)).max(-1.0),
-        high: (difference + (high1 - one.share).hypot(other.share - low2)).min(1.0),
+        low: (difference - (share1 - low1).hypot(high2 - share2)).max(-1.0),
+        high: (difference + (high1 - share1).hypot(share2 - low2)).min(1.0),
     }
 }
 

@@ -116,6 +116,7 @@ fn measured(
     cases: usize,
 ) -> Measured {
     let mut found = Measured {
+        expected: Vec::new(),
         name: "Answers to complaints, against answers to others".to_owned(),
         unit: MeasureUnit::Ratio,
         value: 1.0,

@@ -89,6 +89,7 @@ fn measure(waits: &Waits) -> Option<Measured> {
         found.ratio
     );
     Some(Measured {
+        expected: Vec::new(),
         name: NAME.to_owned(),
         unit: MeasureUnit::Ratio,
         value: nine(found.ratio),

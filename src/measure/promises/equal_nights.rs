@@ -122,6 +122,7 @@ fn measure(closed: &Side, open: &Side) -> Option<Measured> {
         inquiries(days)
     );
     Some(Measured {
+        expected: Vec::new(),
         name: NAME.to_owned(),
         unit: MeasureUnit::Difference,
         value: nine(found.difference),

@@ -2,7 +2,7 @@
 
 use super::waits::{RESAMPLES, TAIL, Waits, nine, waits, whole, without_value};
 use super::{Asked, CaseKind, Promise, Terms, select};
-use crate::domain::{Facet, MeasureUnit, Measured};
+use crate::domain::{Expected, Facet, MeasureUnit, Measured};
 use crate::measure::expectations::index;
 use crate::measure::reference::{Survey, survey};
 use crate::measure::{Record, Sight};
@@ -77,6 +77,7 @@ fn measure(waits: &Waits, survey: &Survey) -> Option<Measured> {
         survey.year
     );
     Some(Measured {
+        expected: survey_steps(survey),
         name: NAME.to_owned(),
         unit: MeasureUnit::Index,
         value: nine(found.index),
@@ -86,6 +87,21 @@ fn measure(waits: &Waits, survey: &Survey) -> Option<Measured> {
         p: None,
         says,
     })
+}
+
+/// What a survey's people expect, as the share that expects a reply by each time.
+fn survey_steps(survey: &Survey) -> Vec<Expected> {
+    let mut steps = survey.expectations();
+    steps.sort_by(|a, b| a.by.total_cmp(&b.by));
+    let mut share = 0.0;
+    let steps = steps.into_iter().map(|step| {
+        share += step.weight;
+        Expected {
+            by: step.by,
+            share: nine(share.min(1.0)),
+        }
+    });
+    steps.collect()
 }
 
 /// A count of inquiries in words.

@@ -139,6 +139,7 @@ promises! {
     promises_agree::PromisesAgree,
     publishes_house_rules::PublishesHouseRules,
     reply_contains::ReplyContains,
+    same_language::SameLanguage,
     shows_no_template::ShowsNoTemplate,
     states_a_reply_time::StatesAReplyTime,
     states_its_process::StatesItsProcess,

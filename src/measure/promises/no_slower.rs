@@ -81,6 +81,7 @@ impl Promise for NoSlower {
             whole(before.seen.len())
         );
         let measured = Measured {
+            expected: Vec::new(),
             name: NAME.to_owned(),
             unit: MeasureUnit::Effect,
             value: nine(delta.delta),

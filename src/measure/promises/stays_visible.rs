@@ -213,6 +213,7 @@ impl Counts {
             n => format!(", {n} of them hidden by the brand"),
         };
         Measured {
+            expected: Vec::new(),
             name: "Complaints gone, beyond other messages gone".to_owned(),
             unit: MeasureUnit::Difference,
             value: nine(more.difference),

@@ -77,6 +77,7 @@ pub(super) fn nine(x: f64) -> f64 {
 /// A measure that has no value, and why.
 pub(super) fn without_value(name: &str, unit: MeasureUnit, why: String, cases: Vec<Case>) -> Asked {
     let measured = Measured {
+        expected: Vec::new(),
         name: name.to_owned(),
         unit,
         value: f64::NAN,

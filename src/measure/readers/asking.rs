@@ -1,10 +1,12 @@
 //! Asking: how a text asks, by where its questions stand and how they begin.
 
-use super::lexicon::Class;
-use super::text::{Sentence, Shape, Text};
+use super::lexicon::{Class, hashes};
+use super::text::{Sentence, Shape, Text, Token};
 
 /// How many facts are told.
 pub(super) const FACTS: usize = 26;
+/// How many of them, the first, are true where they are of some sentence.
+const OF_ANY: usize = 15;
 
 static ASKS: Class = Class::named("asks");
 static COMPLAINS: Class = Class::named("complains");
@@ -42,11 +44,44 @@ struct Seen {
     wrong: bool,
 }
 
+impl Seen {
+    fn opens(&self) -> bool {
+        !matches!(self.opening, Opening::Plain | Opening::Please)
+    }
+
+    /// What is true of the sentence, a bit a fact; those that are told of a text come first.
+    fn facts(&self) -> u32 {
+        let (marked, opens) = (self.marked, self.opens());
+        let facts = [
+            marked && opens,
+            marked && !opens,
+            !marked && opens,
+            marked && self.words <= 3,
+            marked && self.asks && !self.wrong,
+            marked && self.wrong,
+            marked && !self.asks && !opens && self.words > 3,
+            opens && self.writer,
+            opens && self.brand,
+            marked && opens && self.writer,
+            marked && self.opening == Opening::Which && self.brand,
+            marked && self.opening == Opening::Verb && self.brand,
+            self.opening == Opening::Why,
+            self.opening == Opening::Why && self.wrong,
+            self.opening == Opening::Please,
+            self.asks,
+            self.asks && !self.wrong,
+        ];
+        let bits = facts.iter().rev();
+        bits.fold(0, |bits, fact| bits << 1 | u32::from(*fact))
+    }
+}
+
 /// Tells the facts, by their numbers.
 pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
     let all = seen(text);
-    let any = |fact: &dyn Fn(&Seen) -> bool| all.iter().any(fact);
-    let opens = |seen: &Seen| !matches!(seen.opening, Opening::Plain | Opening::Please);
+    // What is true of some sentence: one pass, a bit a fact.
+    let some = all.iter().fold(0, |some, seen| some | seen.facts());
+    let any = |fact: usize| some >> fact & 1 == 1;
     let last = all.last();
     let first_marked = all.iter().position(|seen| seen.marked);
     let before: usize = all
@@ -58,23 +93,11 @@ pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
         .iter()
         .take(first_marked.unwrap_or(all.len()))
         .any(|s| s.wrong);
+    for at in (0..OF_ANY).filter(|at| any(*at)) {
+        on(at);
+    }
     let facts = [
-        any(&|s| s.marked && opens(s)),
-        any(&|s| s.marked && !opens(s)),
-        any(&|s| !s.marked && opens(s)),
-        any(&|s| s.marked && s.words <= 3),
-        any(&|s| s.marked && s.asks && !s.wrong),
-        any(&|s| s.marked && s.wrong),
-        any(&|s| s.marked && !s.asks && !opens(s) && s.words > 3),
-        any(&|s| opens(s) && s.writer),
-        any(&|s| opens(s) && s.brand),
-        any(&|s| s.marked && opens(s) && s.writer),
-        any(&|s| s.marked && s.opening == Opening::Which && s.brand),
-        any(&|s| s.marked && s.opening == Opening::Verb && s.brand),
-        any(&|s| s.opening == Opening::Why),
-        any(&|s| s.opening == Opening::Why && s.wrong),
-        any(&|s| s.opening == Opening::Please),
-        last.is_some_and(|s| s.marked && opens(s)),
+        last.is_some_and(|s| s.marked && s.opens()),
         last.is_some_and(|s| s.asks),
         last.is_some_and(|s| s.wrong && !s.asks),
         last.is_some_and(|s| s.asks && !s.marked),
@@ -83,11 +106,11 @@ pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
         first_marked.is_some() && before > 10,
         first_marked.is_some() && told,
         first_marked.is_some_and(|at| at + 1 < all.len()),
-        first_marked.is_none() && told && !any(&|s| s.asks),
-        any(&|s| s.asks && !s.wrong),
+        first_marked.is_none() && told && !any(OF_ANY),
+        any(OF_ANY + 1),
     ];
     for (at, _) in facts.iter().enumerate().filter(|(_, fact)| **fact) {
-        on(at);
+        on(OF_ANY + at);
     }
 }
 
@@ -114,17 +137,17 @@ fn see(text: &Text, sentence: &Sentence) -> Seen {
     let mut words = text.tokens()[sentence.tokens.clone()]
         .iter()
         .filter(|token| matches!(token.shape, Shape::Word | Shape::Tag))
-        .map(|token| text.lower(token))
+        .map(|token: &Token| token.hash)
         .skip_while(|word| PREFACES.contains(word));
     let (first, second) = (words.next(), words.next());
-    let is = |word: Option<&str>, list: &[&str]| word.is_some_and(|word| list.contains(&word));
-    let opening = if is(first, &["why"]) {
+    let is = |word: Option<u64>, list: &[u64]| word.is_some_and(|word| list.contains(&word));
+    let opening = if is(first, &WHY) {
         Opening::Why
     } else if is(first, &WHICH) {
         Opening::Which
     } else if is(first, &VERBS) {
         Opening::Verb
-    } else if is(first, &["please", "pls", "plz"]) {
+    } else if is(first, &PLEASE) {
         Opening::Please
     } else {
         Opening::Plain
@@ -141,19 +164,22 @@ fn see(text: &Text, sentence: &Sentence) -> Seen {
     }
 }
 
-/// Words that stand before what a sentence begins with.
-const PREFACES: [&str; 16] = [
+/// Words that stand before what a sentence begins with; these lists hold the words' digests, so
+/// that a word is found in them without a look at its letters.
+const PREFACES: [u64; 16] = hashes([
     "hi", "hello", "hey", "dear", "so", "and", "but", "also", "ok", "well", "yo", "morning",
     "there", "team", "guys", "or",
-];
-const WHICH: [&str; 13] = [
+]);
+const WHY: [u64; 1] = hashes(["why"]);
+const PLEASE: [u64; 3] = hashes(["please", "pls", "plz"]);
+const WHICH: [u64; 13] = hashes([
     "how", "where", "when", "what", "which", "who", "what's", "where's", "when's", "how's",
     "whats", "wheres", "anyone",
-];
-const VERBS: [&str; 26] = [
+]);
+const VERBS: [u64; 26] = hashes([
     "can", "could", "do", "does", "did", "is", "are", "will", "would", "should", "may", "has",
     "have", "am", "was", "any", "isn't", "don't", "can't", "won't", "wouldn't", "couldn't",
     "doesn't", "were", "anything", "shall",
-];
-const WRITER: [&str; 6] = ["i", "we", "my", "our", "someone", "somebody"];
-const BRAND: [&str; 6] = ["you", "your", "u", "ya", "y'all", "yall"];
+]);
+const WRITER: [u64; 6] = hashes(["i", "we", "my", "our", "someone", "somebody"]);
+const BRAND: [u64; 6] = hashes(["you", "your", "u", "ya", "y'all", "yall"]);

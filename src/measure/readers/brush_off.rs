@@ -1,7 +1,7 @@
 //! Brush-offs: "not our department", and nobody takes it on.
 
 use super::lexicon::Class;
-use super::redirect::{self, Redirect};
+use super::redirect::{self, Redirect, Redirects};
 use super::text::Text;
 
 static NOT_OURS: Class = Class::named("not-ours");
@@ -14,10 +14,14 @@ static TAKES_ON: Class = Class::named("takes-it-on");
 /// nor is one that is passed on.
 #[must_use]
 pub fn is_brush_off(text: &Text<'_>) -> bool {
+    text.has(&NOT_OURS) && sends_away(text, redirect::read(text))
+}
+
+/// The same for a reply whose ways are read already.
+pub(super) fn sends_away(text: &Text<'_>, redirects: Redirects) -> bool {
     if !text.has(&NOT_OURS) {
         return false;
     }
-    let redirects = redirect::read(text);
     let own_door = [Redirect::Private, Redirect::Email, Redirect::Other]
         .into_iter()
         .any(|way| redirects.has(way));

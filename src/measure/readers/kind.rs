@@ -48,12 +48,34 @@ pub fn of(text: &Text) -> Kind {
     of_by(&MODELS, text)
 }
 
+/// A message as the model of messages sees it, for all who ask it: it is dear to see.
+pub(super) struct Weighed {
+    pub(super) counts: Counts,
+    pub(super) ends: [f32; OUT],
+}
+
+impl Weighed {
+    pub(super) fn of(models: &Models, text: &Text) -> Self {
+        let counts = Counts::of(text);
+        let mut sum = models.message.begin();
+        features::dense(text, &counts, |at| sum.dense(at));
+        features::hashed(text, |digest| sum.hashed(digest));
+        let ends = sum.end();
+        Self { counts, ends }
+    }
+}
+
 /// The same by other weights.
 pub(super) fn of_by(models: &Models, text: &Text) -> Kind {
+    told(text, &Weighed::of(models, text))
+}
+
+/// The same for a text that is weighed already.
+pub(super) fn told(text: &Text, weighed: &Weighed) -> Kind {
     if text.words().next().is_none() && text.all_hits().is_empty() && !text.asks() {
         return Kind::Other;
     }
-    greatest(&weighed(models, text, &Counts::of(text)))
+    greatest(&weighed.ends)
 }
 
 /// The kind whose output is the greatest.
@@ -66,14 +88,6 @@ pub(super) fn greatest(ends: &[f32; OUT]) -> Kind {
         }
     }
     best
-}
-
-/// The outputs of the model of messages for a text.
-pub(super) fn weighed(models: &Models, text: &Text, counts: &Counts) -> [f32; OUT] {
-    let mut sum = models.message.begin();
-    features::dense(text, counts, |at| sum.dense(at));
-    features::hashed(text, |digest| sum.hashed(digest));
-    sum.end()
 }
 
 static SETTLED: Class = Class::named("takes-back");

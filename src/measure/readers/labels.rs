@@ -1,7 +1,9 @@
 //! All labels of one message, read once, so that every rule sees the same reading.
 
-use super::kind::{self, Kind};
+use super::kind::{self, Kind, Weighed};
+use super::label::Label;
 use super::lang::Language;
+use super::linear::MODELS;
 use super::private::{self, Datum};
 use super::promotion::{self, PostKind};
 use super::text::Text;
@@ -107,6 +109,32 @@ impl Ways {
     }
 }
 
+impl Labels {
+    /// The labels that were found, by name, in the order of `Label::ALL`.
+    #[must_use]
+    pub fn found(&self) -> Vec<Label> {
+        let holds = |label: &Label| match label {
+            Label::Question => self.kind == Some(Kind::Question),
+            Label::Complaint => self.kind == Some(Kind::Complaint),
+            Label::Praise => self.kind == Some(Kind::Praise),
+            Label::Sensitive => self.sensitive.is_some(),
+            Label::Redirect => !self.redirect.is_empty(),
+            Label::Hollow => self.hollow,
+            Label::BrushOff => self.brush_off,
+            Label::Apology => self.apology,
+            Label::Thanks => self.thanks,
+            Label::InfoLink => self.info_link,
+            Label::Promotion => self.promotion,
+            Label::AsksPrivate => self.asks_private,
+            // The reading of the whole thread tells these, and `read_as` shows them.
+            Label::Inquiry | Label::Addressed | Label::Agent | Label::Canned | Label::Receipt => {
+                false
+            }
+        };
+        Label::ALL.into_iter().filter(holds).collect()
+    }
+}
+
 /// Reads all labels of one message.
 #[must_use]
 pub fn labels(message: &Message) -> Labels {
@@ -120,9 +148,10 @@ pub(super) fn of(message: &Message, text: &Text<'_>) -> Labels {
     if message.author.is_brand() {
         of_brand(text, lang)
     } else {
+        let weighed = Weighed::of(&MODELS, text);
         Labels {
-            kind: Some(kind::of(text)),
-            sensitive: sensitive::read(text),
+            kind: Some(kind::told(text, &weighed)),
+            sensitive: sensitive::told(text, &weighed),
             settled: settled(message, text),
             failed_elsewhere: tried::read(text),
             shows_private: !private::shown(text).is_empty(),
@@ -150,12 +179,14 @@ fn of_brand(text: &Text<'_>, lang: Option<&'static str>) -> Labels {
     Labels {
         redirect: redirects.ways(),
         forces: redirects.is_forced(),
-        hollow: redirect::is_hollow(text),
+        hollow: redirect::does_no_more(text, redirects),
         info_link: redirects.info_link(),
-        brush_off: brush_off::is_brush_off(text),
+        brush_off: brush_off::sends_away(text, redirects),
         apology: courtesy::apologizes(text),
         thanks: courtesy::thanks(text),
-        asks_private: private::asked(text).iter().any(is_private),
+        asks_private: private::asked_beside(text, redirects)
+            .iter()
+            .any(is_private),
         leak: leaks::find(text.raw()).map(ToOwned::to_owned),
         promotion: promotion::read(text) == PostKind::Advertisement,
         lang,

@@ -1,5 +1,7 @@
 //! Lang: the language of a message, where it can be told.
 
+use super::letters;
+
 /// A language, as far as the readers care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -101,6 +103,9 @@ fn by_letters(raw: &str, in_words: usize) -> Option<Language> {
     }
     if in_words < LETTERS {
         return None;
+    }
+    if letters::are_latin(raw) {
+        return letters::read(raw, SURE);
     }
     let found = whatlang::detect(raw)?;
     (found.confidence() >= SURE).then(|| match found.lang() {

@@ -1,5 +1,7 @@
 //! Leaks: a template's slots that reached the customer: `{first_name}`, `[NAME]`, `Dear $customer`.
 
+use super::text::has_byte;
+
 /// Words that name a slot.
 const SLOTS: [&str; 26] = [
     "name",
@@ -35,10 +37,9 @@ const SLOTS: [&str; 26] = [
 /// Shape: code between backticks, links and emoticons are none.
 #[must_use]
 pub fn find(text: &str) -> Option<&str> {
-    if !text
-        .bytes()
-        .any(|b| matches!(b, b'{' | b'[' | b'%' | b'<' | b'$' | b'|'))
-    {
+    if !has_byte(text, |b| {
+        matches!(b, b'{' | b'[' | b'%' | b'<' | b'$' | b'|')
+    }) {
         return spoken(text);
     }
     let mut code = false;

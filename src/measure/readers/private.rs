@@ -3,8 +3,8 @@
 //! Shape: only kinds are told; no digit or address is ever kept.
 
 use super::lexicon::{Class, Hit};
-use super::redirect::{self, Redirect};
-use super::text::{Sentence, Shape, Text, Token};
+use super::redirect::{self, Redirect, Redirects};
+use super::text::{Sentence, Shape, Text, Token, has_byte};
 
 static CARD: Class = Class::named("asks-for-data");
 static ACCOUNT: Class = Class::named("asks-for-account");
@@ -36,11 +36,15 @@ pub enum Datum {
 /// Shape: none where the same message moves the talk to a private way, or warns of sharing.
 #[must_use]
 pub fn asked(text: &Text<'_>) -> Vec<Datum> {
+    asked_beside(text, redirect::read(text))
+}
+
+/// The same for a message whose ways are read already.
+pub(super) fn asked_beside(text: &Text<'_>, ways: Redirects) -> Vec<Datum> {
     let kinds = [&CARD, &ACCOUNT, &IDENTITY, &ADDRESS, &CONTACT];
     if !kinds.iter().any(|class| text.has(class)) || text.has(&WARNS) {
         return Vec::new();
     }
-    let ways = redirect::read(text);
     if ways.all().any(|way| way != Redirect::Other) {
         return Vec::new();
     }
@@ -93,7 +97,7 @@ pub fn shown(text: &Text<'_>) -> Vec<Datum> {
     if text.of_shape(Shape::Email).next().is_some() {
         found.push(Datum::Email);
     }
-    if text.raw().bytes().any(|b| b.is_ascii_digit()) {
+    if has_byte(text.raw(), |b| b.is_ascii_digit()) {
         numbers(text, &mut found);
         if text.sentences().iter().any(|s| shows_address(text, s)) {
             found.push(Datum::Address);
@@ -136,8 +140,8 @@ fn run(text: &Text<'_>, from: usize) -> Option<(Vec<u8>, usize)> {
     let opens = |t: &Token| {
         let word = text.written(t);
         t.shape == Shape::Word
+            && has_byte(word, |b| b.is_ascii_digit())
             && word.bytes().all(|b| b.is_ascii_alphanumeric())
-            && word.bytes().any(|b| b.is_ascii_digit())
     };
     if !opens(first) {
         return None;
@@ -277,6 +281,9 @@ fn shows_address(text: &Text<'_>, sentence: &Sentence) -> bool {
     let is_number = |t: &Token| {
         text.lower(t).starts_with(|c: char| c.is_ascii_digit()) && text.lower(t).len() <= 5
     };
+    if !tokens.iter().any(is_number) {
+        return false;
+    }
     let own = tokens.iter().any(|t| {
         matches!(
             text.lower(t),

@@ -5,7 +5,7 @@
 use super::labels::Ways;
 use super::lexicon::Class;
 use super::text::{Sentence, Shape, Text, Token};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -170,7 +170,11 @@ const LONGEST_HOLLOW: usize = 60;
 /// is courtesy, or holds three words at most. A sentence of substance makes it no hollow reply.
 #[must_use]
 pub fn is_hollow(text: &Text<'_>) -> bool {
-    let ways = read(text);
+    does_no_more(text, read(text))
+}
+
+/// The same for a reply whose ways are read already.
+pub(super) fn does_no_more(text: &Text<'_>, ways: Redirects) -> bool {
     // "To our shop in Porto" may be the very answer to what was asked.
     if ways.ways().other && !ways.ways().is_private() {
         return false;
@@ -298,6 +302,7 @@ const EXPLAINING: usize = 5;
 static ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(PARTS)
         .expect("the parts are few and short")
 });

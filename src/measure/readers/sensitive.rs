@@ -1,7 +1,7 @@
 //! Sensitive: whether a message touches the customer's money, access, person or safety.
 
 use super::features::Counts;
-use super::kind::weighed;
+use super::kind::Weighed;
 use super::labels::Matter;
 use super::linear::{MODELS, Models};
 use super::text::{Shape, Text};
@@ -27,11 +27,16 @@ pub fn read(text: &Text) -> Option<Matter> {
 
 /// The same by other weights.
 pub(super) fn read_by(models: &Models, text: &Text) -> Option<Matter> {
-    let counts = Counts::of(text);
-    if holds_personal_number(text, &counts) {
+    told(text, &Weighed::of(models, text))
+}
+
+/// The same for a text that is weighed already.
+pub(super) fn told(text: &Text, weighed: &Weighed) -> Option<Matter> {
+    let counts = &weighed.counts;
+    if holds_personal_number(text, counts) {
         return Some(Matter::PersonalData);
     }
-    if weighed(models, text, &counts)[4] <= 0.0 || only_names_a_desk(text, &counts) {
+    if weighed.ends[4] <= 0.0 || only_names_a_desk(text, counts) {
         return None;
     }
     let ordered = [

@@ -231,6 +231,14 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Says whether a byte of some sort stands in a text.
+///
+/// Shape: all bytes are looked at, many at a time, which in short texts is faster than to stop
+/// at the first.
+pub(super) fn has_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |has, byte| has | is(byte))
+}
+
 impl Token {
     /// Its lower-case form, in the text's.
     pub(super) fn low_in<'l>(&self, lower: &'l str) -> &'l str {
@@ -238,14 +246,19 @@ impl Token {
     }
 
     /// A token at its place, not yet digested.
-    pub(super) fn new(shape: Shape, place: Range<usize>, low: Range<usize>) -> Self {
+    pub(super) fn new(
+        shape: Shape,
+        place: Range<usize>,
+        low: Range<usize>,
+        sentence: usize,
+    ) -> Self {
         // Texts are cut at one gigabyte, see `Cut::new`, so that each place fits.
         let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             shape,
             start: fit(place.start),
             end: fit(place.end),
-            sentence: 0,
+            sentence: fit(sentence),
             low: (fit(low.start), fit(low.end)),
             hash: 0,
         }

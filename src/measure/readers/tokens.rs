@@ -2,6 +2,7 @@
 
 use super::text::{Sentence, Shape, Token};
 use std::borrow::Cow;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// Endings of names on the web behind which a word with a full stop inside is an address.
@@ -27,6 +28,8 @@ pub(super) struct Cut<'r> {
     at: usize,
     /// Where the run of letters, digits, full stops, hyphens and such began that ends here.
     run: usize,
+    /// The text in lower case, place by place as it was written; behind it stand the forms of
+    /// words that have another length.
     lower: String,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
@@ -41,11 +44,14 @@ impl<'r> Cut<'r> {
             end -= 1;
         }
         let raw = &raw[..end];
+        let mut lower = String::with_capacity(raw.len() + 32);
+        lower.push_str(raw);
+        lower.make_ascii_lowercase();
         Self {
             raw,
             at: 0,
             run: 0,
-            lower: String::with_capacity(raw.len() + 8),
+            lower,
             tokens: Vec::with_capacity(raw.len() / 5 + 4),
             sentences: Vec::with_capacity(4),
             opened: 0,
@@ -85,6 +91,8 @@ impl<'r> Cut<'r> {
                     self.word(Shape::Word, at);
                     continue;
                 }
+                // Nearly all that stands between words.
+                ' ' => self.run = at + 1,
                 '.' => self.stop(),
                 '!' | '?' | '…' | '？' | '！' | '؟' | '。' => {
                     self.close();
@@ -107,10 +115,9 @@ impl<'r> Cut<'r> {
                 }
                 '_' | '-' | '+' => {}
                 _ if is_emoji(c) => {
-                    let low = self.lower.len();
-                    self.lower.push(c);
-                    self.push(Shape::Emoji, at, at + c.len_utf8(), low);
-                    self.run = at + c.len_utf8();
+                    let end = at + c.len_utf8();
+                    self.push(Shape::Emoji, at..end, at..end);
+                    self.run = end;
                 }
                 _ => self.run = at + c.len_utf8(),
             }
@@ -120,15 +127,14 @@ impl<'r> Cut<'r> {
 
     /// Reads a word: letters, digits, accents, and apostrophes between letters.
     fn word(&mut self, shape: Shape, from: usize) {
-        let low = self.lower.len();
         if let Some(end) = self.plain_word() {
-            self.lower.push_str(&self.raw[self.at..end]);
-            self.lower[low..].make_ascii_lowercase();
+            let low = self.at..end;
             self.at = end;
-            self.push(shape, from, end, low);
+            self.push(shape, from..end, low);
             self.maybe_site();
             return;
         }
+        let low = self.lower.len();
         let (mut last, mut twice) = ('\0', false);
         while let Some(c) = self.next_char() {
             let c = match c {
@@ -159,7 +165,7 @@ impl<'r> Cut<'r> {
             (last, twice) = (small, false);
             self.lower.push(small);
         }
-        self.push(shape, from, self.at, low);
+        self.push(shape, from..self.at, low..self.lower.len());
         self.maybe_site();
     }
 
@@ -216,8 +222,9 @@ impl<'r> Cut<'r> {
         }
     }
 
-    fn push(&mut self, shape: Shape, start: usize, end: usize, low: usize) {
-        let token = Token::new(shape, start..end, low..self.lower.len());
+    fn push(&mut self, shape: Shape, place: Range<usize>, low: Range<usize>) {
+        // The sentence at hand is the one that is closed next.
+        let token = Token::new(shape, place, low, self.sentences.len());
         self.tokens.push(token);
     }
 
@@ -282,10 +289,15 @@ impl<'r> Cut<'r> {
             }
             (Shape::Handle, at)
         };
-        let low = self.lower.len();
         let written = &self.raw[from..self.at];
-        self.lower.extend(written.chars().map(small));
-        self.push(shape, from, self.at, low);
+        let low = if written.is_ascii() {
+            from..self.at
+        } else {
+            let low = self.lower.len();
+            self.lower.extend(written.chars().map(small));
+            low..self.lower.len()
+        };
+        self.push(shape, from..self.at, low);
         self.run = self.at;
         true
     }
@@ -311,8 +323,7 @@ impl<'r> Cut<'r> {
         let at = self.at;
         self.skip(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"') && !is_emoji(c));
         self.trim_end(at);
-        let low = self.lower.len();
-        self.push(Shape::Link, from, self.at, low);
+        self.push(Shape::Link, from..self.at, from..from);
         self.run = self.at;
     }
 
@@ -342,10 +353,6 @@ impl<'r> Cut<'r> {
     /// Ends the sentence at hand, if it holds anything.
     fn close(&mut self) {
         if self.tokens.len() > self.opened {
-            let number = u32::try_from(self.sentences.len()).unwrap_or(u32::MAX);
-            for token in &mut self.tokens[self.opened..] {
-                token.sentence = number;
-            }
             self.sentences.push(Sentence {
                 tokens: self.opened..self.tokens.len(),
                 ..Sentence::default()

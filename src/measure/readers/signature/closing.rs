@@ -3,7 +3,8 @@
 use super::lists::{self, SignOff};
 use super::mark::{is_list, is_made_of, is_sign_off};
 use super::name::{Found, Known, name};
-use super::words::{Word, is_letter};
+use super::words::{Word, is_letter, lowered};
+use std::borrow::Cow;
 
 /// How far a segment at the end may reach back, in words.
 const REACH: usize = 10;
@@ -59,6 +60,15 @@ fn ends(words: &[Word<'_>], at: usize) -> bool {
     word.closes() || letter && after_words
 }
 
+/// A word in lower case, its apostrophes straight.
+fn straight(core: &str) -> Cow<'_, str> {
+    if core.contains('’') {
+        Cow::Owned(core.to_lowercase().replace('’', "'"))
+    } else {
+        lowered(core)
+    }
+}
+
 fn read(words: &[Word<'_>], start: usize, end: usize, known: &Known<'_>) -> Piece {
     let mut from = start;
     while from < end && words[from].core.is_empty() {
@@ -71,10 +81,7 @@ fn read(words: &[Word<'_>], start: usize, end: usize, known: &Known<'_>) -> Piec
     if from > start && words[start].opens_line && is_list(words, start) {
         return Piece::Nothing;
     }
-    let lowers: Vec<String> = piece
-        .iter()
-        .map(|w| w.core.to_lowercase().replace('’', "'"))
-        .collect();
+    let lowers: Vec<Cow<'_, str>> = piece.iter().map(|w| straight(w.core)).collect();
     // What ends in small letters is a sentence, unless it ends in a role.
     let last = &lowers[lowers.len() - 1];
     let small = piece[piece.len() - 1].core.starts_with(char::is_lowercase);
@@ -124,7 +131,7 @@ const TEAMS: [&str; 12] = [
 const MONTHS: [&str; 4] = ["April", "May", "June", "August"];
 
 /// What a piece that names nobody is: a role, a team, a line of an address.
-fn unnamed(piece: &[Word<'_>], lowers: &[String], marked: bool, known: &Known<'_>) -> Piece {
+fn unnamed(piece: &[Word<'_>], lowers: &[Cow<'_, str>], marked: bool, known: &Known<'_>) -> Piece {
     let Some(first) = piece.first() else {
         return Piece::Nothing;
     };
@@ -142,10 +149,7 @@ fn unnamed(piece: &[Word<'_>], lowers: &[String], marked: bool, known: &Known<'_
         let own = [
             "your", "our", "ihr", "ihre", "dein", "deine", "votre", "tu", "su",
         ];
-        let behind = lowers
-            .iter()
-            .take_while(|l| own.contains(&l.as_str()))
-            .count();
+        let behind = lowers.iter().take_while(|l| own.contains(&&***l)).count();
         let chief = lowers.iter().rposition(|l| lists::is_head(l)).unwrap_or(0);
         // "Head of Menus" goes on; "Manager, Kettle & Co" does not.
         let goes_on =
@@ -157,7 +161,7 @@ fn unnamed(piece: &[Word<'_>], lowers: &[String], marked: bool, known: &Known<'_
             .collect();
         return Piece::Role(Found::Role(said.join(" ")));
     }
-    let of_team = lowers.iter().any(|l| TEAMS.contains(&l.as_str()));
+    let of_team = lowers.iter().any(|l| TEAMS.contains(&&**l));
     if of_team && piece.iter().zip(lowers).all(|(w, l)| fits(l) || named(w)) {
         return Piece::Team;
     }
@@ -179,7 +183,7 @@ fn unnamed(piece: &[Word<'_>], lowers: &[String], marked: bool, known: &Known<'_
 fn signed_off(
     words: &[Word<'_>],
     (from, end): (usize, usize),
-    lowers: &[String],
+    lowers: &[Cow<'_, str>],
     known: &Known<'_>,
 ) -> Option<Found> {
     for at in from..end {
@@ -253,7 +257,7 @@ fn behind_sign_off(
 
 /// Whether capitals are made of the brand's own name.
 fn is_own(letters: &str, known: &Known<'_>) -> bool {
-    let lower = letters.to_lowercase();
+    let lower = lowered(letters);
     known.house.brands.iter().any(|b| is_made_of(b, &lower))
 }
 
@@ -278,7 +282,7 @@ fn bare(words: &[Word<'_>], from: usize, end: usize, known: &Known<'_>) -> Optio
         p.raw.ends_with(':')
             && !p.is_link()
             && !matches!(
-                p.core.to_lowercase().as_str(),
+                &*lowered(p.core),
                 "agent" | "name" | "by" | "signed" | "agente" | "regards"
             )
     });
@@ -301,7 +305,7 @@ fn bare(words: &[Word<'_>], from: usize, end: usize, known: &Known<'_>) -> Optio
             several && n == 1 && !lists::is_abbreviation(letters) && !is_own(letters, known);
         return counts.then_some(found);
     }
-    let lower = first.core.to_lowercase();
+    let lower = lowered(first.core);
     if lists::is_given(&lower) || n > 1 && lists::is_title(&lower) {
         return Some(found);
     }
@@ -353,7 +357,7 @@ pub(super) fn belongs(name: &Word<'_>, rest: &[Word<'_>], known: &Known<'_>) -> 
     joins
         && rest.len() <= 8
         && rest.iter().all(|w| {
-            let lower = w.core.to_lowercase();
+            let lower = lowered(w.core);
             w.is_trail()
                 || w.core.len() >= 6 && w.core.bytes().all(|b| !b.is_ascii_alphabetic())
                 || lists::is_task(&lower)
@@ -361,7 +365,7 @@ pub(super) fn belongs(name: &Word<'_>, rest: &[Word<'_>], known: &Known<'_>) -> 
                 || known.is_brands(&lower)
                 || lists::is_given(&lower)
                 || matches!(
-                    lower.as_str(),
+                    &*lower,
                     "she/her" | "he/him" | "they/them" | "she" | "he" | "they"
                 )
                 || w.core.starts_with(char::is_uppercase) && !lists::is_no_name(&lower)

@@ -3,7 +3,8 @@
 use super::closing::belongs;
 use super::lists;
 use super::name::{Found, Known, name};
-use super::words::{MARKS, Word};
+use super::words::{MARKS, Word, lowered};
+use std::borrow::Cow;
 
 /// Pairs of small letters behind a mark that nobody signs with.
 const TONES: [&str; 16] = [
@@ -27,7 +28,7 @@ pub(super) fn marked(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
             let (found, n) = name(&words[i..], known, true)?;
             let last = i + n == end && i > 0;
             let after = last && words[i - 1].closes();
-            let given = lists::is_given(&word.core.to_lowercase());
+            let given = lists::is_given(&lowered(word.core));
             // "Northern Power (NP)" explains a name.
             let several = last
                 && n == 1
@@ -50,9 +51,9 @@ pub(super) fn marked(words: &[Word<'_>], known: &Known<'_>) -> Option<Found> {
 
 /// Whether a name in brackets behind this word is no other's: it names neither a person nor a task.
 fn behind_a_verb(word: &Word<'_>, known: &Known<'_>) -> bool {
-    let lower = word.core.to_lowercase();
+    let lower = lowered(word.core);
     let other = matches!(
-        lower.as_str(),
+        &*lower,
         "colleague"
             | "colleagues"
             | "captain"
@@ -79,14 +80,13 @@ fn adjacent(words: &[Word<'_>], i: usize, mark: char, known: &Known<'_>) -> Opti
         return None;
     }
     let previous = i.checked_sub(1).map(|at| &words[at]);
-    let lower = words[i].core.to_lowercase();
+    let lower = lowered(words[i].core);
     let given = lists::is_given(&lower);
     let starts_low = words[i].core.starts_with(char::is_lowercase);
     // "^ana", "-ana", "/tk"; but "/s" and "/jk" tell the tone.
     let told = previous.is_some_and(Word::closes) && rest.is_empty();
-    let pair = lower.len() == 2
-        && matches!(mark, '/' | '*' | '-' | '~')
-        && !TONES.contains(&lower.as_str());
+    let pair =
+        lower.len() == 2 && matches!(mark, '/' | '*' | '-' | '~') && !TONES.contains(&&*lower);
     if starts_low && !(caret || told && (given || pair)) {
         return None;
     }
@@ -130,7 +130,7 @@ fn spaced(words: &[Word<'_>], i: usize, known: &Known<'_>) -> Option<Found> {
     if first.starts_with(char::is_lowercase) {
         return None;
     }
-    let lower = first.to_lowercase();
+    let lower = lowered(first);
     if words[i].opens_line && is_list(words, i) {
         return None;
     }
@@ -190,10 +190,7 @@ fn is_quoted(words: &[Word<'_>], i: usize) -> bool {
 /// Whether a sign-off of one to three words stands before: "Cheers - Bob".
 pub(super) fn is_sign_off(words: &[Word<'_>], i: usize) -> bool {
     (1..=3.min(i)).any(|n| {
-        let said: Vec<String> = words[i - n..i]
-            .iter()
-            .map(|w| w.core.to_lowercase())
-            .collect();
+        let said: Vec<Cow<'_, str>> = words[i - n..i].iter().map(|w| lowered(w.core)).collect();
         lists::sign_off(&said.join(" ")).is_some()
     })
 }

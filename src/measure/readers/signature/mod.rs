@@ -11,7 +11,7 @@ mod prose;
 mod words;
 
 use name::{Found, Known};
-use words::Word;
+use words::{Word, lowered};
 
 /// How a reply names its writer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,21 +134,21 @@ fn greeted<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
         return names;
     };
     let is_name = |w: &Word<'_>| w.core.starts_with(char::is_uppercase);
-    let greeting = lists::greets(&first.core.to_lowercase());
+    let greeting = lists::greets(&lowered(first.core));
     if greeting {
         // "Thanks for the tag, Tom!": the address ends with its sentence.
         for pair in said.windows(2).take(9) {
             if pair[0].closes() || pair[0].behind().contains([',', '-']) && !names.is_empty() {
                 break;
             }
-            let lower = pair[1].core.to_lowercase();
+            let lower = lowered(pair[1].core);
             if is_name(&pair[1]) && !lists::is_no_name(&lower) && !lists::is_title(&lower) {
                 names.push(pair[1].core);
             }
         }
     } else if is_name(first)
         && (first.behind().contains([',', '!']) || said.get(1).is_some_and(|w| w.core.is_empty()))
-        && lists::is_given(&first.core.to_lowercase())
+        && lists::is_given(&lowered(first.core))
     {
         names.push(first.core);
     }

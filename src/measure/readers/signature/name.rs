@@ -2,7 +2,7 @@
 
 use super::Signer;
 use super::lists;
-use super::words::{Word, is_letter};
+use super::words::{Word, is_letter, lowered};
 
 /// What a message signs with, as words of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,11 @@ impl Known<'_> {
         self.greeted.contains(&name)
     }
 
+    /// Whether a word, in lower case, is a whole name of the brand's.
+    fn is_brand(&self, lower: &str) -> bool {
+        self.house.brands.iter().any(|b| b == lower)
+    }
+
     /// Whether a word, in lower case, is one of the brand's.
     pub(super) fn is_brands(&self, lower: &str) -> bool {
         self.house.brand.iter().any(|b| b == lower)
@@ -51,7 +56,7 @@ pub(super) fn name(
     if first.core.is_empty() || first.raw.contains("://") || first.raw.starts_with(['@', '#']) {
         return None;
     }
-    if lists::is_title(&first.core.to_lowercase())
+    if lists::is_title(&lowered(first.core))
         && first.core.starts_with(char::is_uppercase)
         && first.behind().trim_matches('.').is_empty()
         && let Some((Found::Name(rest), n)) = words
@@ -87,9 +92,8 @@ fn plain(words: &[Word<'_>], known: &Known<'_>, explicit: bool) -> Option<(Found
                 .get(1)
                 .is_some_and(|w| is_part_of_name(w.core) && !explicit_ends(first));
         if !named {
-            let lower = letters.to_lowercase();
-            let own =
-                known.house.brands.contains(&lower) || letters.len() > 1 && known.is_brands(&lower);
+            let lower = lowered(&letters);
+            let own = known.is_brand(&lower) || letters.len() > 1 && known.is_brands(&lower);
             let counts = !own && (explicit || letters.chars().count() >= 2);
             return counts.then_some((Found::Initials(letters), 1));
         }
@@ -161,7 +165,7 @@ fn is_part_of_name(core: &str) -> bool {
             .chars()
             .all(|c| is_letter(c) || matches!(c, '\'' | '’' | '-' | '.'))
         && (core.chars().count() <= 2 || core.chars().any(char::is_lowercase))
-        && (core.chars().count() == 1 || !is_word(&core.to_lowercase()))
+        && (core.chars().count() == 1 || !is_word(&lowered(core)))
 }
 
 /// Whether a word, in lower case, is no name but a word, a task or a role.
@@ -207,10 +211,8 @@ pub(super) fn is_person(core: &str, known: &Known<'_>, explicit: bool) -> bool {
     {
         return false;
     }
-    let lower = core.to_lowercase();
-    if known.house.brands.contains(&lower)
-        || known.is_brands(&lower) && !(explicit && lists::is_given(&lower))
-    {
+    let lower = lowered(core);
+    if known.is_brand(&lower) || known.is_brands(&lower) && !(explicit && lists::is_given(&lower)) {
         return false;
     }
     if is_word(&lower) || lower.rsplit_once('-').is_some_and(|(_, end)| is_word(end)) {

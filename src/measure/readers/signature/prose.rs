@@ -1,7 +1,7 @@
 //! Signatures in prose: "This is Lucy from the team", "My name is Ana", "Tom here".
 
 use super::lists;
-use super::words::Word;
+use super::words::{Word, lowered};
 
 /// How sure a beginning makes us that a name follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,12 +95,12 @@ fn presents(words: &[Word<'_>], i: usize) -> Option<Sure> {
 /// Whether the text goes on as it does behind a name.
 fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
     let word = &words[at];
-    let given = lists::is_given(&word.core.to_lowercase());
+    let given = lists::is_given(&lowered(word.core));
     let behind = word.behind();
     let mut next = words.get(at + 1);
     // A family name.
     if behind.is_empty()
-        && next.is_some_and(|w| starts_name(w) && !lists::is_no_name(&w.core.to_lowercase()))
+        && next.is_some_and(|w| starts_name(w) && !lists::is_no_name(&lowered(w.core)))
     {
         next = words.get(at + 2);
     }
@@ -112,7 +112,7 @@ fn goes_on(words: &[Word<'_>], at: usize, sure: Sure) -> bool {
             .skip_while(|w| w.core != "from")
             .nth(1)
             .is_some_and(|w| {
-                w.core.starts_with(char::is_lowercase) && !lists::is_task(&w.core.to_lowercase())
+                w.core.starts_with(char::is_lowercase) && !lists::is_task(&lowered(w.core))
             });
     let belongs = !somewhere
         && follows(&[
@@ -154,7 +154,7 @@ fn is_a_thing(words: &[Word<'_>], at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|w| matches!(w.core, "our" | "a" | "an"));
     told && !words[at + 2..].iter().take(5).any(|w| {
-        let lower = w.core.to_lowercase();
+        let lower = lowered(w.core);
         lists::is_head(&lower) || lists::is_task(&lower)
     })
 }
@@ -206,7 +206,7 @@ fn is_here(words: &[Word<'_>], i: usize, is_brands: impl Fn(&str) -> bool) -> bo
     if !opens_with(words, i - 1) || !starts_name(name) || !name.behind().is_empty() {
         return false;
     }
-    let given = lists::is_given(&name.core.to_lowercase());
+    let given = lists::is_given(&lowered(name.core));
     match words[i].core {
         "here" | "hier" | "ici" | "aquí" => {
             given
@@ -217,7 +217,7 @@ fn is_here(words: &[Word<'_>], i: usize, is_brands: impl Fn(&str) -> bool) -> bo
         "from" | "vom" | "von" | "du" | "del" | "de" => {
             let brands = words
                 .get(i + 1)
-                .is_some_and(|w| is_brands(&w.core.to_lowercase()));
+                .is_some_and(|w| is_brands(&lowered(w.core)));
             (given || brands) && belongs_to_a_team(words, i)
         }
         "on" => {
@@ -272,7 +272,7 @@ fn belongs_to_a_team(words: &[Word<'_>], from: usize) -> bool {
         if matches!(word.core, "here" | "hier" | "ici" | "aquí") {
             return true;
         }
-        let lower = word.core.to_lowercase();
+        let lower = lowered(word.core);
         let named = word.core.chars().next().is_some_and(char::is_uppercase);
         if !named && !lists::is_task(&lower) {
             return false;
@@ -314,14 +314,14 @@ pub(super) fn role(words: &[Word<'_>]) -> Option<String> {
         }
         let mut said = Vec::new();
         for word in words[i + 1..].iter().take(7) {
-            let lower = word.core.to_lowercase();
+            let lower = lowered(word.core);
             let head = lists::is_head(&lower);
             if !head && !lists::is_task(&lower) {
                 return None;
             }
             if !(said.is_empty()
                 && matches!(
-                    lower.as_str(),
+                    &*lower,
                     "the" | "a" | "an" | "your" | "our" | "la" | "le" | "el" | "der" | "die"
                 ))
             {

@@ -1,5 +1,7 @@
 //! Words of a text with their marks: where a line begins, where a sentence ends, what is a link.
 
+use std::borrow::Cow;
+
 /// The marks by which writers sign.
 pub(super) const MARKS: &[char] = &[
     '^', '*', '~', '-', '–', '—', '―', '−', '/', '_', '|', '\\', 'ˆ', '•', '·', '～', '>', '‐',
@@ -106,6 +108,16 @@ impl<'t> Word<'t> {
             || is_emoticon(self.raw)
             || is_pronoun(self.raw)
             || matches!(self.raw, "x" | "xx" | "xxx" | "X" | "xo" | "xoxo")
+    }
+}
+
+/// A word in lower case; most words are already, and are not copied.
+pub(super) fn lowered(word: &str) -> Cow<'_, str> {
+    let is_small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(is_small) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

@@ -1,0 +1,402 @@
+//! Beside: several scorecards beside each other, with differences that chance is allowed for.
+
+use super::atlas::link;
+use super::model::{LinkModel, MODEL_VERSION, Mark};
+use super::words;
+use crate::domain::{Finding, Scorecard, Verdict};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The normal quantile of a one-sided 95% interval.
+const Z: f64 = 1.644_853_627;
+
+/// Several scorecards beside each other; what the templates `comparison` and `portfolio` see.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct BesideModel {
+    /// The version of this model.
+    pub model: u32,
+    /// The title of the document.
+    pub title: String,
+    /// What it says, in one sentence.
+    pub headline: String,
+    /// The windows of the audits differ, so that they say less about each other.
+    pub uneven: Option<String>,
+    /// The brands; one's own comes first.
+    pub brands: Vec<BrandModel>,
+    /// The names of the clauses, in the order of the contract.
+    pub heads: Vec<String>,
+    /// The checks that several brands have in common, by rule.
+    pub rows: Vec<BesideRow>,
+    /// Differences between two brands that chance does not explain.
+    pub differences: Vec<GulfModel>,
+    /// Comparisons in which the intervals overlap, so that nobody is ahead.
+    pub level: String,
+    /// The newest audit's instant, in words.
+    pub audited_at: String,
+}
+
+/// One brand among others.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct BrandModel {
+    /// Its name.
+    pub name: String,
+    /// Its site.
+    pub site: Option<LinkModel>,
+    /// It is the reader's own.
+    pub own: bool,
+    /// The one sentence.
+    pub headline: String,
+    /// The window in words.
+    pub window: String,
+    /// The states of the clauses, in the order of the contract.
+    pub marks: Vec<Mark>,
+    /// The score as a range: "96.9 (59.6 to 98.5)"; none where too little was judged.
+    pub score: Option<String>,
+    /// How many checks could be judged.
+    pub judged: String,
+    /// The worst breach; none where nothing is broken.
+    pub worst: Option<String>,
+}
+
+/// One rule over the brands.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct BesideRow {
+    /// The rule's id.
+    pub rule: String,
+    /// The promise.
+    pub title: String,
+    /// The brands' cells, in the order of the brands.
+    pub cells: Vec<CellModel>,
+}
+
+/// What one brand did of one rule, over all its channels.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct CellModel {
+    /// The worst verdict over the channels; none where the rule speaks of none.
+    pub mark: Option<Mark>,
+    /// The count over all channels: "25 of 27"; none where nothing was counted.
+    pub count: Option<String>,
+    /// The interval of the true share: "76% to 98%"; none where nothing was counted.
+    pub range: Option<String>,
+}
+
+/// A difference between two brands that chance does not explain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GulfModel {
+    /// The promise.
+    pub title: String,
+    /// The brand that keeps it more often.
+    pub ahead: String,
+    /// The other one.
+    pub behind: String,
+    /// How large the difference is, with its interval, in one sentence.
+    pub says: String,
+    /// One of the two is the reader's own.
+    pub own: bool,
+}
+
+/// What one brand did of one rule, as numbers.
+#[derive(Clone, Copy)]
+struct Pool {
+    kept: f64,
+    decided: f64,
+    effective: f64,
+}
+
+impl Pool {
+    fn share(self) -> f64 {
+        self.kept / self.decided
+    }
+
+    /// The interval by Wilson, on the sample size that the cases are worth.
+    fn interval(self) -> (f64, f64) {
+        let (p, n, z) = (self.share(), self.effective.max(1.0), Z);
+        let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
+        let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / (1.0 + z * z / n);
+        ((middle - half).max(0.0), (middle + half).min(1.0))
+    }
+}
+
+/// Puts scorecards beside each other; `own` is the place of the reader's own, if it is among them.
+///
+/// Shape: pure; a rule is shown where at least two brands have it. Nobody is ahead of anybody
+/// where the intervals overlap.
+/// Source: the difference of two shares by Newcombe's hybrid of two Wilson intervals (1998).
+#[must_use]
+pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    order.sort_by_key(|n| (Some(*n) != own, words::clean(&cards[*n].brand.name)));
+    let cards: Vec<&Scorecard> = order.iter().map(|n| &cards[*n]).collect();
+    let own = own.is_some_and(|n| n < cards.len());
+    let is_own = |n: usize| own && n == 0;
+    let names: Vec<String> = cards.iter().map(|c| words::clean(&c.brand.name)).collect();
+    let Table {
+        rows,
+        differences,
+        compared,
+        level,
+    } = table(&cards, &names, own);
+    let told = words::len(&differences);
+    BesideModel {
+        model: MODEL_VERSION,
+        title: if own {
+            format!("{} beside others", names[0])
+        } else {
+            words::count(words::len(&names), "brand", "brands") + " beside each other"
+        },
+        headline: headline(told, compared),
+        uneven: uneven(&cards),
+        brands: cards
+            .iter()
+            .enumerate()
+            .map(|(n, c)| brand(c, is_own(n)))
+            .collect(),
+        heads: crate::domain::Clause::ALL
+            .iter()
+            .map(|c| words::capital(c.name()))
+            .collect(),
+        rows,
+        differences,
+        level: format!(
+            "In {} of {} the intervals overlap: nobody is ahead there.",
+            words::number(level),
+            words::count(compared, "comparison", "comparisons")
+        ),
+        audited_at: cards
+            .iter()
+            .map(|c| c.window.to)
+            .max()
+            .map_or_else(String::new, words::instant),
+    }
+}
+
+/// The rules over the brands, and what differs in them.
+#[derive(Default)]
+struct Table {
+    rows: Vec<BesideRow>,
+    differences: Vec<GulfModel>,
+    compared: u64,
+    level: u64,
+}
+
+/// Goes through the rules; where one brand is the reader's own it is compared with each other one.
+fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
+    let mut table = Table::default();
+    for (rule, title) in rules(cards) {
+        let of: Vec<Vec<&Finding>> = cards.iter().map(|c| findings(c, &rule)).collect();
+        if of.iter().filter(|f| !f.is_empty()).count() < 2.min(cards.len()) {
+            continue;
+        }
+        let pools: Vec<Option<Pool>> = of.iter().map(|f| pool(f)).collect();
+        for (a, b) in pairs(cards.len()).filter(|(a, _)| !own || *a == 0) {
+            let Some((one, other)) = pools[a].zip(pools[b]) else {
+                continue;
+            };
+            table.compared += 1;
+            let Some((ahead, says)) = gulf(one, other) else {
+                table.level += 1;
+                continue;
+            };
+            let (up, down) = if ahead { (a, b) } else { (b, a) };
+            table.differences.push(GulfModel {
+                title: title.clone(),
+                ahead: names[up].clone(),
+                behind: names[down].clone(),
+                says,
+                own: own && a == 0,
+            });
+        }
+        table.rows.push(BesideRow {
+            rule: words::clean(&rule),
+            title,
+            cells: of.iter().zip(&pools).map(|(f, p)| cell(f, *p)).collect(),
+        });
+    }
+    table
+}
+
+fn headline(told: u64, compared: u64) -> String {
+    match (told, compared) {
+        (_, 0) => "These audits have no counted promise in common.".to_owned(),
+        (0, _) => "No difference here is larger than chance explains.".to_owned(),
+        (n, _) => {
+            let verb = if n == 1 { "is" } else { "are" };
+            let many = words::count(n, "difference", "differences");
+            format!("{many} {verb} larger than chance explains.")
+        }
+    }
+}
+
+/// Says where the windows differ.
+fn uneven(cards: &[&Scorecard]) -> Option<String> {
+    let first = cards.first()?.window;
+    let same = cards.iter().all(|c| c.window == first);
+    (!same).then(|| {
+        "The audits looked at different spans of time, so that a difference may come from the time."
+            .to_owned()
+    })
+}
+
+fn brand(card: &Scorecard, own: bool) -> BrandModel {
+    let applies = |f: &&Finding| f.verdict != Verdict::NotApplicable;
+    let all = card.findings.iter().filter(applies).count();
+    let judged = card
+        .findings
+        .iter()
+        .filter(|f| f.verdict.is_judged())
+        .count();
+    let worst = card
+        .findings
+        .iter()
+        .find(|f| f.is_breach() && f.waived.is_none());
+    BrandModel {
+        name: words::clean(&card.brand.name),
+        site: card.brand.site.as_ref().map(link),
+        own,
+        headline: words::clean(&card.headline),
+        window: format!(
+            "{} to {}",
+            words::day(card.window.from),
+            words::day(card.window.to)
+        ),
+        marks: card.clauses.iter().map(|c| words::state(c.state)).collect(),
+        score: card
+            .score
+            .map(|s| format!("{:.1} ({:.1} to {:.1})", s.score, s.low, s.high)),
+        judged: format!("{judged} of {all}"),
+        worst: worst.map(|f| words::clean(&f.title)),
+    }
+}
+
+/// The rules of all scorecards with the title of a promise that is kept, where one is known.
+fn rules(cards: &[&Scorecard]) -> Vec<(String, String)> {
+    let mut titles: BTreeMap<&str, (&Finding, bool)> = BTreeMap::new();
+    for f in cards.iter().flat_map(|c| &c.findings) {
+        let kept = f.verdict != Verdict::Fail;
+        let known = titles.entry(&f.rule).or_insert((f, kept));
+        if kept && !known.1 {
+            *known = (f, true);
+        }
+    }
+    let mut all: Vec<_> = titles.into_iter().collect();
+    all.sort_by_key(|(rule, (f, _))| (f.clause, *rule));
+    all.into_iter()
+        .map(|(rule, (f, _))| (rule.to_owned(), words::clean(&f.title)))
+        .collect()
+}
+
+fn findings<'a>(card: &'a Scorecard, rule: &str) -> Vec<&'a Finding> {
+    let speaks = |f: &&Finding| f.rule == rule && f.verdict != Verdict::NotApplicable;
+    card.findings.iter().filter(speaks).collect()
+}
+
+/// The cases over all channels; none where a measure decides, or where nothing was counted.
+fn pool(of: &[&Finding]) -> Option<Pool> {
+    let mut pool = Pool {
+        kept: 0.0,
+        decided: 0.0,
+        effective: 0.0,
+    };
+    for f in of.iter().filter(|f| f.measured.is_none()) {
+        let Some(e) = f.estimate.filter(|e| !e.census) else {
+            continue;
+        };
+        pool.kept += e.share.get() * f64::from(f.tally.decided());
+        pool.decided += f64::from(f.tally.decided());
+        pool.effective += e.effective;
+    }
+    (pool.decided > 0.0).then_some(pool)
+}
+
+fn cell(of: &[&Finding], pool: Option<Pool>) -> CellModel {
+    let rank = |m: &Mark| match m.key {
+        "fail" => 0,
+        "untold" => 1,
+        "unseen" => 2,
+        _ => 3,
+    };
+    let (kept, decided) = of.iter().fold((0, 0), |(kept, all), f| {
+        (kept + f.tally.kept, all + f.tally.decided())
+    });
+    CellModel {
+        mark: of.iter().map(|f| words::mark(f)).min_by_key(rank),
+        count: (decided > 0).then(|| {
+            let (kept, all) = (words::number(kept.into()), words::number(decided.into()));
+            format!("{kept} of {all}")
+        }),
+        range: pool.map(|p| {
+            let (low, high) = p.interval();
+            format!("{} to {}", words::percent(low), words::percent(high))
+        }),
+    }
+}
+
+fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
+}
+
+/// Whether the first is ahead, and by how much; none where the intervals overlap.
+fn gulf(one: Pool, other: Pool) -> Option<(bool, String)> {
+    let (a, b) = (one.interval(), other.interval());
+    let ahead = if a.0 > b.1 {
+        true
+    } else if b.0 > a.1 {
+        false
+    } else {
+        return None;
+    };
+    let (up, down) = if ahead { (one, other) } else { (other, one) };
+    let ((low1, high1), (low2, high2)) = (up.interval(), down.interval());
+    let (p1, p2) = (up.share(), down.share());
+    let least = p1 - p2 - ((p1 - low1).powi(2) + (high2 - p2).powi(2)).sqrt();
+    let most = p1 - p2 + ((high1 - p1).powi(2) + (p2 - low2).powi(2)).sqrt();
+    let points = |share: f64| format!("{:.0}", share * 100.0);
+    let says = format!(
+        "{} against {}: {} points more, the true difference lies between {} and {}.",
+        words::percent(p1),
+        words::percent(p2),
+        points(p1 - p2),
+        points(least),
+        points(most.min(1.0))
+    );
+    Some((ahead, says))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kept: f64, decided: f64) -> Pool {
+        Pool {
+            kept,
+            decided,
+            effective: decided,
+        }
+    }
+
+    #[test]
+    fn nobody_is_ahead_where_the_intervals_overlap() {
+        assert!(gulf(of(18.0, 20.0), of(15.0, 20.0)).is_none());
+        assert!(gulf(of(1.0, 1.0), of(0.0, 1.0)).is_none());
+        let (ahead, says) = gulf(of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        assert!(ahead);
+        assert_eq!(
+            says,
+            "95% against 50%: 45 points more, the true difference lies between 36 and 54."
+        );
+        let (ahead, _) = gulf(of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        assert!(!ahead);
+    }
+
+    #[test]
+    fn cases_that_hang_together_widen_the_interval() {
+        let alone = of(30.0, 40.0);
+        let together = Pool {
+            effective: 8.0,
+            ..alone
+        };
+        assert!(together.interval().0 < alone.interval().0);
+        assert!(together.interval().1 > alone.interval().1);
+    }
+}

@@ -1,0 +1,119 @@
+//! Guide: the page that tells template writers what a template may hold and what it sees.
+
+use super::beside::BesideModel;
+use super::model::{MODEL_VERSION, ReportModel};
+use super::template::{BYTES, FILES, RAW, Template};
+use super::theme::ThemeModel;
+use schemars::{JsonSchema, schema_for};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Everything that a template writer has to know, as Markdown: `docs/TEMPLATES.md`.
+#[must_use]
+pub fn templates_guide() -> String {
+    let mut page = format!(
+        "# Templates\n\nA template is a folder: `template.toml` (`name`, `says`, `files`), one `.hbs` file for \
+         each page, `parts/*.html.hbs`, and `style.css`, which is put into the page. Templates are Handlebars \
+         without logic: every word and number is finished in the model. This page is generated from the types \
+         in `src/report`; the model's version is {MODEL_VERSION}, and a field that goes or changes its meaning \
+         raises it.\n\n\
+         A template that writes `extends = \"scorecard\"` takes the parts and the style of that bundled one; \
+         its own parts take their place, its own style follows.\n\n\
+         ## What holds a template in\n\n\
+         - The mode is strict: a field that the model does not have is an error.\n\
+         - Everything is escaped for elements and for attributes in double quotes. Only {raw} may stand in \
+         three braces: they are drawings and styles of our own.\n\
+         - `csp` is the page's own policy. It names the digest of the style and allows nothing else but \
+         pictures inside the page, so a template has no scripts, no `style` attributes and nothing that is \
+         loaded.\n\
+         - A template has no decorators and no helpers beyond `if`, `unless`, `each` and `with`.\n\
+         - Pages end in `.html`; a template holds at most {FILES} files and {BYTES} bytes; links are not \
+         followed; parts may not ask for themselves.\n\n\
+         ## The templates that come with the program\n\n",
+        raw = RAW.map(|r| format!("`{r}`")).join(", "),
+    );
+    for name in Template::NAMES {
+        if let Some(template) = Template::bundled(name) {
+            let _ = writeln!(page, "- `{name}`: {}", template.says());
+        }
+    }
+    page.push_str(
+        "\n`scorecard` and `brief` see a *ReportModel*; `comparison` and `portfolio` see a *BesideModel*. Both \
+         see `theme`, `style` and `csp` beside it.\n",
+    );
+    let mut told: BTreeMap<String, Value> = BTreeMap::new();
+    let mut roots = String::new();
+    for (name, schema) in [
+        root::<ReportModel>(),
+        root::<BesideModel>(),
+        root::<ThemeModel>(),
+    ] {
+        if let Some(parts) = schema.get("$defs").and_then(Value::as_object) {
+            told.extend(parts.iter().map(|(n, s)| (n.clone(), s.clone())));
+        }
+        let fields = schema.as_object().cloned().unwrap_or_default();
+        section(&mut roots, &name, &fields);
+    }
+    page.push_str(&roots);
+    for (name, schema) in &told {
+        if let Some(fields) = schema.as_object() {
+            section(&mut page, name, fields);
+        }
+    }
+    page
+}
+
+fn root<T: JsonSchema>() -> (String, Value) {
+    let schema = schema_for!(T);
+    (T::schema_name().into_owned(), schema.to_value())
+}
+
+/// One type: its sentence and its fields.
+fn section(page: &mut String, name: &str, schema: &Map<String, Value>) {
+    let says = schema.get("description").and_then(Value::as_str);
+    let says = says.unwrap_or_default().replace('\n', " ");
+    let _ = write!(
+        page,
+        "\n## {name}\n\n{says}\n\n| Field | Is | Says |\n|---|---|---|\n"
+    );
+    let fields = schema.get("properties").and_then(Value::as_object);
+    for (field, of) in fields.into_iter().flatten() {
+        let says = of.get("description").and_then(Value::as_str);
+        let says = says
+            .unwrap_or_default()
+            .replace('\n', " ")
+            .replace('|', "\\|");
+        let _ = writeln!(page, "| `{field}` | {} | {says} |", kind(of));
+    }
+}
+
+/// What a field is, in words.
+fn kind(of: &Value) -> String {
+    if let Some(name) = of.get("$ref").and_then(Value::as_str) {
+        return name.rsplit('/').next().unwrap_or(name).to_owned();
+    }
+    if let Some(any) = of.get("anyOf").and_then(Value::as_array) {
+        let parts: Vec<String> = any.iter().map(kind).collect();
+        return parts.join(" or ");
+    }
+    let one = |name: &str| match name {
+        "string" => "text".to_owned(),
+        "boolean" => "yes or no".to_owned(),
+        "integer" | "number" => "number".to_owned(),
+        "null" => "nothing".to_owned(),
+        "array" => {
+            let items = of.get("items").map_or_else(String::new, kind);
+            format!("list of {items}")
+        }
+        other => other.to_owned(),
+    };
+    match of.get("type") {
+        Some(Value::String(name)) => one(name),
+        Some(Value::Array(names)) => {
+            let names = names.iter().filter_map(Value::as_str).map(one);
+            names.collect::<Vec<_>>().join(" or ")
+        }
+        _ => "anything".to_owned(),
+    }
+}

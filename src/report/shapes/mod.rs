@@ -1,0 +1,110 @@
+//! Shapes: every format in which a scorecard can be had, one file each.
+
+use super::ReportError;
+use super::tables::{self, Column};
+use crate::domain::Scorecard;
+
+/// A format in which a scorecard can be had.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name by which it is asked for.
+    pub name: &'static str,
+    /// The file that it is written to.
+    pub file: &'static str,
+    /// What it is for, in one sentence.
+    pub says: &'static str,
+    /// What stands in it: the name of a field or a column, and a sentence.
+    fields: fn() -> Vec<(String, String)>,
+    /// How it is made from a scorecard.
+    make: Make,
+}
+
+/// How a shape is made.
+#[derive(Debug)]
+enum Make {
+    /// A text, which can always be written.
+    Text(fn(&Scorecard) -> String),
+    /// A file that is packed or filled in, which can fail.
+    File(fn(&Scorecard) -> Result<Vec<u8>, ReportError>),
+}
+
+impl Shape {
+    /// The shape of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        all().iter().copied().find(|s| s.name == name)
+    }
+
+    /// A scorecard in this shape.
+    ///
+    /// # Errors
+    /// When a template cannot be filled or a spreadsheet cannot be packed.
+    pub fn make(&self, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+        match self.make {
+            Make::Text(make) => Ok(make(card).into_bytes()),
+            Make::File(make) => make(card),
+        }
+    }
+}
+
+/// Declares the modules of the shapes and registers each: one line a shape.
+macro_rules! shapes {
+    ($($module:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        /// Every shape, by name.
+        #[must_use]
+        pub fn all() -> &'static [&'static Shape] {
+            &[$(&$module::SHAPE),+]
+        }
+    };
+}
+
+shapes! {
+    atom,
+    badge,
+    csv,
+    csv_bom,
+    findings_csv,
+    html,
+    json,
+    jsonl,
+    junit,
+    markdown,
+    openmetrics,
+    sarif,
+    text,
+    xlsx,
+}
+
+/// The columns of a table as fields.
+fn columns(of: &[Column]) -> Vec<(String, String)> {
+    let field = |c: &Column| (c.name.to_owned(), c.says.to_owned());
+    of.iter().map(field).collect()
+}
+
+/// Fields that a shape lists itself.
+fn listed(of: &[(&str, &str)]) -> Vec<(String, String)> {
+    let field = |(name, says): &(&str, &str)| ((*name).to_owned(), (*says).to_owned());
+    of.iter().map(field).collect()
+}
+
+/// The page of the shapes: a section a shape, with its fields.
+#[must_use]
+pub fn page() -> String {
+    let mut text = String::new();
+    for shape in all() {
+        let Shape {
+            name, file, says, ..
+        } = shape;
+        text.push_str(&format!("\n### `{name}`: {file}\n\n{says}\n"));
+        let fields = (shape.fields)();
+        if !fields.is_empty() {
+            text.push_str("\n| Field | Holds |\n|---|---|\n");
+        }
+        for (field, holds) in fields {
+            text.push_str(&format!("| `{field}` | {holds} |\n"));
+        }
+    }
+    text
+}

@@ -1,0 +1,360 @@
+//! Waits: when in the week people ask, and for how long those wait who have no answer yet.
+
+use super::atlas::Atlas;
+use super::book::RefModel;
+use super::chart::escape;
+use super::words;
+use crate::domain::{Case, ChannelId, Finding, Hours, Outcome, Scorecard};
+use jiff::tz::TimeZone;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::fmt::Write;
+
+/// Inquiries without an answer that the page names, the oldest first.
+const NAMED: usize = 10;
+
+/// Waits by which an hour is shaded, with what is said of them. Units: seconds.
+const SHADES: [(f64, &str, &str); 4] = [
+    (3_600.0, "w1", "half had an answer within an hour"),
+    (28_800.0, "w2", "within 8 hours"),
+    (86_400.0, "w3", "within a day"),
+    (f64::INFINITY, "w4", "later, or not yet"),
+];
+
+/// Ages of an inquiry that waits. Units: seconds.
+const AGES: [(f64, &str); 6] = [
+    (3_600.0, "up to 1 hour"),
+    (28_800.0, "1 to 8 hours"),
+    (86_400.0, "8 hours to 1 day"),
+    (259_200.0, "1 to 3 days"),
+    (604_800.0, "3 to 7 days"),
+    (f64::INFINITY, "more than 7 days"),
+];
+
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// The hours of the week in which people asked.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct HoursModel {
+    /// What it says, in one sentence.
+    pub says: String,
+    /// The drawing for wide pages, by the hour.
+    pub wide: String,
+    /// The drawing for narrow pages, by three hours.
+    pub narrow: String,
+    /// What each shade means.
+    pub keys: Vec<ShadeModel>,
+    /// The heads of the table's columns: three hours each.
+    pub heads: Vec<String>,
+    /// The table's rows: a day each.
+    pub rows: Vec<DayRow>,
+}
+
+/// A shade of the hours and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ShadeModel {
+    /// The class of the shade: `w1` to `w4`, or `untested`.
+    pub class: &'static str,
+    /// What it means.
+    pub says: &'static str,
+}
+
+/// A day of the week in the table of hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DayRow {
+    /// The day.
+    pub day: &'static str,
+    /// For each three hours how many asked, and how long half of them waited.
+    pub cells: Vec<String>,
+}
+
+/// The inquiries that have no answer yet, by their age.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct WaitingModel {
+    /// What it says, in one sentence.
+    pub says: String,
+    /// The drawing; none where nobody waits.
+    pub scale: Option<String>,
+    /// The ages, each with its count.
+    pub rows: Vec<AgeRow>,
+    /// The inquiries that have waited longest.
+    pub oldest: Vec<OldModel>,
+}
+
+/// Inquiries of one age that wait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AgeRow {
+    /// The age.
+    pub age: &'static str,
+    /// How many.
+    pub count: String,
+}
+
+/// An inquiry that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OldModel {
+    /// How long it has waited.
+    pub wait: String,
+    /// The channel's shortest name.
+    pub channel: String,
+    /// Its place in the case book.
+    pub place: RefModel,
+}
+
+/// An inquiry with its wait by the wall clock.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    channel: &'a ChannelId,
+    case: &'a Case,
+    waited: f64,
+    answered: bool,
+    day: usize,
+    hour: usize,
+}
+
+/// The inquiries of every channel that has a response curve, each once.
+pub(super) fn asked(card: &Scorecard) -> Vec<Asked<'_>> {
+    let mut all = Vec::new();
+    for seen in &card.channels {
+        let curve = seen.figures.as_ref().and_then(|f| f.curve.as_ref());
+        let Some(curve) = curve else { continue };
+        let id = &seen.channel.id;
+        let whole = |f: &&Finding| {
+            let cases = words::len(&f.tally.cases);
+            &f.channel == id
+                && f.hours == Hours::All
+                && cases >= u64::from(curve.inquiries)
+                && f.tally.cases.iter().any(|c| c.spell.is_some())
+        };
+        let of = card.findings.iter().filter(whole);
+        let Some(finding) = of.min_by_key(|f| f.tally.cases.len()) else {
+            continue;
+        };
+        all.extend(finding.tally.cases.iter().filter_map(|c| one(id, c)));
+    }
+    all
+}
+
+fn one<'a>(channel: &'a ChannelId, case: &'a Case) -> Option<Asked<'a>> {
+    let spell = case.spell.filter(|_| case.outcome != Outcome::Unknown)?;
+    let at = case.at?.to_zoned(TimeZone::UTC);
+    Some(Asked {
+        channel,
+        case,
+        waited: spell.wall.unwrap_or(spell.waited).as_secs_f64(),
+        answered: spell.answered,
+        day: usize::try_from(at.weekday().to_monday_zero_offset()).ok()?,
+        hour: usize::try_from(at.hour()).ok()?,
+    })
+}
+
+/// The hours of the week; none where nobody asked.
+pub(super) fn hours(asked: &[Asked<'_>]) -> Option<HoursModel> {
+    if asked.is_empty() {
+        return None;
+    }
+    let fine = Grid::of(asked, 1);
+    let coarse = Grid::of(asked, 3);
+    let tested = fine.cells.iter().flatten().filter(|c| !c.is_empty());
+    let says = format!(
+        "People asked in {} of the 168 hours of the week; in the other hours nothing is known. \
+         Hours are those of UTC.",
+        tested.count()
+    );
+    let keys = SHADES
+        .iter()
+        .map(|(_, class, says)| ShadeModel { class, says });
+    let untested = ShadeModel {
+        class: "untested",
+        says: "nobody asked: not tested",
+    };
+    Some(HoursModel {
+        wide: fine.drawing("hours-w", &says, (28.0, 22.0)),
+        narrow: coarse.drawing("hours-n", &says, (36.0, 24.0)),
+        keys: keys.chain([untested]).collect(),
+        heads: (0..8)
+            .map(|n| format!("{:02}–{:02}", n * 3, n * 3 + 3))
+            .collect(),
+        rows: coarse.rows(),
+        says,
+    })
+}
+
+/// Waits by day and hour; those without an answer count as endless.
+struct Grid {
+    cells: Vec<Vec<Vec<f64>>>,
+    span: usize,
+}
+
+impl Grid {
+    fn of(asked: &[Asked<'_>], span: usize) -> Self {
+        let mut cells = vec![vec![Vec::new(); 24 / span]; 7];
+        for a in asked {
+            let wait = if a.answered { a.waited } else { f64::INFINITY };
+            cells[a.day][a.hour / span].push(wait);
+        }
+        for cell in cells.iter_mut().flatten() {
+            cell.sort_by(f64::total_cmp);
+        }
+        Self { cells, span }
+    }
+
+    /// The wait of the half in a cell; of two in the middle the longer.
+    fn half(cell: &[f64]) -> Option<f64> {
+        cell.get(cell.len() / 2).copied()
+    }
+
+    fn rows(&self) -> Vec<DayRow> {
+        let says = |cell: &Vec<f64>| match Self::half(cell) {
+            None => "–".to_owned(),
+            Some(half) if half.is_finite() => format!("{}; {}", cell.len(), words::span(half)),
+            Some(_) => format!("{}; no answer", cell.len()),
+        };
+        let days = DAYS.iter().zip(&self.cells);
+        days.map(|(day, cells)| DayRow {
+            day,
+            cells: cells.iter().map(says).collect(),
+        })
+        .collect()
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a week has 168 hours")]
+    fn drawing(&self, name: &str, says: &str, (w, h): (f64, f64)) -> String {
+        let columns = 24 / self.span;
+        let (left, top) = (40.0, 20.0);
+        let (width, height) = (left + w * columns as f64, top + h * 7.0);
+        let mut svg = format!(
+            "<svg class=\"chart hours\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" \
+             aria-labelledby=\"{name}-t {name}-d\"><title id=\"{name}-t\">When people ask, by hour \
+             of the week</title><desc id=\"{name}-d\">{} A table with the same numbers follows.</desc>\
+             <pattern id=\"{name}-p\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
+             <path class=\"hatch\" d=\"M0 6L6 0\"/></pattern>\
+             <rect x=\"{left}\" y=\"{top}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"url(#{name}-p)\"/>",
+            width + 2.0,
+            height + 2.0,
+            escape(says),
+            width - left,
+            height - top,
+        );
+        let mut shades: [String; 4] = Default::default();
+        let mut labels = String::new();
+        for (day, cells) in self.cells.iter().enumerate() {
+            let y = top + h * day as f64;
+            let middle = y + h / 2.0 + 4.0;
+            let _ = write!(
+                labels,
+                "<text class=\"tick\" x=\"0\" y=\"{middle:.0}\">{}</text>",
+                DAYS[day]
+            );
+            for (hour, cell) in cells.iter().enumerate() {
+                let Some(half) = Self::half(cell) else {
+                    continue;
+                };
+                let shade = SHADES.iter().position(|s| half <= s.0).unwrap_or(3);
+                let x = left + w * hour as f64;
+                let _ = write!(shades[shade], "M{x:.0} {y:.0}h{w}v{h}h-{w}z");
+                let x = x + w / 2.0;
+                let _ = write!(
+                    labels,
+                    "<text class=\"on-{}\" x=\"{x:.0}\" y=\"{middle:.0}\">{}</text>",
+                    SHADES[shade].1,
+                    cell.len()
+                );
+            }
+        }
+        for (path, shade) in shades.iter().zip(SHADES).filter(|(p, _)| !p.is_empty()) {
+            let _ = write!(svg, "<path class=\"{}\" d=\"{path}\"/>", shade.1);
+        }
+        for column in (0..columns).step_by(if self.span == 1 { 3 } else { 1 }) {
+            let x = left + w * column as f64;
+            let hour = column * self.span;
+            let _ = write!(
+                labels,
+                "<text class=\"tick\" x=\"{x:.0}\" y=\"13\">{hour:02}</text>"
+            );
+        }
+        svg.push_str(&labels);
+        svg.push_str("</svg>");
+        svg
+    }
+}
+
+/// Those who wait; none where no inquiry was seen.
+pub(super) fn waiting<'a>(atlas: &Atlas<'a>, asked: &[Asked<'a>]) -> Option<WaitingModel> {
+    if asked.is_empty() {
+        return None;
+    }
+    let mut open: Vec<Asked<'a>> = asked.iter().filter(|a| !a.answered).copied().collect();
+    open.sort_by(|a, b| b.waited.total_cmp(&a.waited));
+    let all = words::count(words::len(asked), "inquiry", "inquiries");
+    let Some(oldest) = open.first() else {
+        return Some(WaitingModel {
+            says: format!("Nobody was waiting: all {all} that could be followed had an answer."),
+            scale: None,
+            rows: Vec::new(),
+            oldest: Vec::new(),
+        });
+    };
+    let verb = if open.len() == 1 { "has" } else { "have" };
+    let says = format!(
+        "{} of {all} {verb} no answer that we saw; the oldest has waited {}.",
+        words::number(words::len(&open)),
+        words::span(oldest.waited)
+    );
+    let mut counts = [0u64; AGES.len()];
+    for a in &open {
+        let age = AGES.iter().position(|(until, _)| a.waited <= *until);
+        counts[age.unwrap_or(AGES.len() - 1)] += 1;
+    }
+    Some(WaitingModel {
+        scale: Some(bars(&counts, &says)),
+        rows: AGES
+            .iter()
+            .zip(counts)
+            .map(|((_, age), n)| AgeRow {
+                age,
+                count: words::number(n),
+            })
+            .collect(),
+        oldest: open
+            .iter()
+            .take(NAMED)
+            .map(|a| OldModel {
+                wait: words::span(a.waited),
+                channel: atlas.short(a.channel),
+                place: atlas.reference(a.channel, a.case),
+            })
+            .collect(),
+        says,
+    })
+}
+
+/// A bar for each age.
+#[expect(clippy::cast_precision_loss, reason = "counts of inquiries on a page")]
+fn bars(counts: &[u64; AGES.len()], says: &str) -> String {
+    let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
+    let mut svg = format!(
+        "<svg class=\"chart ages\" viewBox=\"0 0 340 {}\" role=\"img\" aria-labelledby=\"ages-t ages-d\">\
+         <title id=\"ages-t\">Inquiries that wait, by age</title><desc id=\"ages-d\">{} A table with \
+         the same numbers follows.</desc>",
+        AGES.len() * 26,
+        escape(says)
+    );
+    for (n, ((_, age), count)) in AGES.iter().zip(counts).enumerate() {
+        let y = 26.0 * n as f64;
+        let width = 170.0 * *count as f64 / most;
+        let _ = write!(
+            svg,
+            "<text class=\"tick\" x=\"0\" y=\"{:.0}\">{age}</text>\
+             <rect class=\"bar\" x=\"120\" y=\"{:.0}\" width=\"{width:.0}\" height=\"16\"/>\
+             <text class=\"mark\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
+            y + 17.0,
+            y + 4.0,
+            126.0 + width,
+            y + 17.0,
+            words::number(*count)
+        );
+    }
+    svg.push_str("</svg>");
+    svg
+}
