@@ -13,6 +13,8 @@
 mod mutant;
 #[path = "fuzz/targets.rs"]
 mod targets;
+#[path = "fuzz/warc.rs"]
+mod warc;
 
 use mutant::Dice;
 use std::panic::{AssertUnwindSafe, catch_unwind};

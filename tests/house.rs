@@ -274,7 +274,7 @@ fn no_connector_knows_another() {
         if parts.len() < 4 {
             continue;
         }
-        let names = rousseau::connectors::ALL.map(|c| c.name());
+        let names = rousseau::connectors::ALL.map(rousseau::connectors::Connector::name);
         for other in names.iter().filter(|o| **o != parts[2]) {
             if text.contains(&format!("connectors::{other}::")) {
                 faults.push(format!("{path}: a connector must not know {other}"));

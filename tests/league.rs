@@ -20,7 +20,7 @@ fn brand<'a>(league: &'a League, name: &str) -> &'a Standing {
     found.expect("the brand wrote a row")
 }
 
-/// A league of rows, whose counts for HarborHelp are inquiries, answered, hidden and early.
+/// A league of rows, whose counts for `HarborHelp` are inquiries, answered, hidden and early.
 fn check(rows: &str, expected: [u64; 4]) -> League {
     let league = of(format!("{HEADER}{rows}").as_bytes(), 2);
     let s = brand(&league, "HarborHelp");

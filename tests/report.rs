@@ -217,9 +217,8 @@ fn asked(text: &str, file: &Path) -> Vec<String> {
             ["else" | "/if" | "/each" | "/with" | "/unless" | "this" | "csp" | "style"] => {
                 Vec::new()
             }
-            ["#unless", "@last"] => Vec::new(),
+            ["#unless", "@last"] | [">", _] => Vec::new(),
             ["#if" | "#each" | "#with" | "#unless", what] | [">", _, what] | [what] => vec![*what],
-            [">", _] => Vec::new(),
             other => refuse(other, file),
         };
         let parts = asked.iter().flat_map(|a| a.split(['.', '/']));

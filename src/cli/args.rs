@@ -30,6 +30,7 @@ pub(super) struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one is made in a run")]
 pub(super) enum Command {
     /// Audit a brand by its web address or its brand file.
     Audit(AuditArgs),

@@ -347,7 +347,7 @@ mod tests {
 
     #[test]
     fn a_fault_of_ours_in_a_rule_accuses_nobody() {
-        let frame = contained(|| std::panic::panic_any("a fault of our own"));
+        let frame = contained(|| unreachable!("a fault of our own"));
         let Frame::Unseen(why, ..) = frame else {
             unreachable!("a rule that failed has seen nothing");
         };

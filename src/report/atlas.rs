@@ -234,7 +234,7 @@ impl<'a> Atlas<'a> {
             place: self.reference(channel, case),
             wait: wait(case),
             hollow: case.hollow,
-            thread: shown.map(|thread| self.thread(thread, &case.subject)),
+            thread: shown.map(|thread| Self::thread(thread, &case.subject)),
             evidence,
         }
     }
@@ -325,7 +325,7 @@ impl<'a> Atlas<'a> {
         }
     }
 
-    fn thread(&self, thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
+    fn thread(thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
         let case = thread.messages.iter().find(|m| &m.id == subject);
         let asked = case.map(|m| m.at);
         ThreadModel {

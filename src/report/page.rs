@@ -326,7 +326,8 @@ fn clause<'a>(
 
 /// The checks of a clause that do not apply, by the reason; channels of one check share a line.
 fn silent(atlas: &Atlas<'_>, card: &Scorecard, clause: Clause) -> Vec<SilentModel> {
-    let mut list: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
+    type Checks = Vec<(String, Vec<String>)>;
+    let mut list: Vec<(String, Checks)> = Vec::new();
     let of = |f: &&Finding| f.clause == clause && f.verdict == Verdict::NotApplicable;
     for f in card.findings.iter().filter(of) {
         let (title, reason) = (words::clean(&f.title), words::sentence(&f.reason));

@@ -114,7 +114,7 @@ fn check(request: &Request, body: &Value, gone: &[&str]) -> Value {
 }
 
 fn customer() -> Value {
-    json!({"id": "9000123", "username": "anouk", "acct": "anouk@elsewhere.example",
+    json!({"id": "9_000_123", "username": "anouk", "acct": "anouk@elsewhere.example",
         "display_name": "Anouk Visser", "url": "https://elsewhere.example/@anouk",
         "avatar": "https://elsewhere.example/a.png", "note": "<p>Cats.</p>", "fields": [{"name": "x"}]})
 }
@@ -150,11 +150,11 @@ const MARKED: Personal = Personal::Json {
 fn a_mark_of_the_host_keeps_the_brand_clear_and_nobody_else() {
     let body = json!([
         {"user_id": 77001, "username": "ana", "staff": true, "cooked": "<p>Yes.</p>"},
-        {"user_id": 9000123, "username": "anouk", "staff": false,
+        {"user_id": 9_000_123, "username": "anouk", "staff": false,
             "cooked": "<aside class=\"quote\" data-username=\"mirjam\"><div class=\"title\">mirjam:</div><blockquote>Hm</blockquote></aside><a class=\"mention\" href=\"/u/petra\">@petra</a> see"},
         {"association": "MEMBER", "user": {"id": 77002, "login": "ben-b"}},
-        {"association": "NONE", "user": {"id": 9000124, "login": "carol"}},
-        {"user": {"id": 9000125, "login": "dora", "^association": "MEMBER"}},
+        {"association": "NONE", "user": {"id": 9_000_124, "login": "carol"}},
+        {"user": {"id": 9_000_125, "login": "dora", "^association": "MEMBER"}},
     ]);
     let request = ask(MARKED, &["MEMBER"]);
     let gone = ["anouk", "mirjam", "petra", "carol", "dora", "900012"];
@@ -173,16 +173,16 @@ fn a_customer_becomes_one_pseudonym_everywhere() {
             "account": customer(), "mentions": [{"id": "1", "username": "juniper", "acct": "juniper",
                 "url": "https://social.example/@juniper"}]},
         {"id": "12", "created_at": "2026-03-01T11:00:00.000Z", "in_reply_to_id": "112345678901234567",
-            "in_reply_to_account_id": "9000123", "uri": "https://social.example/users/juniper/statuses/12",
+            "in_reply_to_account_id": "9_000_123", "uri": "https://social.example/users/juniper/statuses/12",
             "content": "<p><span class=\"h-card\"><a href=\"https://elsewhere.example/@anouk\" class=\"u-url mention\">@<span>anouk</span></a></span> Hi Anouk, it is found, Anouk Visser! Anna</p>",
-            "account": brand(), "mentions": [{"id": "9000123", "username": "anouk",
+            "account": brand(), "mentions": [{"id": "9_000_123", "username": "anouk",
                 "acct": "anouk@elsewhere.example", "url": "https://elsewhere.example/@anouk"}]},
     ]});
     let gone = [
         "anouk",
         "Anouk",
         "Visser",
-        "9000123",
+        "9_000_123",
         "post.example",
         "1234 5678",
         "123456789?",

@@ -1,5 +1,6 @@
 //! Targets: what takes a stranger's bytes, each by its public door.
 
+use crate::warc;
 use async_trait::async_trait;
 use rousseau::audit::Plan;
 use rousseau::connectors::{Errand, for_channel};
@@ -64,7 +65,7 @@ pub(crate) const TARGETS: &[Target] = &[
     target("robots", robots, robots_files, 4),
     target("redirect", redirect, addresses, 4),
     target("retry-after", retry_after, waits, 4),
-    target("warc", warc, records, 6),
+    target("warc", warc::run, records, 6),
     target("import", import, exports, 25),
     target("league", side_by_side, exports, 25),
 ];
@@ -495,15 +496,4 @@ fn records() -> Vec<Vec<u8>> {
     }
     let package = bundle.seal().expect("it is sealed");
     vec![std::fs::read(package).expect("it is there")]
-}
-
-fn warc(bytes: &[u8]) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let package = folder.path().join("evidence.wacz");
-    std::fs::write(&package, bytes).expect("written");
-    if let Ok(bundle) = Bundle::open(&package) {
-        let _ = (bundle.captures(), bundle.digest());
-    }
-    let after = std::fs::read(&package).expect("it stays");
-    assert!(after == bytes, "evidence was written over");
 }

@@ -111,12 +111,12 @@ pub(super) fn answers(
         early: vec![false; brands.len()],
     };
     let mut known = Vec::new();
-    for row in 0..brands.len() {
+    for (row, &of) in of.iter().enumerate() {
         let parent = chain.parent[row];
         if rows.marks[row] & TWICE != 0 {
             continue;
         }
-        let inquiry = of[row] as usize;
+        let inquiry = of as usize;
         if is_inbound(rows, row) {
             if inquiry < brands.len() && rows.named[row] > chain.answers[row] {
                 told.hidden[inquiry] = true;

@@ -31,7 +31,7 @@ pub(super) fn link(rows: &mut Rows) -> Chain {
     let twice = drop_twice(&mut ids, &mut rows.marks);
     let mut chain = Chain {
         // What a row answers is unseen until it is found.
-        parent: rows.marks.iter().map(unseen).collect(),
+        parent: rows.marks.iter().copied().map(unseen).collect(),
         answers: vec![0; rows.at.len()],
         twice,
     };
@@ -51,7 +51,7 @@ pub(super) fn link(rows: &mut Rows) -> Chain {
     chain
 }
 
-fn unseen(marks: &u8) -> u32 {
+fn unseen(marks: u8) -> u32 {
     if marks & ANSWERS == 0 { NONE } else { UNSEEN }
 }
 

@@ -103,6 +103,7 @@ struct Cut {
 }
 
 #[derive(Debug, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 struct Line {
     id: String,
     root: String,

@@ -86,7 +86,5 @@ impl Roles {
 /// The layout that a file's columns tell.
 pub(super) fn told(columns: &[String]) -> Option<&'static Layout> {
     let has = |name: &&str| columns.iter().any(|c| c.eq_ignore_ascii_case(name));
-    LAYOUTS
-        .into_iter()
-        .find(|l| l.told_by.iter().all(|c| has(c)))
+    LAYOUTS.into_iter().find(|l| l.told_by.iter().all(has))
 }

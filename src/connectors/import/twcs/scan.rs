@@ -74,10 +74,10 @@ pub fn scan(file: &File, readers: usize) -> Result<(Rows, Vec<Option<String>>), 
             turned: Condvar::new(),
             done: Mutex::default(),
         };
-        match scan.all(readers)? {
-            Some(rows) => return Ok((rows, names.spelled())),
-            None => tracing::debug!("a stray quotation mark: the file is read again by one reader"),
+        if let Some(rows) = scan.all(readers)? {
+            return Ok((rows, names.spelled()));
         }
+        tracing::debug!("a stray quotation mark: the file is read again by one reader");
     }
     Ok((Rows::default(), Vec::new()))
 }
