@@ -207,8 +207,8 @@ impl Site {
             for stream in listener.incoming().flatten() {
                 count.fetch_add(1, Ordering::SeqCst);
                 let heard = BufReader::new(&stream).lines().map_while(Result::ok);
-                let head: Vec<String> = heard.take_while(|l| !l.is_empty()).collect();
-                let robots = head.first().is_some_and(|l| l.contains("/robots.txt"));
+                let top: Vec<String> = heard.take_while(|l| !l.is_empty()).collect();
+                let robots = top.first().is_some_and(|l| l.contains("/robots.txt"));
                 let (status, body) = if robots {
                     ("404 Not Found", "")
                 } else {
