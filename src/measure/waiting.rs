@@ -46,6 +46,10 @@ struct Walk {
 
 impl Walk {
     fn waiting(&self) -> f64 {
+        // After the last wait nobody is left, and nobody was answered since the censored one.
+        if self.risk == self.run {
+            return self.base;
+        }
         self.base * (ratio(self.risk) / ratio(self.run))
     }
 
@@ -107,7 +111,7 @@ pub fn read_off(waits: &[(u32, bool)], limits: &[u32], z: f64) -> Reading {
         if censored > 0 {
             walk.base = walk.waiting();
             walk.risk -= censored;
-            walk.run = walk.risk.max(1);
+            walk.run = walk.risk;
         }
     }
     let last = waits.last().map(|w| w.0);

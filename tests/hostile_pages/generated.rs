@@ -216,8 +216,10 @@ async fn damaged_answers_stop_no_reader() {
         listing: 3,
         ..Settings::default()
     };
-    for (connector, (address, name, kind)) in ALL.into_iter().zip(channels) {
-        assert_eq!(connector.name(), name);
+    // The others have a shared suite of their own, tests/connectors.
+    for (address, name, kind) in channels {
+        let connector = ALL.into_iter().find(|c| c.name() == name);
+        let connector = connector.expect("a connector of this name");
         let address = Url::parse(address).expect("an address");
         let channel = Channel {
             id: ChannelId::of(&address),
