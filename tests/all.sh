@@ -33,7 +33,7 @@ part() {
 
 install_packages() {
     local wanted=(chromium wordpress wordpress-theme-twentytwentyone mariadb-server php-cli php-mysql php-xml
-        php-mbstring php-gd php-curl debootstrap python3-venv ca-certificates curl)
+        php-mbstring php-gd php-curl debootstrap python3-venv libreoffice-calc ca-certificates curl)
     local missing=()
     for package in "${wanted[@]}"; do
         dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
