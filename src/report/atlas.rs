@@ -5,6 +5,7 @@ use super::book::{
     ThreadModel,
 };
 use super::model::LinkModel;
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{
     Author, CaptureId, Case, ChannelId, MessageId, MessageShown, Scorecard, ThreadShown, Visibility,
@@ -48,8 +49,12 @@ struct Names {
 
 /// Where everything stands.
 pub(super) struct Atlas<'a> {
+    /// The language of the page.
+    pub(super) tongue: Tongue,
     card: &'a Scorecard,
     channels: BTreeMap<&'a ChannelId, Names>,
+    /// The language in which people write on a channel, where it is known and not the page's own.
+    languages: BTreeMap<&'a ChannelId, &'a str>,
     threads: HashMap<(&'a ChannelId, &'a MessageId), (&'a str, usize)>,
     entries: Vec<Entry<'a>>,
     numbers: HashMap<Key<'a>, usize>,
@@ -59,13 +64,15 @@ pub(super) struct Atlas<'a> {
 
 impl<'a> Atlas<'a> {
     /// Looks a scorecard through, and numbers its occasions by channel and time.
-    pub(super) fn new(card: &'a Scorecard) -> Self {
+    pub(super) fn new(tongue: Tongue, card: &'a Scorecard) -> Self {
         let threads = card.threads.iter().flat_map(|(key, thread)| {
             let of =
                 |(n, m): (usize, &'a MessageShown)| ((&thread.channel, &m.id), (key.as_str(), n));
             thread.messages.iter().enumerate().map(of)
         });
         let mut atlas = Self {
+            tongue,
+            languages: languages(tongue, card),
             card,
             channels: names(card),
             threads: threads.collect(),
@@ -171,7 +178,7 @@ impl<'a> Atlas<'a> {
 
     /// A case by its number in the case book, or by its time where that has no room for it.
     pub(super) fn reference(&self, channel: &'a ChannelId, case: &'a Case) -> RefModel {
-        let at = case.at.map(words::moment);
+        let at = case.at.map(|at| words::moment(self.tongue, at));
         match self.place(channel, &case.subject) {
             Some((number, anchor)) => RefModel {
                 label: number.to_string(),
@@ -225,16 +232,17 @@ impl<'a> Atlas<'a> {
         let evidence = case.witnesses.iter().take(CAPTURES);
         let evidence = evidence.map(|id| self.name(id)).collect();
         CaseModel {
-            mark: words::outcome(case.outcome),
-            note: words::sentence(&case.note),
-            at: case
-                .at
-                .map_or_else(|| words::clean(&case.subject.0), words::instant),
+            mark: words::outcome(self.tongue, case.outcome),
+            note: words::heard(self.tongue, &case.note),
+            at: case.at.map_or_else(
+                || words::clean(&case.subject.0),
+                |at| words::instant(self.tongue, at),
+            ),
             iso: case.at.map(words::iso),
             place: self.reference(channel, case),
-            wait: wait(case),
+            wait: wait(self.tongue, case),
             hollow: case.hollow,
-            thread: shown.map(|thread| Self::thread(thread, &case.subject)),
+            thread: shown.map(|thread| self.thread(thread, &case.subject)),
             evidence,
         }
     }
@@ -258,10 +266,14 @@ impl<'a> Atlas<'a> {
                 anchor: format!("c{number}"),
                 id: words::clean(&id.0),
                 says: capture.map_or_else(
-                    || "kept in the evidence".to_owned(),
-                    |c| match c.status {
-                        200 => words::near(c.at, to),
-                        status => format!("{}, status {status}", words::near(c.at, to)),
+                    || say!(self.tongue, "capture-kept"),
+                    |c| {
+                        let at = words::near(self.tongue, c.at, to);
+                        let status = c.status.to_string();
+                        match c.status {
+                            200 => at,
+                            _ => say!(self.tongue, "capture-status", at = at, status = status),
+                        }
                     },
                 ),
                 link: capture.map(|c| link(&c.address)),
@@ -292,7 +304,7 @@ impl<'a> Atlas<'a> {
     }
 
     fn entry(&mut self, n: usize) -> EntryModel {
-        let Entry { key, case, .. } = self.entries[n];
+        let Entry { key, case, channel } = self.entries[n];
         let anchor = format!("t{}", n + 1);
         let thread = match key {
             Key::Thread(key) => self.card.threads.get(key),
@@ -303,11 +315,11 @@ impl<'a> Atlas<'a> {
             None => case.witnesses.iter().collect(),
         };
         let captures = captures.into_iter().take(CAPTURES);
-        let card = self.card;
+        let (card, tongue) = (self.card, self.tongue);
         let place = |(i, m): (usize, &MessageShown)| MessageModel {
             anchor: format!("{anchor}-{}", i + 1),
-            at: words::near(m.at, card.window.to),
-            ..message(m, None)
+            at: words::near(tongue, m.at, card.window.to),
+            ..message(tongue, m, None)
         };
         let messages = thread.map(|t| t.messages.iter().take(MESSAGES).enumerate().map(place));
         let address = thread.map(|t| &t.address).or(case.address.as_ref());
@@ -316,30 +328,37 @@ impl<'a> Atlas<'a> {
             at: case
                 .at
                 .filter(|_| thread.is_none())
-                .map_or_else(String::new, |at| words::near(at, card.window.to)),
+                .map_or_else(String::new, |at| words::near(tongue, at, card.window.to)),
             link: address.map(link),
             evidence: captures.map(|id| self.name(id)).collect(),
-            messages: messages.map(Iterator::collect).unwrap_or_default(),
-            more: thread.and_then(more),
+            messages: self.spoken(channel, messages.map(Iterator::collect).unwrap_or_default()),
+            more: thread.and_then(|t| more(tongue, t)),
             anchor,
         }
     }
 
-    fn thread(thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
+    /// Messages with the language in which people write there.
+    fn spoken(&self, channel: &ChannelId, mut messages: Vec<MessageModel>) -> Vec<MessageModel> {
+        if let Some(language) = self.languages.get(channel) {
+            for message in &mut messages {
+                message.lang = Some((*language).to_owned());
+            }
+        }
+        messages
+    }
+
+    fn thread(&self, thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
         let case = thread.messages.iter().find(|m| &m.id == subject);
         let asked = case.map(|m| m.at);
+        let shown = thread.messages.iter().take(MESSAGES);
+        let messages = shown.map(|m| MessageModel {
+            judged: &m.id == subject && thread.messages.len() > 1,
+            ..message(self.tongue, m, asked)
+        });
         ThreadModel {
             link: link(&thread.address),
-            messages: thread
-                .messages
-                .iter()
-                .take(MESSAGES)
-                .map(|m| MessageModel {
-                    judged: &m.id == subject && thread.messages.len() > 1,
-                    ..message(m, asked)
-                })
-                .collect(),
-            more: more(thread),
+            messages: self.spoken(&thread.channel, messages.collect()),
+            more: more(self.tongue, thread),
         }
     }
 }
@@ -394,28 +413,41 @@ fn names(card: &Scorecard) -> BTreeMap<&ChannelId, Names> {
     of.collect()
 }
 
+/// The languages in which people write on the channels, where they are not the page's own.
+fn languages(tongue: Tongue, card: &Scorecard) -> BTreeMap<&ChannelId, &str> {
+    let reads = card.findings.iter().flat_map(|f| {
+        let of = &f.channel;
+        f.reads.iter().map(move |r| (of, r.language.as_deref()))
+    });
+    let known = reads.filter_map(|(of, language)| Some((of, language?)));
+    let plain = |code: &str| code.bytes().all(|b| b.is_ascii_lowercase());
+    known
+        .filter(|(_, code)| plain(code) && *code != tongue.code())
+        .collect()
+}
+
 /// The wait of a case against its limit, in words.
-pub(super) fn wait(case: &Case) -> Option<String> {
+pub(super) fn wait(tongue: Tongue, case: &Case) -> Option<String> {
     let spell = case.spell?;
-    let limit = words::span(spell.limit.as_secs_f64());
+    let limit = words::span(tongue, spell.limit.as_secs_f64());
     // What was answered says in its note after how long.
     Some(if spell.answered {
-        format!("The limit is {limit}.")
+        say!(tongue, "wait-limit", limit = limit)
     } else {
-        let waited = words::span(spell.waited.as_secs_f64());
-        format!("Waited {waited} so far; the limit is {limit}.")
+        let waited = words::span(tongue, spell.waited.as_secs_f64());
+        say!(tongue, "wait-so-far", waited = waited, limit = limit)
     })
 }
 
 /// What is not shown of a thread, in words.
-fn more(thread: &ThreadShown) -> Option<String> {
+fn more(tongue: Tongue, thread: &ThreadShown) -> Option<String> {
     match (
         thread.messages.len().saturating_sub(MESSAGES),
         thread.truncated,
     ) {
         (0, false) => None,
-        (0, true) => Some("The rest of this thread could not be seen.".to_owned()),
-        (n, _) => Some(format!("{n} more messages are in scorecard.json.")),
+        (0, true) => Some(say!(tongue, "thread-truncated")),
+        (n, _) => Some(say!(tongue, "thread-more", n = n)),
     }
 }
 
@@ -430,38 +462,41 @@ fn captures(thread: &ThreadShown) -> Vec<&CaptureId> {
     found
 }
 
-fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
+fn message(tongue: Tongue, m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
     let after = asked
         .map(|f| m.at.duration_since(f).as_secs_f64())
         .filter(|&seconds| seconds > 0.0)
-        .map(|seconds| format!("{} later", words::span(seconds)));
+        .map(|seconds| say!(tongue, "later", span = words::span(tongue, seconds)));
     MessageModel {
         anchor: String::new(),
         judged: false,
         brand: m.author.is_brand(),
-        who: who(&m.author),
-        at: words::instant(m.at),
+        who: who(tongue, &m.author),
+        at: words::instant(tongue, m.at),
         iso: words::iso(m.at),
         after,
         text: if m.text.trim().is_empty() {
-            "(a message without words)".to_owned()
+            say!(tongue, "message-empty")
         } else {
             words::clean(&m.text)
         },
-        read_as: words::read_as(&m.read_as),
+        lang: None,
+        read_as: words::read_as(tongue, &m.read_as),
         hidden: match m.visibility {
             Visibility::Shown => None,
-            Visibility::HiddenByBrand => Some("Hidden by the brand"),
-            Visibility::Deleted => Some("No longer shown: its author or its host removed it"),
+            Visibility::HiddenByBrand => Some(say!(tongue, "message-hidden")),
+            Visibility::Deleted => Some(say!(tongue, "message-deleted")),
         },
     }
 }
 
 /// The author: the brand with the person it names, or a customer by the start of a pseudonym.
-fn who(author: &Author) -> String {
+fn who(tongue: Tongue, author: &Author) -> String {
     match author {
-        Author::Brand { person: None } => "The brand".to_owned(),
-        Author::Brand { person: Some(name) } => format!("The brand, {}", words::clean(name)),
+        Author::Brand { person: None } => say!(tongue, "who-brand"),
+        Author::Brand { person: Some(name) } => {
+            say!(tongue, "who-brand-person", name = words::clean(name))
+        }
         Author::Person { id } => {
             let short: String =
                 id.0.strip_prefix("p-")
@@ -469,7 +504,7 @@ fn who(author: &Author) -> String {
                     .chars()
                     .take(6)
                     .collect();
-            format!("Customer {}", words::clean(&short))
+            say!(tongue, "who-customer", name = words::clean(&short))
         }
     }
 }
