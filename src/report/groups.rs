@@ -1,8 +1,9 @@
 //! Groups: the cases of a finding by what is said of them, the slowest first.
 
-use super::atlas::{self, Atlas};
+use super::atlas::Atlas;
 use super::book::{GroupModel, OutcomeModel, RefModel, SameModel};
 use super::model::{CiteModel, SourceModel};
+use super::threads::wait;
 use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{Case, ChannelId, Deadline, Finding, MessageId, Outcome, Source};
@@ -194,7 +195,7 @@ fn heaps(tongue: Tongue, f: &Finding, most: usize) -> Vec<Heap<'_>> {
 fn said(tongue: Tongue, case: &Case, one_limit: bool) -> String {
     let mut says = words::heard(tongue, &case.note);
     let answered = case.spell.is_some_and(|s| s.answered);
-    if let Some(wait) = atlas::wait(tongue, case).filter(|_| !(answered && one_limit)) {
+    if let Some(wait) = wait(tongue, case).filter(|_| !(answered && one_limit)) {
         says = format!("{says} {wait}");
     }
     if case.hollow {

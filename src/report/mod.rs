@@ -22,6 +22,7 @@ mod tables;
 mod template;
 mod text;
 mod theme;
+mod threads;
 mod tongue;
 mod trend;
 mod waits;

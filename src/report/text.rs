@@ -44,8 +44,15 @@ pub fn text_in(tongue: Tongue, card: &Scorecard, width: usize) -> String {
         0,
     );
     out.push('\n');
+    let longest = |of: &dyn Fn(&ClauseModel) -> usize, least: usize| {
+        model.clauses.iter().map(of).max().unwrap_or(0).max(least)
+    };
+    let columns = [
+        longest(&|c| c.mark.word.chars().count(), WORD),
+        longest(&|c| c.name.chars().count(), NAME),
+    ];
     for clause in &model.clauses {
-        clause_lines(&mut out, clause, width);
+        clause_lines(&mut out, clause, width, columns);
     }
     breaches(&mut out, tongue, &model, width);
     untold(&mut out, tongue, &model, width);
@@ -67,20 +74,24 @@ fn tone(mark: &Mark) -> Style {
     Style::new().fg_color(Some(Color::Ansi(color)))
 }
 
-/// The column in which a clause's words begin.
-const WORDS: usize = 29;
+/// The least widths of a clause's state and of its name.
+const WORD: usize = 15;
+const NAME: usize = 8;
 
-fn clause_lines(out: &mut String, clause: &ClauseModel, width: usize) {
+fn clause_lines(out: &mut String, clause: &ClauseModel, width: usize, columns: [usize; 2]) {
+    let [wide, long] = columns;
+    // Two spaces, the sign, and one space between the columns.
+    let begins = wide + long + 6;
     let style = tone(&clause.mark).bold();
     let (sign, word, name) = (clause.mark.sign, &clause.mark.word, &clause.name);
-    let _ = write!(out, "  {style}{sign} {word:<15}{style:#} {name:<8} ");
-    if WORDS + clause.promise.chars().count() <= width {
+    let _ = write!(out, "  {style}{sign} {word:<wide$}{style:#} {name:<long$} ");
+    if begins + clause.promise.chars().count() <= width {
         let _ = writeln!(out, "{}", clause.promise);
     } else {
         out.push('\n');
         line(out, Style::new(), &clause.promise, width, 4);
     }
-    let indent = if width < 72 { 4 } else { WORDS };
+    let indent = if width < 72 { 4 } else { begins };
     line(out, soft(), &clause.says, width, indent);
 }
 

@@ -271,14 +271,25 @@ heard-sooner = eine Anfrage dieses Zeitraums wartete { $decimal } Punkte öfter 
 heard-vanished = Von { $n } Beschwerden, die ein früheres Audit sah, werden { $n2 } nicht mehr gezeigt; von { $n3 } anderen Nachrichten sind { $n4 } fort
 heard-vanished-hidden = Von { $n } Beschwerden, die ein früheres Audit sah, werden { $n2 } nicht mehr gezeigt, { $n5 } davon von der Marke verborgen; von { $n3 } anderen Nachrichten sind { $n4 } fort
 
+
+heard-label-inquiry = Frage oder Beschwerde
+heard-label-question = Frage
 heard-label-complaint = Beschwerde
 heard-label-praise = Lob
-heard-label-question = Frage
-heard-label-inquiry = Anfrage
-heard-label-brush-off = Abweisung
-heard-label-redirect = Weiterverweis
+heard-label-addressed = an die Marke gerichtet
+heard-label-sensitive = heikle Sache
+heard-label-agent = Person genannt
+heard-label-redirect = weiterverwiesen
+heard-label-hollow = nur weiterverwiesen
+heard-label-brush-off = abgewiesen
+heard-label-apology = Entschuldigung
+heard-label-thanks = Dank
+heard-label-canned = vorgefertigte Antwort
+heard-label-info-link = Hilfeseite als Antwort
+heard-label-receipt = automatische Eingangsbestätigung
 heard-label-promotion = Werbung
-heard-label-sensitive = Vertrauliches
+heard-label-asks-private = nach privaten Daten gefragt
+heard-label-other = anderes
 
 heard-compare-methods = Die Methoden unterscheiden sich: Version { $n } und Version { $n2 }.
 heard-compare-profiles = Die Profile unterscheiden sich: { $name } und { $name2 }.

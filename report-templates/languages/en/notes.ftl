@@ -273,14 +273,25 @@ heard-vanished = Of { $n } complaints that an earlier audit saw { $n2 } are not 
 heard-vanished-hidden = Of { $n } complaints that an earlier audit saw { $n2 } are not shown any more, { $n5 } of them hidden by the brand; of { $n3 } other messages { $n4 } are gone
 
 # What our readers tell.
+
+heard-label-inquiry = question or complaint
+heard-label-question = question
 heard-label-complaint = complaint
 heard-label-praise = praise
-heard-label-question = question
-heard-label-inquiry = inquiry
-heard-label-brush-off = brush-off
-heard-label-redirect = redirect
+heard-label-addressed = addressed to the brand
+heard-label-sensitive = sensitive matter
+heard-label-agent = person named
+heard-label-redirect = sent elsewhere
+heard-label-hollow = only sent elsewhere
+heard-label-brush-off = brushed off
+heard-label-apology = apology
+heard-label-thanks = thanks
+heard-label-canned = canned reply
+heard-label-info-link = help page as the answer
+heard-label-receipt = automatic receipt
 heard-label-promotion = promotion
-heard-label-sensitive = sensitive
+heard-label-asks-private = private data asked for
+heard-label-other = other
 
 # Comparisons.
 heard-compare-methods = The methods differ: version { $n } and version { $n2 }.

@@ -103,9 +103,13 @@ number-5 = five
 number-6 = six
 headline-none = Of the six clauses none can be told yet.
 headline-kept = Keeps { $kept } of six clauses; breaks none.
-headline-kept-open = Keeps { $kept } of six clauses; breaks none; { $open } cannot be told.
+headline-kept-open = Keeps { $kept } of six clauses; breaks none; { $open } { $n ->
+   *[other] cannot be told
+ }.
 headline-broken = Keeps { $kept } of six clauses; breaks { $broken }.
-headline-broken-open = Keeps { $kept } of six clauses; breaks { $broken }; { $open } cannot be told.
+headline-broken-open = Keeps { $kept } of six clauses; breaks { $broken }; { $open } { $n ->
+   *[other] cannot be told
+ }.
 
 list-and = { $many } and { $last }
 list-or = { $many } or { $last }

@@ -271,14 +271,25 @@ heard-sooner = una consulta de este periodo esperó menos que una anterior { $de
 heard-vanished = De { $n } quejas que vio una auditoría anterior ya no se muestran { $n2 }; de otros { $n3 } mensajes desaparecieron { $n4 }
 heard-vanished-hidden = De { $n } quejas que vio una auditoría anterior ya no se muestran { $n2 }, { $n5 } de ellas ocultadas por la marca; de otros { $n3 } mensajes desaparecieron { $n4 }
 
+
+heard-label-inquiry = pregunta o queja
+heard-label-question = pregunta
 heard-label-complaint = queja
 heard-label-praise = elogio
-heard-label-question = pregunta
-heard-label-inquiry = consulta
-heard-label-brush-off = rechazo
-heard-label-redirect = remisión
+heard-label-addressed = dirigido a la marca
+heard-label-sensitive = asunto delicado
+heard-label-agent = persona nombrada
+heard-label-redirect = remitido a otra parte
+heard-label-hollow = solo remitido a otra parte
+heard-label-brush-off = rechazado
+heard-label-apology = disculpa
+heard-label-thanks = agradecimiento
+heard-label-canned = respuesta prefabricada
+heard-label-info-link = página de ayuda como respuesta
+heard-label-receipt = acuse de recibo automático
 heard-label-promotion = promoción
-heard-label-sensitive = delicado
+heard-label-asks-private = petición de datos privados
+heard-label-other = otro
 
 heard-compare-methods = Los métodos difieren: versión { $n } y versión { $n2 }.
 heard-compare-profiles = Los perfiles difieren: { $name } y { $name2 }.
