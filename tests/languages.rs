@@ -313,7 +313,7 @@ fn what_machines_read_is_the_same_in_every_language() {
 fn what_the_rules_say_of_their_own_tests_can_be_said_in_every_language() {
     let book = RuleBook::bundled();
     let mut unheard = BTreeSet::new();
-    for finding in book.rules.iter().flat_map(self_findings) {
+    for finding in book.iter().flat_map(self_findings) {
         let mut texts = vec![finding.reason.clone()];
         texts.extend(finding.tally.cases.iter().map(|c| c.note.clone()));
         texts.extend(finding.measured.iter().map(|m| m.name.clone()));

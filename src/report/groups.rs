@@ -21,6 +21,7 @@ const WORTH: usize = 4;
 
 /// The cases that lists have named so far, and how many a finding may name.
 pub(super) struct Lists<'a> {
+    tongue: Tongue,
     most: usize,
     known: HashMap<Named<'a>, SameModel>,
     sources: Vec<SourceModel>,
@@ -39,7 +40,7 @@ struct Heap<'a> {
 
 impl<'a> Lists<'a> {
     /// Shares the page out among the findings.
-    pub(super) fn of(findings: &[Finding]) -> Self {
+    pub(super) fn of(tongue: Tongue, findings: &[Finding]) -> Self {
         let all: usize = findings.iter().map(|f| f.tally.cases.len()).sum();
         let with_cases = findings.iter().filter(|f| !f.tally.cases.is_empty());
         let share = ALL_CASES / with_cases.count().max(1);
@@ -49,6 +50,7 @@ impl<'a> Lists<'a> {
             share.max(LEAST_CASES)
         };
         Self {
+            tongue,
             most,
             known: HashMap::new(),
             sources: Vec::new(),
@@ -67,6 +69,7 @@ impl<'a> Lists<'a> {
                 number: self.sources.len() + 1,
                 cite: cite.clone(),
                 says: says.clone(),
+                lang: (self.tongue != Tongue::English).then_some(Tongue::English.code()),
             });
             self.sources.len() - 1
         });

@@ -345,6 +345,8 @@ pub struct SourceModel {
     pub cite: String,
     /// What it says; none where only promises that are kept rest on it.
     pub says: Option<String>,
+    /// The language of what it says, where it is not the page's own.
+    pub lang: Option<&'static str>,
 }
 
 /// The worst breach.

@@ -39,7 +39,7 @@ pub fn model_after(card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
 #[must_use]
 pub fn model_in(tongue: Tongue, card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
     let mut atlas = Atlas::new(tongue, card);
-    let mut lists = Lists::of(&card.findings);
+    let mut lists = Lists::of(tongue, &card.findings);
     // The worst breach comes first on the page, so that its threads are told there.
     let worst = worst(&mut atlas, card);
     let mut clauses: Vec<ClauseModel> = card

@@ -53,8 +53,8 @@ cases-more = { $n ->
     [one] { $n } weiterer Fall steht in scorecard.json.
    *[other] { $n } weitere Fälle stehen in scorecard.json.
  }
-cases-in-time = Rechtzeitig beantwortet, nach
-cases-too-late = Zu spät beantwortet, nach
+cases-in-time = Rechtzeitig beantwortet; Wartezeit
+cases-too-late = Zu spät beantwortet; Wartezeit
 case-hollow = Die erste Antwort hat das Gespräch nur anderswohin verwiesen.
 rest-pending = { $n } noch innerhalb der Frist
 rest-hidden = { $n } von einer Lücke verdeckt
@@ -66,7 +66,7 @@ estimate-pending = Wessen Frist noch läuft, zählt für die beobachtete Zeit.
 measured = { $name }: { $value }; den Zufall berücksichtigt, liegt der Wert zwischen { $low } und { $high }.
 measured-chance = Ein so großer Unterschied entsteht durch Zufall mit der Wahrscheinlichkeit { $p }.
 floor = mindestens { $cases }
-floor-days = mindestens { $cases } in { $days }
+floor-days = mindestens { $cases } über { $days }
 reads-selects = { $label } hat die Fälle ausgewählt
 reads-decides = { $label } hat die Fälle entschieden
 language-unknown = einer Sprache, die sich nicht bestimmen ließ
@@ -79,8 +79,8 @@ scale = { $share } eingehalten; der wahre Anteil liegt zwischen { $low } und { $
 scale-census = { $share } eingehalten; verlangt sind { $asked }.
 scale-asked = verlangt { $share }
 
-wait-limit = Die Frist ist { $limit }.
-wait-so-far = Wartet bisher { $waited }; die Frist ist { $limit }.
+wait-limit = Die Frist beträgt { $limit }.
+wait-so-far = Wartet bisher { $waited }; die Frist beträgt { $limit }.
 thread-truncated = Der Rest dieses Gesprächsverlaufs war nicht zu sehen.
 thread-more = { $n ->
     [one] { $n } weitere Nachricht steht in scorecard.json.
@@ -127,14 +127,14 @@ gap-nothing = nichts war zu sehen
 
 curve-title = Wie lange Menschen auf eine Antwort warteten: { $channel }
 curve-working-time = Die Marke verspricht Arbeitszeit, die diese Uhr nicht zeigt.
-curve-half-most = Die Hälfte von { $n ->
+curve-half-most = So lange wartete die Hälfte von { $n ->
     [one] { $n } Anfrage
    *[other] { $n } Anfragen
- } hatte nach { $half } eine Antwort, neun von zehn nach { $most }.
-curve-half = Die Hälfte von { $n ->
+ } auf eine Antwort: { $half }; neun von zehn: { $most }.
+curve-half = So lange wartete die Hälfte von { $n ->
     [one] { $n } Anfrage
    *[other] { $n } Anfragen
- } hatte nach { $half } eine Antwort; neun von zehn wurden nicht erreicht, solange wir zusahen.
+ } auf eine Antwort: { $half }; neun von zehn wurden nicht erreicht, solange wir zusahen.
 curve-fewer = Weniger als die Hälfte von { $n ->
     [one] { $n } Anfrage
    *[other] { $n } Anfragen
@@ -143,7 +143,7 @@ curve-describe = Eine Treppenkurve, die mit der Zeit von { $zero } auf { $all } 
     [one] { $n } Anfrage
    *[other] { $n } Anfragen
  } beantwortet: { $half }; neun von zehn: { $most }. Die Schattierung zeigt, wie weit der Zufall sie verschieben kann.
-curve-after = nach { $span }
+curve-after = { $span }
 table-follows = Eine Tabelle mit denselben Zahlen folgt.
 curve-unwatched = nicht so lange beobachtet
 curve-no-answer = noch keine Antwort
@@ -157,10 +157,10 @@ key-promised = was die Marke verspricht
 key-expected = was Menschen laut einer Umfrage erwarten
 limit-asked = { $share } verlangt in { $limit }
 limit-promised = versprochen in { $limit }
-label-half = Die Hälfte hatte eine Antwort nach
-label-three-in-four = Drei von vier nach
-label-nine-in-ten = Neun von zehn nach
-label-answered-within = Beantwortet binnen { $span }
+label-half = Wartezeit der Hälfte
+label-three-in-four = Drei von vier
+label-nine-in-ten = Neun von zehn
+label-answered-within = Beantwortet, Frist { $span }
 label-inquiries-seen = Anfragen
 means-inquiries-seen = Erste Nachrichten eines Gesprächsverlaufs, die fragen, bitten oder klagen; Lob gehört nicht dazu.
 label-waiting = Warten noch
@@ -173,7 +173,7 @@ label-hidden = Von der Marke verborgen
 label-removed = Seither entfernt
 label-by-reply = Nur durch eine Antwort zu sehen
 means-by-reply = Der Anbieter zeigt sie nur, weil sie beantwortet wurden.
-label-substance = Die Hälfte hatte mehr als einen Verweis nach
+label-substance = Wartezeit der Hälfte auf mehr als einen Verweis
 label-taken-away = Unbeantwortet von ihren Verfassern zurückgezogen
 hours-title = Wann Menschen fragen, nach Stunden der Woche
 hours-says = In { $n } der 168 Stunden der Woche wurde gefragt; über die anderen Stunden ist nichts bekannt. Die Stunden sind die von UTC.
@@ -185,7 +185,7 @@ shade-later = später oder noch nicht
 shade-untested = niemand fragte: nicht erprobt
 age-hour = bis 1 Stunde
 age-8-hours = 1 bis 8 Stunden
-age-day = 8 Std. bis 1 Tag
+age-day = 8 h bis 1 Tag
 age-3-days = 1 bis 3 Tage
 age-7-days = 3 bis 7 Tage
 age-more = mehr als 7 Tage
@@ -197,7 +197,7 @@ waiting-nobody = Niemand wartete: { $n ->
 waiting-says = { $n } von { $inquiries } { $n ->
     [one] hat
    *[other] haben
- } keine Antwort, die wir gesehen hätten; die älteste wartet seit { $span }.
+ } keine Antwort, die wir gesehen hätten; die älteste wartet schon { $span }.
 
 trend-title = Wie die Klauseln standen
 trend-describe = { $n ->

@@ -6,11 +6,11 @@
 span-unknown = nicht bekannt
 span-s = { $n } s
 span-min = { $n } min
-span-h = { $n } Std.
-span-h-min = { $h } Std. { $m } min
+span-h = { $n } h
+span-h-min = { $h } h { $m } min
 span-days-h = { $n ->
-    [one] { $n } Tag { $h } Std.
-   *[other] { $n } Tage { $h } Std.
+    [one] { $n } Tag { $h } h
+   *[other] { $n } Tage { $h } h
  }
 n-days = { $n ->
     [one] { $n } Tag

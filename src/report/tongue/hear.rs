@@ -130,6 +130,7 @@ fn written(name: &str) -> String {
         // A word of a machine's: no space, and no mark that ends a sentence.
         "code" => "[^\\s,;]*[^\\s,;.]",
         "counted" => "[0-9][0-9,]* .+?",
+        "ask" => "(?:at (?:least|most) )?-?[0-9.]+(?:%| points)?",
         "within" => "(?: (?:within|by) .+?)?",
         "tail" => "(?:[,;] .+)?",
         _ => ".+?",
@@ -145,7 +146,9 @@ fn part<'a>(tongue: Tongue, name: &str, text: &'a str, depth: usize) -> Option<T
         "percent" => own(tongue.percent(text.trim_end_matches('%'))),
         "decimal" => own(tongue.decimal(text)),
         "span" => own(span(tongue, text)),
-        "said" | "counted" => own(within(tongue, text, depth + 1)?),
+        // Two sentences are none: each is said by itself.
+        "said" | "counted" if text.contains(". ") => None,
+        "said" | "counted" | "ask" => own(within(tongue, text, depth + 1)?),
         "detail" => own(within(tongue, text, depth + 1).unwrap_or_else(|| text.to_owned())),
         "within" if text.is_empty() => own(String::new()),
         "within" => own(format!(
