@@ -222,7 +222,7 @@ fn file(path: &str, text: &str) -> SourceFile {
 
 fn capture(request: &Request, body: &[u8]) -> Capture {
     let kind = match request.accept {
-        Accept::Html | Accept::Any => "text/html; charset=utf-8",
+        Accept::Html | Accept::Any | Accept::Reduced => "text/html; charset=utf-8",
         Accept::Json => "application/json",
         Accept::ActivityJson => "application/activity+json",
         Accept::Xml => "application/rss+xml",
