@@ -7,6 +7,9 @@ use std::fmt::Write;
 /// The left end of the time axis: a minute.
 const FIRST: f64 = 60.0;
 
+/// How wide a letter of a drawing is, at most on average.
+const LETTER: f64 = 6.6;
+
 /// Times that people think in, with their labels. Units: seconds.
 pub(super) const TICKS: [(f64, &str); 12] = [
     (60.0, "1 min"),
@@ -102,7 +105,8 @@ pub(super) fn at(curve: &Curve, time: f64) -> At<'_> {
 
 /// A response curve with its band and the limits on its time axis.
 ///
-/// Shape: `name` is unique on the page. A narrow drawing has fewer ticks and larger letters.
+/// Shape: `name` is that of one curve on the page. A narrow drawing has fewer ticks and larger letters; it is
+/// told by the words of the wide one, which stands beside it.
 pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
     let Drawing {
         curve,
@@ -128,16 +132,17 @@ pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
         bottom: 34.0,
         last: last.max(300.0),
     };
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">\
-         <title id=\"{name}-t\">{}</title><desc id=\"{name}-d\">{}</desc>",
-        frame.width,
-        frame.height,
-        escape(title),
-        escape(&describe(curve)),
+    let mut svg = format!(
+        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">",
+        frame.width, frame.height,
     );
+    if wide {
+        let (title, says) = (escape(title), escape(&describe(curve)));
+        let _ = write!(
+            svg,
+            "<title id=\"{name}-t\">{title}</title><desc id=\"{name}-d\">{says}</desc>"
+        );
+    }
     grid(&mut svg, &frame, wide);
     stairs(&mut svg, &frame, expected);
     lines(&mut svg, &frame, curve);
@@ -314,8 +319,10 @@ fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
     for (share, time, name) in [(0.5, curve.median, "half"), (0.9, curve.p90, "nine in ten")] {
         let Some(time) = time else { continue };
         let (x, y) = (f.x(time), f.y(share));
+        let said = format!("{name}: {}", words::span(time));
         // The curve rises to the right, so there is room below it, or above it at the right end.
-        let (anchor, dx, dy) = if x > f.left + (f.width - f.left) * 0.72 {
+        let wide: f64 = said.chars().map(|_| LETTER).sum();
+        let (anchor, dx, dy) = if x + 9.0 + wide > f.width {
             ("end", -9.0, -7.0)
         } else {
             ("start", 9.0, 15.0)
@@ -323,10 +330,9 @@ fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
         let _ = write!(
             svg,
             "<circle class=\"stop\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>\
-             <text class=\"mark stop\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}: {}</text>",
+             <text class=\"mark stop\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{said}</text>",
             x + dx,
             y + dy,
-            words::span(time),
         );
     }
 }
