@@ -4,7 +4,8 @@ use super::args::OutArgs;
 use super::files;
 use super::out::{Said, Wrong};
 use crate::domain::Scorecard;
-use crate::report::{self, LOGO_BYTES, Rendered, Template, Theme};
+use crate::domain::mistake::nearest;
+use crate::report::{self, LOGO_BYTES, Rendered, ReportError, Shape, Template, Theme};
 use anyhow::Result;
 use std::io::Read;
 use std::path::Path;
@@ -26,7 +27,8 @@ impl Look {
     pub(super) fn of(to: &OutArgs) -> Result<Self> {
         let template = match Template::bundled(&to.template) {
             Some(template) => template,
-            None => Template::load(Path::new(&to.template))?,
+            None if Path::new(&to.template).is_dir() => Template::load(Path::new(&to.template))?,
+            None => return Err(unknown(&to.template).into()),
         };
         let theme = to.theme.as_deref().map(theme).transpose()?;
         Ok(Self {
@@ -65,6 +67,25 @@ impl Look {
         let own = (!self.neutral).then_some(0);
         let model = report::beside(&cards, own);
         Ok(report::render_in(&model, &self.template, &self.theme)?)
+    }
+
+    /// A scorecard in a shape; pages bear the theme, whatever their template.
+    pub(super) fn shape(&self, shape: &Shape, card: &Scorecard) -> Result<Vec<u8>> {
+        Ok(shape.make_in(card, &self.earlier, &self.theme)?)
+    }
+}
+
+/// A template that is neither a bundled one nor a folder.
+fn unknown(name: &str) -> ReportError {
+    let next = nearest(name, Template::NAMES).map_or_else(
+        || format!("{} come with it", Template::NAMES.join(", ")),
+        |near| format!("did you mean \"{near}\"?"),
+    );
+    ReportError::Template {
+        path: name.to_owned(),
+        why: format!(
+            "no template of this name comes with the program, and there is no such folder; {next}"
+        ),
     }
 }
 

@@ -16,6 +16,8 @@ mod gulf;
 mod json;
 mod model;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod promised;
 pub mod shapes;
 mod style;

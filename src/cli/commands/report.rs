@@ -25,13 +25,13 @@ pub(in crate::cli) fn run(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     let card = card(&args.scorecard)?;
     let out = args.to.out.as_deref();
     if out == Some(Path::new("-")) {
-        return to_standard_output(&card, &args.to.format);
+        return to_standard_output(&look, &card, &args.to.format);
     }
     let folder = out.map_or_else(|| beside(&args.scorecard, "report"), Path::to_owned);
     if args.to.format.is_empty() {
         return show_as(&look, &card, &folder, talk, &args.to);
     }
-    let written = write(&folder, &card, &args.to.format)?;
+    let written = write(&folder, &card, &args.to.format, &look)?;
     if args.to.json {
         out::print(&report::json(&card))?;
     } else {
@@ -55,12 +55,13 @@ pub(super) fn write(
     folder: &Path,
     card: &Scorecard,
     shapes: &[&'static Shape],
+    look: &Look,
 ) -> Result<Vec<PathBuf>> {
     std::fs::create_dir_all(folder).map_err(|e| disk(folder, "the folder cannot be made", &e))?;
     let mut written = Vec::new();
     for shape in shapes {
         let path = folder.join(shape.file);
-        files::replace(&path, &shape.make(card)?)?;
+        files::replace(&path, &look.shape(shape, card)?)?;
         written.push(path);
     }
     Ok(written)
@@ -68,19 +69,18 @@ pub(super) fn write(
 
 /// Makes the shapes anew that stand beside a page, so that none says what the page no longer does.
 pub(super) fn renew(folder: &Path, card: &Scorecard) -> Result<()> {
-    let there = report::shapes::all().iter().copied();
     let page = ["json", "html"];
-    let there: Vec<_> = there
+    let there: Vec<_> = report::shapes::built()
         .filter(|shape| !page.contains(&shape.name) && folder.join(shape.file).is_file())
         .collect();
-    write(folder, card, &there).map(|_| ())
+    write(folder, card, &there, &Look::plain()?).map(|_| ())
 }
 
-fn to_standard_output(card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
+fn to_standard_output(look: &Look, card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
     let [shape] = shapes else {
         let why = "--out -: one format goes to standard output; name it with --format";
         return Err(Said::of("usage.argument", why).into());
     };
-    out::print_bytes(&shape.make(card)?)?;
+    out::print_bytes(&look.shape(shape, card)?)?;
     Ok(ending(card))
 }

@@ -1,7 +1,7 @@
 //! Shapes: every format in which a scorecard can be had, one file each.
 
-use super::ReportError;
 use super::tables::{self, Column};
+use super::{ReportError, Theme};
 use crate::domain::Scorecard;
 
 /// A format in which a scorecard can be had.
@@ -26,6 +26,11 @@ enum Make {
     Text(fn(&Scorecard) -> String),
     /// A file that is packed or filled in, which can fail.
     File(fn(&Scorecard) -> Result<Vec<u8>, ReportError>),
+    /// Pages, which show the look of whoever sends them and what earlier audits said.
+    Page(fn(&Scorecard, &[Scorecard], &Theme) -> Result<Vec<u8>, ReportError>),
+    /// Nothing: this program is built without it. Says what to do.
+    #[cfg(not(feature = "pdf"))]
+    Unbuilt(&'static str),
 }
 
 impl Shape {
@@ -35,14 +40,44 @@ impl Shape {
         all().iter().copied().find(|s| s.name == name)
     }
 
-    /// A scorecard in this shape.
+    /// A scorecard in this shape, in the sober look.
     ///
     /// # Errors
     /// When a template cannot be filled or a spreadsheet cannot be packed.
     pub fn make(&self, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+        self.make_in(card, &[], &Theme::default())
+    }
+
+    /// A scorecard in this shape, in the look of whoever sends it.
+    ///
+    /// Shape: `earlier` are those of earlier audits, oldest first; only pages show them and a look.
+    /// # Errors
+    /// As `make`.
+    pub fn make_in(
+        &self,
+        card: &Scorecard,
+        earlier: &[Scorecard],
+        theme: &Theme,
+    ) -> Result<Vec<u8>, ReportError> {
         match self.make {
             Make::Text(make) => Ok(make(card).into_bytes()),
             Make::File(make) => make(card),
+            Make::Page(make) => make(card, earlier, theme),
+            #[cfg(not(feature = "pdf"))]
+            Make::Unbuilt(why) => Err(ReportError::Shape {
+                shape: self.name,
+                why: why.to_owned(),
+            }),
+        }
+    }
+
+    /// What to do where this program is built without the shape; none where it has it.
+    #[must_use]
+    pub fn unbuilt(&self) -> Option<&'static str> {
+        match self.make {
+            #[cfg(not(feature = "pdf"))]
+            Make::Unbuilt(why) => Some(why),
+            Make::Text(_) | Make::File(_) | Make::Page(_) => None,
         }
     }
 }
@@ -72,9 +107,16 @@ shapes! {
     junit,
     markdown,
     openmetrics,
+    pdf,
     sarif,
     text,
     xlsx,
+}
+
+/// The shapes that this program is built with.
+pub fn built() -> impl Iterator<Item = &'static Shape> {
+    let all = all().iter().copied();
+    all.filter(|shape| shape.unbuilt().is_none())
 }
 
 /// The columns of a table as fields.
