@@ -6,6 +6,7 @@ pub mod bluesky;
 mod board;
 pub mod discourse;
 pub mod discover;
+pub mod extractor;
 pub mod github;
 pub mod import;
 pub mod lemmy;
@@ -24,6 +25,7 @@ use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observa
 use about::Description;
 use async_trait::async_trait;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use url::Url;
 
 /// What was seen of a channel, and what could not be seen: always both.
@@ -128,6 +130,8 @@ pub struct Settings {
     pub selectors: Vec<String>,
     /// Stable ids of the brand's people, by channel, where no mark of the host tells them.
     pub staff: BTreeMap<ChannelId, Vec<String>>,
+    /// What describes the pages of a channel, where a file of the user's own does.
+    pub extractors: BTreeMap<ChannelId, Arc<extractor::Extractor>>,
 }
 
 impl Default for Settings {
@@ -139,6 +143,7 @@ impl Default for Settings {
             listing: 60,
             selectors: Vec::new(),
             staff: BTreeMap::new(),
+            extractors: BTreeMap::new(),
         }
     }
 }
@@ -169,7 +174,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 11] = [
+pub const ALL: [&dyn Connector; 12] = [
     &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
@@ -179,6 +184,7 @@ pub const ALL: [&dyn Connector; 11] = [
     &stackexchange::StackExchange,
     &peertube::PeerTube,
     &nodebb::NodeBb,
+    &extractor::ByExtractor,
     &wordpress::WordPress,
     &web::Web,
 ];

@@ -250,6 +250,10 @@ fn wanted(accept: Accept) -> &'static str {
             "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, \
              */*;q=0.1"
         }
+        Accept::Reduced => {
+            "text/html, application/xhtml+xml, application/atom+xml;q=0.9, \
+             application/rss+xml;q=0.9, application/xml;q=0.8, */*;q=0.1"
+        }
         Accept::Any => "*/*",
     }
 }
@@ -258,7 +262,7 @@ fn wanted(accept: Accept) -> &'static str {
 fn most(accept: Accept) -> usize {
     match accept {
         Accept::Html => 2 << 20,
-        Accept::Json | Accept::ActivityJson => 8 << 20,
+        Accept::Json | Accept::ActivityJson | Accept::Reduced => 8 << 20,
         Accept::Xml => 50 << 20,
         Accept::Any => 512 << 10,
     }

@@ -10,7 +10,7 @@ use std::io::Write;
 use url::Url;
 
 /// The names of the forms, as records keep them.
-pub(super) const FORMS: [(Accept, &str, &str); 5] = [
+pub(super) const FORMS: [(Accept, &str, &str); 6] = [
     (Accept::Html, "html", "text/html"),
     (Accept::Json, "json", "application/json"),
     (
@@ -19,6 +19,7 @@ pub(super) const FORMS: [(Accept, &str, &str); 5] = [
         "application/activity+json",
     ),
     (Accept::Xml, "xml", "application/xml"),
+    (Accept::Reduced, "reduced", "text/html"),
     (Accept::Any, "any", "*/*"),
 ];
 

@@ -3,7 +3,8 @@
 use super::atlas::link;
 use super::gulf::{Pool, gulf, stand};
 use super::model::{LinkModel, MODEL_VERSION, Mark};
-use super::words;
+use super::tongue::{Tongue, say};
+use super::{page, words};
 use crate::domain::{Finding, Scorecard, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,6 +15,10 @@ use std::collections::BTreeMap;
 pub struct BesideModel {
     /// The version of this model.
     pub model: u32,
+    /// The language in which the page speaks, as its attribute `lang`: "en".
+    pub lang: &'static str,
+    /// The direction in which it is written, as its attribute `dir`: "ltr".
+    pub dir: &'static str,
     /// The title of the document.
     pub title: String,
     /// What it says, in one sentence.
@@ -101,6 +106,12 @@ pub struct GulfModel {
 /// Source: docs/METHOD.md, "Brands beside each other".
 #[must_use]
 pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
+    beside_in(Tongue::English, cards, own)
+}
+
+/// The same in any language.
+#[must_use]
+pub fn beside_in(tongue: Tongue, cards: &[Scorecard], own: Option<usize>) -> BesideModel {
     let mut order: Vec<usize> = (0..cards.len()).collect();
     order.sort_by_key(|n| (Some(*n) != own, words::clean(&cards[*n].brand.name)));
     let cards: Vec<&Scorecard> = order.iter().map(|n| &cards[*n]).collect();
@@ -112,39 +123,41 @@ pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
         differences,
         compared,
         level,
-    } = table(&cards, &names, own);
+    } = table(tongue, &cards, &names, own);
     let told = words::len(&differences);
     BesideModel {
         model: MODEL_VERSION,
+        lang: tongue.code(),
+        dir: tongue.direction(),
         title: if own {
-            format!("{} beside others", names[0])
+            say!(tongue, "beside-own", brand = &names[0])
         } else {
-            words::count(words::len(&names), "brand", "brands") + " beside each other"
+            say!(tongue, "beside-brands", n = names.len())
         },
-        headline: headline(told, compared),
-        uneven: uneven(&cards),
+        headline: headline(tongue, told, compared),
+        uneven: uneven(tongue, &cards),
         brands: cards
             .iter()
             .enumerate()
-            .map(|(n, c)| brand(c, is_own(n)))
+            .map(|(n, c)| brand(tongue, c, is_own(n)))
             .collect(),
         heads: crate::domain::Clause::ALL
             .iter()
-            .map(|c| words::capital(c.name()))
+            .map(|c| tongue.clause(*c))
             .collect(),
         rows,
         differences,
-        level: format!(
-            "In {} of {} the intervals overlap, or so many comparisons bring such a difference by \
-             chance: nobody is ahead there.",
-            words::number(level),
-            words::count(compared, "comparison", "comparisons")
+        level: say!(
+            tongue,
+            "beside-level",
+            level = level,
+            comparisons = say!(tongue, "n-comparisons", n = compared)
         ),
         audited_at: cards
             .iter()
             .map(|c| c.window.to)
             .max()
-            .map_or_else(String::new, words::instant),
+            .map_or_else(String::new, |at| words::instant(tongue, at)),
     }
 }
 
@@ -164,10 +177,10 @@ struct Pair {
 }
 
 /// Goes through the rules; where one brand is the reader's own it is compared with each other one.
-fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
+fn table(tongue: Tongue, cards: &[&Scorecard], names: &[String], own: bool) -> Table {
     let mut rows: Vec<BesideRow> = Vec::new();
     let mut made: Vec<Pair> = Vec::new();
-    for (rule, title) in rules(cards) {
+    for (rule, title) in rules(tongue, cards) {
         let of: Vec<Vec<&Finding>> = cards.iter().map(|c| findings(c, &rule)).collect();
         if of.iter().filter(|f| !f.is_empty()).count() < 2.min(cards.len()) {
             continue;
@@ -183,7 +196,11 @@ fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
         rows.push(BesideRow {
             rule: words::clean(&rule),
             title,
-            cells: of.iter().zip(&pools).map(|(f, p)| cell(f, *p)).collect(),
+            cells: of
+                .iter()
+                .zip(&pools)
+                .map(|(f, p)| cell(tongue, f, *p))
+                .collect(),
         });
     }
     let stands = stand(&made.iter().map(|pair| pair.pools).collect::<Vec<_>>());
@@ -191,7 +208,7 @@ fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
     let differences: Vec<GulfModel> = told
         .filter_map(|(pair, _)| {
             let ([a, b], [one, other]) = (pair.brands, pair.pools);
-            let (ahead, says) = gulf(one, other)?;
+            let (ahead, says) = gulf(tongue, one, other)?;
             let (up, down) = if ahead { (a, b) } else { (b, a) };
             Some(GulfModel {
                 title: rows[pair.row].title.clone(),
@@ -211,29 +228,22 @@ fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
     }
 }
 
-fn headline(told: u64, compared: u64) -> String {
+fn headline(tongue: Tongue, told: u64, compared: u64) -> String {
     match (told, compared) {
-        (_, 0) => "These audits have no counted promise in common.".to_owned(),
-        (0, _) => "No difference here is larger than chance explains.".to_owned(),
-        (n, _) => {
-            let verb = if n == 1 { "is" } else { "are" };
-            let many = words::count(n, "difference", "differences");
-            format!("{many} {verb} larger than chance explains.")
-        }
+        (_, 0) => say!(tongue, "beside-nothing"),
+        (0, _) => say!(tongue, "beside-level-all"),
+        (n, _) => say!(tongue, "beside-differ", n = n),
     }
 }
 
 /// Says where the windows differ.
-fn uneven(cards: &[&Scorecard]) -> Option<String> {
+fn uneven(tongue: Tongue, cards: &[&Scorecard]) -> Option<String> {
     let first = cards.first()?.window;
     let same = cards.iter().all(|c| c.window == first);
-    (!same).then(|| {
-        "The audits looked at different spans of time, so that a difference may come from the time."
-            .to_owned()
-    })
+    (!same).then(|| say!(tongue, "beside-uneven"))
 }
 
-fn brand(card: &Scorecard, own: bool) -> BrandModel {
+fn brand(tongue: Tongue, card: &Scorecard, own: bool) -> BrandModel {
     let applies = |f: &&Finding| f.verdict != Verdict::NotApplicable;
     let all = card.findings.iter().filter(applies).count();
     let judged = card
@@ -249,23 +259,30 @@ fn brand(card: &Scorecard, own: bool) -> BrandModel {
         name: words::clean(&card.brand.name),
         site: card.brand.site.as_ref().map(link),
         own,
-        headline: words::clean(&card.headline),
-        window: format!(
-            "{} to {}",
-            words::day(card.window.from),
-            words::day(card.window.to)
+        headline: page::headline(tongue, card),
+        window: say!(
+            tongue,
+            "from-to",
+            from = words::day(tongue, card.window.from),
+            to = words::day(tongue, card.window.to)
         ),
-        marks: card.clauses.iter().map(|c| words::state(c.state)).collect(),
-        score: card
-            .score
-            .map(|s| format!("{:.1} ({:.1} to {:.1})", s.score, s.low, s.high)),
-        judged: format!("{judged} of {all}"),
-        worst: worst.map(|f| words::clean(&f.title)),
+        marks: {
+            let clauses = card.clauses.iter();
+            clauses.map(|c| words::state(tongue, c.state)).collect()
+        },
+        score: card.score.map(|s| {
+            let number = |x: f64| tongue.decimal(&format!("{x:.1}"));
+            let (low, high) = (number(s.low), number(s.high));
+            let range = say!(tongue, "from-to", from = low, to = high);
+            format!("{} ({range})", number(s.score))
+        }),
+        judged: say!(tongue, "n-of", n = judged, all = all),
+        worst: worst.map(|f| words::title(tongue, f)),
     }
 }
 
 /// The rules of all scorecards with the title of a promise that is kept, where one is known.
-fn rules(cards: &[&Scorecard]) -> Vec<(String, String)> {
+fn rules(tongue: Tongue, cards: &[&Scorecard]) -> Vec<(String, String)> {
     let mut titles: BTreeMap<&str, (&Finding, bool)> = BTreeMap::new();
     for f in cards.iter().flat_map(|c| &c.findings) {
         let kept = f.verdict != Verdict::Fail;
@@ -277,7 +294,7 @@ fn rules(cards: &[&Scorecard]) -> Vec<(String, String)> {
     let mut all: Vec<_> = titles.into_iter().collect();
     all.sort_by_key(|(rule, (f, _))| (f.clause, *rule));
     all.into_iter()
-        .map(|(rule, (f, _))| (rule.to_owned(), words::clean(&f.title)))
+        .map(|(rule, (f, _))| (rule.to_owned(), words::title(tongue, f)))
         .collect()
 }
 
@@ -304,7 +321,7 @@ fn pool(of: &[&Finding]) -> Option<Pool> {
     (pool.decided > 0.0).then_some(pool)
 }
 
-fn cell(of: &[&Finding], pool: Option<Pool>) -> CellModel {
+fn cell(tongue: Tongue, of: &[&Finding], pool: Option<Pool>) -> CellModel {
     let rank = |m: &Mark| match m.key {
         "fail" => 0,
         "untold" => 1,
@@ -315,14 +332,16 @@ fn cell(of: &[&Finding], pool: Option<Pool>) -> CellModel {
         (kept + f.tally.kept, all + f.tally.decided())
     });
     CellModel {
-        mark: of.iter().map(|f| words::mark(f)).min_by_key(rank),
-        count: (decided > 0).then(|| {
-            let (kept, all) = (words::number(kept.into()), words::number(decided.into()));
-            format!("{kept} of {all}")
-        }),
+        mark: of.iter().map(|f| words::mark(tongue, f)).min_by_key(rank),
+        count: (decided > 0).then(|| words::of(tongue, kept.into(), decided.into())),
         range: pool.map(|p| {
             let (low, high) = p.interval();
-            format!("{} to {}", words::percent(low), words::percent(high))
+            say!(
+                tongue,
+                "from-to",
+                from = words::percent(tongue, low),
+                to = words::percent(tongue, high)
+            )
         }),
     }
 }

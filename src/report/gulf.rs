@@ -1,5 +1,6 @@
 //! Gulf: whether two brands differ in a promise by more than chance, among many comparisons.
 
+use super::tongue::{Tongue, say};
 use super::words;
 
 /// The normal quantile of a one-sided 95% interval.
@@ -36,7 +37,7 @@ impl Pool {
 /// Whether the first is ahead, and by how much; none where the intervals overlap.
 ///
 /// Source: the difference of two shares by Newcombe's hybrid of two Wilson intervals (1998).
-pub(super) fn gulf(one: Pool, other: Pool) -> Option<(bool, String)> {
+pub(super) fn gulf(tongue: Tongue, one: Pool, other: Pool) -> Option<(bool, String)> {
     let (a, b) = (one.interval(), other.interval());
     let ahead = if a.0 > b.1 {
         true
@@ -50,14 +51,14 @@ pub(super) fn gulf(one: Pool, other: Pool) -> Option<(bool, String)> {
     let (p1, p2) = (up.share(), down.share());
     let least = p1 - p2 - ((p1 - low1).powi(2) + (high2 - p2).powi(2)).sqrt();
     let most = p1 - p2 + ((high1 - p1).powi(2) + (p2 - low2).powi(2)).sqrt();
-    let points = |share: f64| format!("{:.0}", share * 100.0);
-    let says = format!(
-        "{} against {}: {} points more, the true difference lies between {} and {}.",
-        words::percent(p1),
-        words::percent(p2),
-        points(p1 - p2),
-        points(least),
-        points(most.min(1.0))
+    let says = say!(
+        tongue,
+        "gulf",
+        one = words::percent(tongue, p1),
+        other = words::percent(tongue, p2),
+        points = words::points(p1 - p2),
+        least = words::points(least),
+        most = words::points(most.min(1.0))
     );
     Some((ahead, says))
 }
@@ -137,15 +138,15 @@ mod tests {
 
     #[test]
     fn nobody_is_ahead_where_the_intervals_overlap() {
-        assert!(gulf(of(18.0, 20.0), of(15.0, 20.0)).is_none());
-        assert!(gulf(of(1.0, 1.0), of(0.0, 1.0)).is_none());
-        let (ahead, says) = gulf(of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        assert!(gulf(Tongue::English, of(18.0, 20.0), of(15.0, 20.0)).is_none());
+        assert!(gulf(Tongue::English, of(1.0, 1.0), of(0.0, 1.0)).is_none());
+        let (ahead, says) = gulf(Tongue::English, of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
         assert!(ahead);
         assert_eq!(
             says,
             "95% against 50%: 45 points more, the true difference lies between 36 and 54."
         );
-        let (ahead, _) = gulf(of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        let (ahead, _) = gulf(Tongue::English, of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
         assert!(!ahead);
     }
 
@@ -178,7 +179,7 @@ mod tests {
         let level = [of(20.0, 30.0), of(20.0, 30.0)];
         let clear = [of(99.0, 100.0), of(40.0, 100.0)];
         assert_eq!(stand(&[lucky]), [true]);
-        assert!(gulf(lucky[0], lucky[1]).is_none() || stand(&[lucky])[0]);
+        assert!(gulf(Tongue::English, lucky[0], lucky[1]).is_none() || stand(&[lucky])[0]);
         let mut many = vec![level; 19];
         many.push(lucky);
         many.push(clear);

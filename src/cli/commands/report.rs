@@ -8,7 +8,7 @@ use crate::cli::files;
 use crate::cli::look::Look;
 use crate::cli::out::{self, Said, Talk, disk};
 use crate::domain::Scorecard;
-use crate::report::{self, Shape};
+use crate::report::{self, Shape, Tongue};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     if args.to.format.is_empty() {
         return show_as(&look, &card, &folder, talk, &args.to);
     }
-    let written = write(&folder, &card, &args.to.format, &look)?;
+    let written = write(&folder, &look, &card, &args.to.format)?;
     if args.to.json {
         out::print(&report::json(&card))?;
     } else {
@@ -53,9 +53,9 @@ pub(super) fn card(named: &Path) -> Result<Scorecard> {
 /// Writes shapes of a scorecard into a folder; gives their paths.
 pub(super) fn write(
     folder: &Path,
+    look: &Look,
     card: &Scorecard,
     shapes: &[&'static Shape],
-    look: &Look,
 ) -> Result<Vec<PathBuf>> {
     std::fs::create_dir_all(folder).map_err(|e| disk(folder, "the folder cannot be made", &e))?;
     let mut written = Vec::new();
@@ -68,15 +68,21 @@ pub(super) fn write(
 }
 
 /// Makes the shapes anew that stand beside a page, so that none says what the page no longer does.
-pub(super) fn renew(folder: &Path, card: &Scorecard) -> Result<()> {
+pub(super) fn renew(folder: &Path, tongue: Tongue, card: &Scorecard) -> Result<()> {
     let page = ["json", "html"];
     let there: Vec<_> = report::shapes::built()
         .filter(|shape| !page.contains(&shape.name) && folder.join(shape.file).is_file())
         .collect();
-    write(folder, card, &there, &Look::plain()?).map(|_| ())
+    let mut look = Look::plain()?;
+    look.tongue = tongue;
+    write(folder, &look, card, &there).map(|_| ())
 }
 
-fn to_standard_output(look: &Look, card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
+fn to_standard_output(
+    look: &Look,
+    card: &Scorecard,
+    shapes: &[&'static Shape],
+) -> Result<Ending> {
     let [shape] = shapes else {
         let why = "--out -: one format goes to standard output; name it with --format";
         return Err(Said::of("usage.argument", why).into());

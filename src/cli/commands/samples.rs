@@ -26,11 +26,12 @@ pub(in crate::cli) fn run(args: &SampleArgs, talk: Talk) -> Result<Ending> {
     } else {
         args.format.clone()
     };
-    let look = Look::plain()?;
+    let mut look = Look::plain()?;
+    look.tongue = args.lang;
     let mut lines = Vec::new();
     for sample in samples(&card, args.many) {
         let folder = out.join(sample.name);
-        report::write(&folder, &sample.card, &formats, &look)?;
+        report::write(&folder, &look, &sample.card, &formats)?;
         lines.push(format!("{}  {}", folder.display(), sample.says));
     }
     out::print(&lines.join("\n"))?;

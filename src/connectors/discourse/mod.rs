@@ -195,6 +195,7 @@ impl Connector for Discourse {
             brand: errand.staff().to_vec(),
             obstacle,
             opens_with,
+            reduction: None,
         };
         let (title, mut found) = introduce(&errand, &forum, &manner).await;
         let since = board::since(&errand);

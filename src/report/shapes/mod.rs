@@ -1,7 +1,7 @@
 //! Shapes: every format in which a scorecard can be had, one file each.
 
 use super::tables::{self, Column};
-use super::{ReportError, Theme};
+use super::{ReportError, Theme, Tongue};
 use crate::domain::Scorecard;
 
 /// A format in which a scorecard can be had.
@@ -19,15 +19,28 @@ pub struct Shape {
     make: Make,
 }
 
+/// In what a scorecard is shown to people.
+#[derive(Debug, Clone, Copy)]
+pub struct Dress<'a> {
+    /// Their language.
+    pub tongue: Tongue,
+    /// The look of whoever sends it; only pages have one.
+    pub theme: &'a Theme,
+    /// Scorecards of earlier audits of the same brand, oldest first; only pages tell them.
+    pub earlier: &'a [Scorecard],
+}
+
 /// How a shape is made.
 #[derive(Debug)]
 enum Make {
     /// A text, which can always be written.
     Text(fn(&Scorecard) -> String),
+    /// A text for people, in their language.
+    Said(fn(Tongue, &Scorecard) -> String),
+    /// A page for people, in the dress of whoever sends it.
+    Page(fn(&Scorecard, &Dress<'_>) -> Result<Vec<u8>, ReportError>),
     /// A file that is packed or filled in, which can fail.
     File(fn(&Scorecard) -> Result<Vec<u8>, ReportError>),
-    /// Pages, which show the look of whoever sends them and what earlier audits said.
-    Page(fn(&Scorecard, &[Scorecard], &Theme) -> Result<Vec<u8>, ReportError>),
     /// Nothing: this program is built without it. Says what to do.
     #[cfg(not(feature = "pdf"))]
     Unbuilt(&'static str),
@@ -40,29 +53,38 @@ impl Shape {
         all().iter().copied().find(|s| s.name == name)
     }
 
-    /// A scorecard in this shape, in the sober look.
+    /// A scorecard in this shape, in English.
     ///
     /// # Errors
     /// When a template cannot be filled or a spreadsheet cannot be packed.
     pub fn make(&self, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
-        self.make_in(card, &[], &Theme::default())
+        self.make_in(Tongue::English, card)
     }
 
-    /// A scorecard in this shape, in the look of whoever sends it.
+    /// A scorecard in this shape; what people read is in their language, and what machines read the
+    /// same in every one.
     ///
-    /// Shape: `earlier` are those of earlier audits, oldest first; only pages show them and a look.
     /// # Errors
     /// As `make`.
-    pub fn make_in(
-        &self,
-        card: &Scorecard,
-        earlier: &[Scorecard],
-        theme: &Theme,
-    ) -> Result<Vec<u8>, ReportError> {
+    pub fn make_in(&self, tongue: Tongue, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+        let dress = Dress {
+            tongue,
+            theme: &Theme::default(),
+            earlier: &[],
+        };
+        self.dressed(card, &dress)
+    }
+
+    /// A scorecard in this shape, in the dress of whoever sends it.
+    ///
+    /// # Errors
+    /// As `make`.
+    pub fn dressed(&self, card: &Scorecard, dress: &Dress<'_>) -> Result<Vec<u8>, ReportError> {
         match self.make {
             Make::Text(make) => Ok(make(card).into_bytes()),
+            Make::Said(make) => Ok(make(dress.tongue, card).into_bytes()),
+            Make::Page(make) => make(card, dress),
             Make::File(make) => make(card),
-            Make::Page(make) => make(card, earlier, theme),
             #[cfg(not(feature = "pdf"))]
             Make::Unbuilt(why) => Err(ReportError::Shape {
                 shape: self.name,
@@ -77,7 +99,7 @@ impl Shape {
         match self.make {
             #[cfg(not(feature = "pdf"))]
             Make::Unbuilt(why) => Some(why),
-            Make::Text(_) | Make::File(_) | Make::Page(_) => None,
+            Make::Text(_) | Make::Said(_) | Make::Page(_) | Make::File(_) => None,
         }
     }
 }
