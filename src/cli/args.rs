@@ -335,7 +335,11 @@ pub(super) struct SampleArgs {
 /// The formats by their names, which help and mistakes show.
 fn shape() -> impl TypedValueParser<Value = &'static Shape> {
     let named = PossibleValuesParser::new(shapes::all().iter().map(|s| s.name));
-    named.map(|name| Shape::named(&name).expect("only names of shapes are possible"))
+    named.try_map(|name| {
+        let shape = Shape::named(&name).expect("only names of shapes are possible");
+        // Said before anything is run, and not after an audit of an hour.
+        shape.unbuilt().map_or(Ok(shape), Err)
+    })
 }
 
 /// The languages by their codes, which help and mistakes show.

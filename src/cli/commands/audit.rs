@@ -441,7 +441,7 @@ pub(super) fn show_as(
     to: &OutArgs,
 ) -> Result<Ending> {
     let page = files::write_results(folder, card, look)?;
-    super::report::write(folder, look.tongue, card, &to.format)?;
+    super::report::write(folder, look, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;
     } else {
