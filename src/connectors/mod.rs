@@ -2,21 +2,28 @@
 
 pub mod about;
 pub mod accounts;
+pub mod appstore;
 pub mod bluesky;
 mod board;
 pub mod discourse;
 pub mod discover;
 pub mod extractor;
+pub mod feed;
+pub mod flarum;
 pub mod github;
 pub mod import;
+pub mod isso;
 pub mod lemmy;
 pub mod mastodon;
+pub mod misskey;
 pub mod nodebb;
 pub mod opening;
 pub mod peertube;
 mod shape;
 pub mod stackexchange;
 pub mod structured;
+mod syndication;
+pub mod telegram;
 pub mod web;
 pub mod wordpress;
 
@@ -174,7 +181,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 12] = [
+pub const ALL: [&dyn Connector; 18] = [
     &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
@@ -184,6 +191,12 @@ pub const ALL: [&dyn Connector; 12] = [
     &stackexchange::StackExchange,
     &peertube::PeerTube,
     &nodebb::NodeBb,
+    &flarum::Flarum,
+    &misskey::Misskey,
+    &telegram::Telegram,
+    &appstore::AppStore,
+    &isso::Isso,
+    &feed::SyndicatedFeed,
     &extractor::ByExtractor,
     &wordpress::WordPress,
     &web::Web,
