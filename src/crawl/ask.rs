@@ -76,14 +76,22 @@ impl Asker {
     /// The header that carries a secret.
     ///
     /// Shape: `user:password` goes as Basic, which is how sites take application passwords;
-    /// anything else as Bearer, whose tokens hold no colon. None where it cannot be sent.
-    pub(super) fn opening(&self, url: &Url, secret: &str) -> Option<HeaderValue> {
+    /// `x-name: key` goes as that header, which is how interfaces take keys; anything else as
+    /// Bearer, whose tokens hold no colon. None where it cannot be sent.
+    pub(super) fn opening(&self, url: &Url, secret: &str) -> Option<(HeaderName, HeaderValue)> {
+        let named = secret.split_once(": ");
+        if let Some((name, key)) = named.filter(|(name, _)| name.starts_with("x-")) {
+            let mut value = HeaderValue::from_str(key.trim()).ok()?;
+            value.set_sensitive(true);
+            return Some((HeaderName::from_bytes(name.as_bytes()).ok()?, value));
+        }
         let blank = self.allowed.get(url.clone());
         let filled = match secret.split_once(':') {
             Some((user, password)) => blank.basic_auth(user, Some(password)),
             None => blank.bearer_auth(secret),
         };
-        filled.build().ok()?.headers_mut().remove(AUTHORIZATION)
+        let value = filled.build().ok()?.headers_mut().remove(AUTHORIZATION)?;
+        Some((AUTHORIZATION, value))
     }
 
     /// Asks once.

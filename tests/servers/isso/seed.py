@@ -25,7 +25,9 @@ ASKED = [
 
 
 def iso(seconds):
-    return datetime.fromtimestamp(int(seconds), timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # The server keeps fractions of a second; the auditor reads them to the microsecond.
+    moment = datetime.fromtimestamp(int(seconds), timezone.utc)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{int(seconds * 1e6) % 1_000_000:06d}Z"
 
 
 def main():
