@@ -90,11 +90,16 @@ impl Walk<'_> {
         }
         let own = identity(node).into_iter().next();
         let number = self.reviews.len();
-        let said = self.post(node, &reviewed);
+        let mut said = self.post(node, &reviewed);
         // Without an id of its own a review is told by who wrote it when.
         let by = said.get("by").and_then(Value::as_str).unwrap_or("");
         let at = node.get("datePublished").and_then(Value::as_str);
         let id = own.unwrap_or_else(|| format!("review {by} {}", at.unwrap_or("")));
+        // A typed name is one person within its thread only.
+        let typed = said["by"].as_str().filter(|by| by.starts_with("guest "));
+        if let Some(typed) = typed.map(|by| format!("{by} in {id}")) {
+            said["by"] = json!(typed);
+        }
         let mut posts = vec![with_id(said, &id)];
         for (n, answer) in answers(node).into_iter().enumerate() {
             let own = identity(answer).into_iter().next();
