@@ -27,3 +27,5 @@ mod reduced;
 mod stage;
 #[path = "connectors/suite.rs"]
 mod suite;
+#[path = "connectors/youtube.rs"]
+mod youtube;

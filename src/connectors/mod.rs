@@ -26,6 +26,7 @@ mod syndication;
 pub mod telegram;
 pub mod web;
 pub mod wordpress;
+pub mod youtube;
 
 use crate::crawl::{Event, Fetch};
 use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observation, Window};
@@ -181,7 +182,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 18] = [
+pub const ALL: [&dyn Connector; 19] = [
     &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
@@ -196,6 +197,7 @@ pub const ALL: [&dyn Connector; 18] = [
     &telegram::Telegram,
     &appstore::AppStore,
     &isso::Isso,
+    &youtube::YouTube,
     &feed::SyndicatedFeed,
     &extractor::ByExtractor,
     &wordpress::WordPress,

@@ -7,6 +7,7 @@ use crate::others::{GITHUB, PEERTUBE, STACK};
 use crate::pages::{PHPBB, REVIEWS};
 use crate::reduced::{FLARUM, ISSO, MISSKEY, TELEGRAM};
 use crate::stage::{By, Host, Paging, Way, answered, gather, messages, window};
+use crate::youtube::YOUTUBE;
 use async_trait::async_trait;
 use rousseau::connectors::{Gathered, Settings};
 use rousseau::crawl::{Fetch, Silent, Watch};
@@ -18,9 +19,9 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 use url::Url;
 
-pub(crate) const HOSTS: [&Host; 14] = [
+pub(crate) const HOSTS: [&Host; 15] = [
     &DISCOURSE, &LEMMY, &LEMMY_1, &PIEFED, &GITHUB, &STACK, &PEERTUBE, &NODEBB, &PHPBB, &REVIEWS,
-    &FLARUM, &MISSKEY, &TELEGRAM, &ISSO,
+    &FLARUM, &MISSKEY, &TELEGRAM, &ISSO, &YOUTUBE,
 ];
 
 /// Says whether an answer that nobody saw is left unknown and not taken for silence.

@@ -28,6 +28,7 @@ boards! {
     feed: "Feed" at "https://blog.example/feed.xml";
     phpbb: "phpBB" at "https://board.example/viewforum.php?f=2";
     misago: "Misago" at "https://board.example/c/help/3/";
+    youtube: "YouTube" at "https://www.youtube.com/@acme";
     reviews: "Reviews in JSON-LD" at "https://shop.example/reviews";
 }
 

@@ -63,6 +63,7 @@ pub(crate) const TARGETS: &[Target] = &[
     target("flarum", boards::flarum, boards::seeds, 25),
     target("misskey", boards::misskey, boards::seeds, 25),
     target("telegram", boards::telegram, boards::pages, 10),
+    target("youtube", boards::youtube, boards::seeds, 25),
     target("isso", boards::isso, boards::pages, 10),
     target("appstore", boards::appstore, feeds, 25),
     target("syndication", boards::feed, feeds, 25),
