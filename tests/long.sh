@@ -11,6 +11,7 @@ kinds="
 faults
 door
 politeness
+politeness_hour
 hostile_pages
 connectors
 losing_kills
@@ -28,6 +29,8 @@ door() { cargo test --quiet --test door; }
 # 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of
 # robots.txt, 100 replays and 100 audits over a network that fails.
 politeness() { cargo test --quiet --test polite; }
+# The same hosts for an hour, run after run; the count lies in the temporary folder afterwards.
+politeness_hour() { ROUSSEAU_HOUR=1 cargo test --quiet --test polite hosts_that_misbehave; }
 # Pages, answers and feeds that are damaged at random, and bombs of full size.
 hostile_pages() { cargo test --quiet --release --test hostile_pages; }
 # 10,000 damaged answers for each board.

@@ -218,6 +218,10 @@ fn asked(text: &str, file: &Path) -> Vec<String> {
                 Vec::new()
             }
             ["#unless", "@last"] | [">", _] => Vec::new(),
+            ["say", _, parts @ ..] => {
+                let named = parts.iter().filter_map(|part| part.split_once('='));
+                named.map(|(_, field)| field).collect()
+            }
             ["#if" | "#each" | "#with" | "#unless", what] | [">", _, what] | [what] => vec![*what],
             other => refuse(other, file),
         };

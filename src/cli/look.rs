@@ -4,7 +4,7 @@ use super::args::OutArgs;
 use super::files;
 use super::out::{Said, Wrong};
 use crate::domain::Scorecard;
-use crate::report::{self, LOGO_BYTES, Rendered, Template, Theme};
+use crate::report::{self, LOGO_BYTES, Rendered, Template, Theme, Tongue};
 use anyhow::Result;
 use std::io::Read;
 use std::path::Path;
@@ -13,6 +13,8 @@ use std::path::Path;
 pub(super) struct Look {
     template: Template,
     theme: Theme,
+    /// The language in which it speaks.
+    pub(super) tongue: Tongue,
     /// Scorecards of earlier audits of the same brand, oldest first.
     pub(super) earlier: Vec<Scorecard>,
     /// Scorecards of other brands.
@@ -29,9 +31,11 @@ impl Look {
             None => Template::load(Path::new(&to.template))?,
         };
         let theme = to.theme.as_deref().map(theme).transpose()?;
+        let theme = theme.unwrap_or_default();
         Ok(Self {
             template,
-            theme: theme.unwrap_or_default(),
+            tongue: to.lang.or(theme.lang()).unwrap_or_default(),
+            theme,
             earlier: Vec::new(),
             beside: Vec::new(),
             neutral: false,
@@ -47,6 +51,7 @@ impl Look {
         Ok(Self {
             template,
             theme: Theme::default(),
+            tongue: Tongue::default(),
             earlier: Vec::new(),
             beside: Vec::new(),
             neutral: false,
@@ -57,13 +62,13 @@ impl Look {
     pub(super) fn pages(&self, card: &Scorecard) -> Result<Vec<Rendered>> {
         let many = ["comparison", "portfolio"];
         if self.beside.is_empty() && !many.contains(&self.template.name()) {
-            let model = report::model_after(card, &self.earlier);
+            let model = report::model_in(self.tongue, card, &self.earlier);
             return Ok(report::render_in(&model, &self.template, &self.theme)?);
         }
         let mut cards = vec![card.clone()];
         cards.extend(self.beside.iter().cloned());
         let own = (!self.neutral).then_some(0);
-        let model = report::beside(&cards, own);
+        let model = report::beside_in(self.tongue, &cards, own);
         Ok(report::render_in(&model, &self.template, &self.theme)?)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::atlas::link;
 use super::model::{LinkModel, MODEL_VERSION, Mark};
-use super::words;
+use super::tongue::{Tongue, say};
+use super::{page, words};
 use crate::domain::{Finding, Scorecard, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,6 +17,10 @@ const Z: f64 = 1.644_853_627;
 pub struct BesideModel {
     /// The version of this model.
     pub model: u32,
+    /// The language in which the page speaks, as its attribute `lang`: "en".
+    pub lang: &'static str,
+    /// The direction in which it is written, as its attribute `dir`: "ltr".
+    pub dir: &'static str,
     /// The title of the document.
     pub title: String,
     /// What it says, in one sentence.
@@ -125,6 +130,12 @@ impl Pool {
 /// Source: the difference of two shares by Newcombe's hybrid of two Wilson intervals (1998).
 #[must_use]
 pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
+    beside_in(Tongue::English, cards, own)
+}
+
+/// The same in any language.
+#[must_use]
+pub fn beside_in(tongue: Tongue, cards: &[Scorecard], own: Option<usize>) -> BesideModel {
     let mut order: Vec<usize> = (0..cards.len()).collect();
     order.sort_by_key(|n| (Some(*n) != own, words::clean(&cards[*n].brand.name)));
     let cards: Vec<&Scorecard> = order.iter().map(|n| &cards[*n]).collect();
@@ -136,38 +147,41 @@ pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
         differences,
         compared,
         level,
-    } = table(&cards, &names, own);
+    } = table(tongue, &cards, &names, own);
     let told = words::len(&differences);
     BesideModel {
         model: MODEL_VERSION,
+        lang: tongue.code(),
+        dir: tongue.direction(),
         title: if own {
-            format!("{} beside others", names[0])
+            say!(tongue, "beside-own", brand = &names[0])
         } else {
-            words::count(words::len(&names), "brand", "brands") + " beside each other"
+            say!(tongue, "beside-brands", n = names.len())
         },
-        headline: headline(told, compared),
-        uneven: uneven(&cards),
+        headline: headline(tongue, told, compared),
+        uneven: uneven(tongue, &cards),
         brands: cards
             .iter()
             .enumerate()
-            .map(|(n, c)| brand(c, is_own(n)))
+            .map(|(n, c)| brand(tongue, c, is_own(n)))
             .collect(),
         heads: crate::domain::Clause::ALL
             .iter()
-            .map(|c| words::capital(c.name()))
+            .map(|c| tongue.clause(*c))
             .collect(),
         rows,
         differences,
-        level: format!(
-            "In {} of {} the intervals overlap: nobody is ahead there.",
-            words::number(level),
-            words::count(compared, "comparison", "comparisons")
+        level: say!(
+            tongue,
+            "beside-level",
+            level = level,
+            comparisons = say!(tongue, "n-comparisons", n = compared)
         ),
         audited_at: cards
             .iter()
             .map(|c| c.window.to)
             .max()
-            .map_or_else(String::new, words::instant),
+            .map_or_else(String::new, |at| words::instant(tongue, at)),
     }
 }
 
@@ -181,9 +195,9 @@ struct Table {
 }
 
 /// Goes through the rules; where one brand is the reader's own it is compared with each other one.
-fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
+fn table(tongue: Tongue, cards: &[&Scorecard], names: &[String], own: bool) -> Table {
     let mut table = Table::default();
-    for (rule, title) in rules(cards) {
+    for (rule, title) in rules(tongue, cards) {
         let of: Vec<Vec<&Finding>> = cards.iter().map(|c| findings(c, &rule)).collect();
         if of.iter().filter(|f| !f.is_empty()).count() < 2.min(cards.len()) {
             continue;
@@ -194,7 +208,7 @@ fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
                 continue;
             };
             table.compared += 1;
-            let Some((ahead, says)) = gulf(one, other) else {
+            let Some((ahead, says)) = gulf(tongue, one, other) else {
                 table.level += 1;
                 continue;
             };
@@ -210,35 +224,32 @@ fn table(cards: &[&Scorecard], names: &[String], own: bool) -> Table {
         table.rows.push(BesideRow {
             rule: words::clean(&rule),
             title,
-            cells: of.iter().zip(&pools).map(|(f, p)| cell(f, *p)).collect(),
+            cells: of
+                .iter()
+                .zip(&pools)
+                .map(|(f, p)| cell(tongue, f, *p))
+                .collect(),
         });
     }
     table
 }
 
-fn headline(told: u64, compared: u64) -> String {
+fn headline(tongue: Tongue, told: u64, compared: u64) -> String {
     match (told, compared) {
-        (_, 0) => "These audits have no counted promise in common.".to_owned(),
-        (0, _) => "No difference here is larger than chance explains.".to_owned(),
-        (n, _) => {
-            let verb = if n == 1 { "is" } else { "are" };
-            let many = words::count(n, "difference", "differences");
-            format!("{many} {verb} larger than chance explains.")
-        }
+        (_, 0) => say!(tongue, "beside-nothing"),
+        (0, _) => say!(tongue, "beside-level-all"),
+        (n, _) => say!(tongue, "beside-differ", n = n),
     }
 }
 
 /// Says where the windows differ.
-fn uneven(cards: &[&Scorecard]) -> Option<String> {
+fn uneven(tongue: Tongue, cards: &[&Scorecard]) -> Option<String> {
     let first = cards.first()?.window;
     let same = cards.iter().all(|c| c.window == first);
-    (!same).then(|| {
-        "The audits looked at different spans of time, so that a difference may come from the time."
-            .to_owned()
-    })
+    (!same).then(|| say!(tongue, "beside-uneven"))
 }
 
-fn brand(card: &Scorecard, own: bool) -> BrandModel {
+fn brand(tongue: Tongue, card: &Scorecard, own: bool) -> BrandModel {
     let applies = |f: &&Finding| f.verdict != Verdict::NotApplicable;
     let all = card.findings.iter().filter(applies).count();
     let judged = card
@@ -254,23 +265,30 @@ fn brand(card: &Scorecard, own: bool) -> BrandModel {
         name: words::clean(&card.brand.name),
         site: card.brand.site.as_ref().map(link),
         own,
-        headline: words::clean(&card.headline),
-        window: format!(
-            "{} to {}",
-            words::day(card.window.from),
-            words::day(card.window.to)
+        headline: page::headline(tongue, card),
+        window: say!(
+            tongue,
+            "from-to",
+            from = words::day(tongue, card.window.from),
+            to = words::day(tongue, card.window.to)
         ),
-        marks: card.clauses.iter().map(|c| words::state(c.state)).collect(),
-        score: card
-            .score
-            .map(|s| format!("{:.1} ({:.1} to {:.1})", s.score, s.low, s.high)),
-        judged: format!("{judged} of {all}"),
-        worst: worst.map(|f| words::clean(&f.title)),
+        marks: {
+            let clauses = card.clauses.iter();
+            clauses.map(|c| words::state(tongue, c.state)).collect()
+        },
+        score: card.score.map(|s| {
+            let number = |x: f64| tongue.decimal(&format!("{x:.1}"));
+            let (low, high) = (number(s.low), number(s.high));
+            let range = say!(tongue, "from-to", from = low, to = high);
+            format!("{} ({range})", number(s.score))
+        }),
+        judged: say!(tongue, "n-of", n = judged, all = all),
+        worst: worst.map(|f| words::title(tongue, f)),
     }
 }
 
 /// The rules of all scorecards with the title of a promise that is kept, where one is known.
-fn rules(cards: &[&Scorecard]) -> Vec<(String, String)> {
+fn rules(tongue: Tongue, cards: &[&Scorecard]) -> Vec<(String, String)> {
     let mut titles: BTreeMap<&str, (&Finding, bool)> = BTreeMap::new();
     for f in cards.iter().flat_map(|c| &c.findings) {
         let kept = f.verdict != Verdict::Fail;
@@ -282,7 +300,7 @@ fn rules(cards: &[&Scorecard]) -> Vec<(String, String)> {
     let mut all: Vec<_> = titles.into_iter().collect();
     all.sort_by_key(|(rule, (f, _))| (f.clause, *rule));
     all.into_iter()
-        .map(|(rule, (f, _))| (rule.to_owned(), words::clean(&f.title)))
+        .map(|(rule, (f, _))| (rule.to_owned(), words::title(tongue, f)))
         .collect()
 }
 
@@ -309,7 +327,7 @@ fn pool(of: &[&Finding]) -> Option<Pool> {
     (pool.decided > 0.0).then_some(pool)
 }
 
-fn cell(of: &[&Finding], pool: Option<Pool>) -> CellModel {
+fn cell(tongue: Tongue, of: &[&Finding], pool: Option<Pool>) -> CellModel {
     let rank = |m: &Mark| match m.key {
         "fail" => 0,
         "untold" => 1,
@@ -320,14 +338,16 @@ fn cell(of: &[&Finding], pool: Option<Pool>) -> CellModel {
         (kept + f.tally.kept, all + f.tally.decided())
     });
     CellModel {
-        mark: of.iter().map(|f| words::mark(f)).min_by_key(rank),
-        count: (decided > 0).then(|| {
-            let (kept, all) = (words::number(kept.into()), words::number(decided.into()));
-            format!("{kept} of {all}")
-        }),
+        mark: of.iter().map(|f| words::mark(tongue, f)).min_by_key(rank),
+        count: (decided > 0).then(|| words::of(tongue, kept.into(), decided.into())),
         range: pool.map(|p| {
             let (low, high) = p.interval();
-            format!("{} to {}", words::percent(low), words::percent(high))
+            say!(
+                tongue,
+                "from-to",
+                from = words::percent(tongue, low),
+                to = words::percent(tongue, high)
+            )
         }),
     }
 }
@@ -337,7 +357,7 @@ fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Whether the first is ahead, and by how much; none where the intervals overlap.
-fn gulf(one: Pool, other: Pool) -> Option<(bool, String)> {
+fn gulf(tongue: Tongue, one: Pool, other: Pool) -> Option<(bool, String)> {
     let (a, b) = (one.interval(), other.interval());
     let ahead = if a.0 > b.1 {
         true
@@ -351,14 +371,14 @@ fn gulf(one: Pool, other: Pool) -> Option<(bool, String)> {
     let (p1, p2) = (up.share(), down.share());
     let least = p1 - p2 - ((p1 - low1).powi(2) + (high2 - p2).powi(2)).sqrt();
     let most = p1 - p2 + ((high1 - p1).powi(2) + (p2 - low2).powi(2)).sqrt();
-    let points = |share: f64| format!("{:.0}", share * 100.0);
-    let says = format!(
-        "{} against {}: {} points more, the true difference lies between {} and {}.",
-        words::percent(p1),
-        words::percent(p2),
-        points(p1 - p2),
-        points(least),
-        points(most.min(1.0))
+    let says = say!(
+        tongue,
+        "gulf",
+        one = words::percent(tongue, p1),
+        other = words::percent(tongue, p2),
+        points = words::points(p1 - p2),
+        least = words::points(least),
+        most = words::points(most.min(1.0))
     );
     Some((ahead, says))
 }
@@ -377,15 +397,17 @@ mod tests {
 
     #[test]
     fn nobody_is_ahead_where_the_intervals_overlap() {
-        assert!(gulf(of(18.0, 20.0), of(15.0, 20.0)).is_none());
-        assert!(gulf(of(1.0, 1.0), of(0.0, 1.0)).is_none());
-        let (ahead, says) = gulf(of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        assert!(gulf(Tongue::English, of(18.0, 20.0), of(15.0, 20.0)).is_none());
+        assert!(gulf(Tongue::English, of(1.0, 1.0), of(0.0, 1.0)).is_none());
+        let (ahead, says) =
+            gulf(Tongue::English, of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
         assert!(ahead);
         assert_eq!(
             says,
             "95% against 50%: 45 points more, the true difference lies between 36 and 54."
         );
-        let (ahead, _) = gulf(of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        let (ahead, _) =
+            gulf(Tongue::English, of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
         assert!(!ahead);
     }
 

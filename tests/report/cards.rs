@@ -1,9 +1,10 @@
 //! Cards: the scorecards that the tests look at, from none to ten thousand cases.
 
-use crate::support::{HOSTILE, Story, address, after, judge, start};
+use crate::support::{HOSTILE, Story, address, after, judge, judge_by, rules, start};
 use rousseau::domain::{
     Case, ChannelKind, Contact, Facet, GapCause, MessageId, Openness, PageRole, Scorecard, Surface,
 };
+use rousseau::rules::RuleBook;
 use url::Url;
 
 /// A slow account with strange customers.
@@ -182,11 +183,14 @@ fn walls() -> [Story; 2] {
 
 /// A rich scorecard: several channels, every verdict, strange customers.
 pub(crate) fn rich() -> Scorecard {
+    rich_by(&rules::book())
+}
+
+/// The same stories, judged by other rules.
+pub(crate) fn rich_by(book: &RuleBook) -> Scorecard {
     let [video, wall] = walls();
-    let mut card = judge(
-        "Acme Air",
-        &[microblog(), fast(), blog(), site(), video, wall],
-    );
+    let stories = [microblog(), fast(), blog(), site(), video, wall];
+    let mut card = judge_by(book, "Acme Air", &stories);
     // What the domain's own types allow, a page must bear: links that lead nowhere good.
     if let Some(case) = card
         .findings

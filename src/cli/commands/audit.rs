@@ -440,11 +440,11 @@ pub(super) fn show_as(
     to: &OutArgs,
 ) -> Result<Ending> {
     let page = files::write_results(folder, card, look)?;
-    super::report::write(folder, card, &to.format)?;
+    super::report::write(folder, look.tongue, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, out::width()))?;
+        out::print(&report::text_in(look.tongue, card, out::width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");

@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(args: &SampleArgs, talk: Talk) -> Result<Ending> {
     let mut lines = Vec::new();
     for sample in samples(&card, args.many) {
         let folder = out.join(sample.name);
-        report::write(&folder, &sample.card, &formats)?;
+        report::write(&folder, args.lang, &sample.card, &formats)?;
         lines.push(format!("{}  {}", folder.display(), sample.says));
     }
     out::print(&lines.join("\n"))?;

@@ -1,7 +1,7 @@
 //! Shapes: every format in which a scorecard can be had, one file each.
 
-use super::ReportError;
 use super::tables::{self, Column};
+use super::{ReportError, Tongue};
 use crate::domain::Scorecard;
 
 /// A format in which a scorecard can be had.
@@ -24,6 +24,10 @@ pub struct Shape {
 enum Make {
     /// A text, which can always be written.
     Text(fn(&Scorecard) -> String),
+    /// A text for people, in their language.
+    Said(fn(Tongue, &Scorecard) -> String),
+    /// A page for people, in their language.
+    Page(fn(Tongue, &Scorecard) -> Result<Vec<u8>, ReportError>),
     /// A file that is packed or filled in, which can fail.
     File(fn(&Scorecard) -> Result<Vec<u8>, ReportError>),
 }
@@ -35,13 +39,24 @@ impl Shape {
         all().iter().copied().find(|s| s.name == name)
     }
 
-    /// A scorecard in this shape.
+    /// A scorecard in this shape, in English.
     ///
     /// # Errors
     /// When a template cannot be filled or a spreadsheet cannot be packed.
     pub fn make(&self, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
+        self.make_in(Tongue::English, card)
+    }
+
+    /// A scorecard in this shape; what people read is in their language, and what machines read the
+    /// same in every one.
+    ///
+    /// # Errors
+    /// When a template cannot be filled or a spreadsheet cannot be packed.
+    pub fn make_in(&self, tongue: Tongue, card: &Scorecard) -> Result<Vec<u8>, ReportError> {
         match self.make {
             Make::Text(make) => Ok(make(card).into_bytes()),
+            Make::Said(make) => Ok(make(tongue, card).into_bytes()),
+            Make::Page(make) => make(tongue, card),
             Make::File(make) => make(card),
         }
     }
