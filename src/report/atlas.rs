@@ -186,7 +186,7 @@ impl<'a> Atlas<'a> {
             None => RefModel {
                 label: at.unwrap_or_else(|| words::clean(&case.subject.0)),
                 to: None,
-                link: case.address.as_ref().map(link),
+                link: case.address.as_ref().map(|a| link(self.tongue, a)),
                 at: None,
                 wait: None,
                 last: None,
@@ -271,7 +271,7 @@ impl<'a> Atlas<'a> {
                         }
                     },
                 ),
-                link: capture.map(|c| link(&c.address)),
+                link: capture.map(|c| link(self.tongue, &c.address)),
             }
         });
         list.collect()
@@ -324,7 +324,7 @@ impl<'a> Atlas<'a> {
                 .at
                 .filter(|_| thread.is_none())
                 .map_or_else(String::new, |at| words::near(tongue, at, card.window.to)),
-            link: address.map(link),
+            link: address.map(|a| link(tongue, a)),
             evidence: captures.map(|id| self.name(id)).collect(),
             messages: self.spoken(channel, messages.map(Iterator::collect).unwrap_or_default()),
             more: thread.and_then(|t| more(tongue, t)),
@@ -351,7 +351,7 @@ impl<'a> Atlas<'a> {
             ..message(self.tongue, m, asked)
         });
         ThreadModel {
-            link: link(&thread.address),
+            link: link(self.tongue, &thread.address),
             messages: self.spoken(&thread.channel, messages.collect()),
             more: more(self.tongue, thread),
         }
@@ -409,7 +409,7 @@ fn names(card: &Scorecard) -> BTreeMap<&ChannelId, Names> {
 }
 
 /// A link that leads only where a browser may safely go.
-pub(super) fn link(address: &Url) -> LinkModel {
+pub(super) fn link(tongue: Tongue, address: &Url) -> LinkModel {
     let safe = matches!(address.scheme(), "http" | "https") && address.has_host();
     let bare = address.username().is_empty() && address.password().is_none();
     LinkModel {
@@ -418,7 +418,7 @@ pub(super) fn link(address: &Url) -> LinkModel {
             .host_str()
             .filter(|h| safe && !h.is_empty())
             .map_or_else(
-                || format!("{}: (no link)", address.scheme()),
+                || say!(tongue, "no-link", scheme = address.scheme()),
                 ToOwned::to_owned,
             ),
     }

@@ -257,7 +257,7 @@ fn brand(tongue: Tongue, card: &Scorecard, own: bool) -> BrandModel {
         .find(|f| f.is_breach() && f.waived.is_none());
     BrandModel {
         name: words::clean(&card.brand.name),
-        site: card.brand.site.as_ref().map(link),
+        site: card.brand.site.as_ref().map(|a| link(tongue, a)),
         own,
         headline: page::headline(tongue, card),
         window: say!(

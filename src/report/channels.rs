@@ -31,7 +31,7 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
             .map(words::clean)
             .filter(|n| !n.trim().is_empty()),
         kind: words::kind(tongue, seen.channel.kind),
-        link: link(&seen.channel.address),
+        link: link(tongue, &seen.channel.address),
         found: match &seen.channel.found {
             Found::Named => say!(tongue, "found-named"),
             Found::Linked { page, how } => {
@@ -105,7 +105,7 @@ pub(super) fn unseen(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<UnseenModel> {
 fn gap(tongue: Tongue, why: &str, opens: Option<&str>, of: &[&Gap], whole: bool) -> GapModel {
     let mut links = Vec::new();
     for address in of.iter().filter_map(|g| g.address.as_ref()) {
-        let found = link(address);
+        let found = link(tongue, address);
         if links.len() < ADDRESSES && !links.contains(&found) {
             links.push(found);
         }

@@ -84,7 +84,7 @@ fn head(tongue: Tongue, card: &Scorecard) -> ReportModel {
         lang: tongue.code(),
         dir: tongue.direction(),
         brand: words::clean(&card.brand.name),
-        site: card.brand.site.as_ref().map(link),
+        site: card.brand.site.as_ref().map(|a| link(tongue, a)),
         service: words::heard(tongue, &card.brand.service),
         headline: headline(tongue, card),
         window: say!(

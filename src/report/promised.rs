@@ -79,7 +79,8 @@ pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<Pr
         let reading = reading(atlas, card, stated);
         let quote = words::clean(stated.quote.trim());
         let same = |c: &&mut PromisedModel| {
-            (&c.quote, &c.digest, &c.link) == (&quote, &stated.digest, &link(&stated.address))
+            (&c.quote, &c.digest, &c.link)
+                == (&quote, &stated.digest, &link(atlas.tongue, &stated.address))
         };
         if let Some(known) = cards.iter_mut().find(same) {
             known.readings.push(reading);
@@ -89,7 +90,7 @@ pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<Pr
             anchor: format!("promise-{}", cards.len() + 1),
             quote,
             digest: stated.digest.clone(),
-            link: link(&stated.address),
+            link: link(atlas.tongue, &stated.address),
             channel: atlas.label(&stated.channel),
             capture: stated.capture.as_ref().map(|c| atlas.name(c)),
             struck: false,

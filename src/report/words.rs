@@ -361,7 +361,7 @@ pub(super) fn sentence(text: &str) -> String {
     let mut whole: String = first.to_uppercase().collect();
     whole.push_str(chars.as_str());
     // A sentence that ends inside a quotation has ended.
-    let end = whole.trim_end_matches(['”', '“', '»', '"', '\'', '’', ')']);
+    let end = whole.trim_end_matches(['”', '“', '»', '"', '\'', '’', ')', '\u{202f}']);
     if !end.ends_with(['.', '!', '?', '…']) {
         whole.push('.');
     }

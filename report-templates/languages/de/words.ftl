@@ -119,6 +119,7 @@ n-points = { $points } Punkte
 at-least = mindestens { $number }
 at-most = höchstens { $number }
 quoted = „{ $text }“
+no-link = { $scheme }: (kein Link)
 none = keine
 gap = { $hidden }: { $why }
 

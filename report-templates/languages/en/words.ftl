@@ -119,6 +119,7 @@ n-points = { $points } points
 at-least = at least { $number }
 at-most = at most { $number }
 quoted = “{ $text }”
+no-link = { $scheme }: (no link)
 none = none
 # A thing, and what is said of it.
 gap = { $hidden }: { $why }

@@ -119,6 +119,7 @@ n-points = { $points } puntos
 at-least = al menos { $number }
 at-most = como mucho { $number }
 quoted = «{ $text }»
+no-link = { $scheme }: (sin enlace)
 none = ninguno
 gap = { $hidden }: { $why }
 

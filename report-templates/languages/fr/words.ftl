@@ -122,6 +122,7 @@ n-points = { $points } points
 at-least = au moins { $number }
 at-most = au plus { $number }
 quoted = « { $text } »
+no-link = { $scheme }: (aucun lien)
 none = aucun
 gap = { $hidden } : { $why }
 

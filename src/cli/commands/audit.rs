@@ -244,13 +244,12 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
 }
 
 pub(super) fn read_plan(file: &SourceFile) -> Result<Plan> {
-    Plan::read(file).map_err(|mistakes| {
-        Wrong {
-            mistakes,
-            files: vec![file.clone()],
-        }
-        .into()
-    })
+    let mut plan = Plan::read(file).map_err(|mistakes| Wrong {
+        mistakes,
+        files: vec![file.clone()],
+    })?;
+    super::extract::load(&mut plan)?;
+    Ok(plan)
 }
 
 /// The rules with what the brand's own file changes in them.
