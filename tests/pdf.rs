@@ -8,7 +8,7 @@ mod cards;
 mod support;
 
 use rousseau::domain::Scorecard;
-use rousseau::report::{self, Shape, Theme};
+use rousseau::report::{self, Dress, Shape, Theme, Tongue};
 use std::path::Path;
 
 fn document(card: &Scorecard) -> Vec<u8> {
@@ -50,9 +50,12 @@ fn a_document_bears_the_look_of_whoever_sends_it() {
     };
     let theme = Theme::read(&file, &|_| Err("none".to_owned())).expect("the theme is sound");
     let (shape, card) = (Shape::named("pdf").expect("the shape is one"), cards::two());
-    let themed = shape
-        .make_in(&card, &[cards::fewer()], &theme)
-        .expect("it is made");
+    let dress = Dress {
+        tongue: Tongue::German,
+        theme: &theme,
+        earlier: &[cards::fewer()],
+    };
+    let themed = shape.dressed(&card, &dress).expect("it is made");
     assert!(themed != document(&card));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::write(folder.join("themed.pdf"), themed).expect("written");

@@ -8,6 +8,9 @@ use std::fmt::Write;
 /// Checks without a shown difference that the text names; the JSON has them all.
 const OTHERS: usize = 12;
 
+/// The least width of a clause's state.
+const STATE: usize = 16;
+
 /// The comparison as JSON, with each check's sentence, indented, with a final newline.
 ///
 /// # Panics
@@ -52,23 +55,21 @@ pub fn comparison_text(tongue: Tongue, c: &Comparison) -> String {
     for line in c.forbids.iter().chain(&c.cautions) {
         let _ = writeln!(out, "! {}", tongue.hear(line));
     }
-    let _ = writeln!(
-        out,
-        "\n{:<22} {:<16} B",
-        say!(tongue, "compare-clauses"),
-        "A"
-    );
+    let states = c
+        .clauses
+        .iter()
+        .flat_map(|change| [change.one, change.other]);
+    let wide = states.map(|s| state(tongue, s).chars().count()).max();
+    let wide = wide.unwrap_or(0).max(STATE);
+    let head = say!(tongue, "compare-clauses");
+    let _ = writeln!(out, "\n{head:<22} {:<wide$} B", "A");
     for change in &c.clauses {
         let name = match tongue {
             Tongue::English => change.clause.name().to_owned(),
             tongue => tongue.clause(change.clause),
         };
-        let _ = writeln!(
-            out,
-            "  {name:<20} {:<16} {}",
-            state(tongue, change.one),
-            state(tongue, change.other)
-        );
+        let (one, other) = (state(tongue, change.one), state(tongue, change.other));
+        let _ = writeln!(out, "  {name:<20} {one:<wide$} {other}");
     }
     let (shown, others): (Vec<_>, Vec<_>) = c.findings.iter().partition(|f| is_shown(f));
     list(&mut out, tongue, "compare-shown", &shown, usize::MAX);

@@ -99,7 +99,7 @@ heard-sends = verweist den Kunden auf: { $ways }
 
 heard-offers = die Website bietet: { $list }
 heard-offers-none = { $n ->
-    [one] die gelesene Seite bietet weder Formular noch Adresse, Nummer oder Chat
+    [one] auch die { $n } gelesene Seite bietet weder Formular noch Adresse, Nummer oder Chat
    *[other] keine der { $n } gelesenen Seiten bietet Formular, Adresse, Nummer oder Chat
  }
 heard-offers-unread = kein anderer Weg wurde gefunden, aber die Website ließ sich nicht ganz lesen

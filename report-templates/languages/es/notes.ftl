@@ -99,7 +99,7 @@ heard-sends = remite al cliente a: { $ways }
 
 heard-offers = el sitio ofrece: { $list }
 heard-offers-none = { $n ->
-    [one] la página leída no ofrece formulario, dirección, número ni chat
+    [one] la { $n } página leída no ofrece formulario, dirección, número ni chat
    *[other] ninguna de las { $n } páginas leídas ofrece formulario, dirección, número ni chat
  }
 heard-offers-unread = no se halló otra vía, pero no pudo leerse todo el sitio

@@ -17,8 +17,8 @@ n-days = { $n ->
    *[other] { $n } días
  }
 n-weeks = { $n ->
-    [one] { $n } semana
-   *[other] { $n } semanas
+    [one] { $n } sem.
+   *[other] { $n } sem.
  }
 n-years = { $n ->
     [one] { $n } año

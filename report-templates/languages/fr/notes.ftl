@@ -99,7 +99,7 @@ heard-sends = renvoie le client vers : { $ways }
 
 heard-offers = le site propose : { $list }
 heard-offers-none = { $n ->
-    [one] la page lue ne propose ni formulaire, ni adresse, ni numéro, ni messagerie
+    [one] la { $n } page lue ne propose ni formulaire, ni adresse, ni numéro, ni messagerie
    *[other] aucune des { $n } pages lues ne propose de formulaire, d’adresse, de numéro ou de messagerie
  }
 heard-offers-unread = aucune autre voie n’a été trouvée, mais le site n’a pas pu être lu en entier

@@ -17,8 +17,8 @@ n-days = { $n ->
    *[other] { $n } jours
  }
 n-weeks = { $n ->
-    [one] { $n } semaine
-   *[other] { $n } semaines
+    [one] { $n } sem.
+   *[other] { $n } sem.
  }
 n-years = { $n ->
     [one] { $n } an

@@ -81,8 +81,11 @@ impl<'a> Letters<'a> {
         let mut under: Option<usize> = None;
         for c in text.nfc().filter(|c| !is_silent(*c)) {
             if c.is_whitespace() || c.is_control() {
-                let line = matches!(c, '\n' | '\u{2028}' | '\u{2029}');
-                said.push(if line { '\n' } else { ' ' });
+                said.push(match c {
+                    '\n' | '\u{2028}' | '\u{2029}' => '\n',
+                    '\u{a0}' | '\u{202f}' => '\u{a0}',
+                    _ => ' ',
+                });
                 under = None;
             } else if is_combining_mark(c) {
                 if under.is_some_and(|font| self.has(font, c)) {

@@ -2,8 +2,10 @@
 
 mod letters;
 
+use super::shapes::Dress;
 use super::style;
-use super::{ReportError, Theme, model_after};
+use super::tongue::Told;
+use super::{ReportError, Tongue, model_in};
 use crate::domain::Scorecard;
 use jiff::tz::TimeZone;
 use letters::Letters;
@@ -37,12 +39,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> =
 ///
 /// Shape: PDF/UA-1, on A4, with bookmarks and its fonts inside; the same scorecard gives the same
 /// bytes. Texts are data to the typesetter and never its language.
-pub(super) fn pdf(
-    card: &Scorecard,
-    earlier: &[Scorecard],
-    theme: &Theme,
-) -> Result<Vec<u8>, ReportError> {
-    let desk = Desk::of(card, earlier, theme);
+pub(super) fn pdf(card: &Scorecard, dress: &Dress<'_>) -> Result<Vec<u8>, ReportError> {
+    let desk = Desk::of(card, dress);
     let made = set(&desk);
     // The typesetter remembers whatever it has seen until it is told to forget.
     typst::comemo::evict(0);
@@ -81,9 +79,9 @@ struct Desk {
 }
 
 impl Desk {
-    fn of(card: &Scorecard, earlier: &[Scorecard], theme: &Theme) -> Self {
-        let logo = theme.model.logo.as_deref().and_then(style::inside);
-        let data = data(card, earlier, theme, logo.is_some());
+    fn of(card: &Scorecard, dress: &Dress<'_>) -> Self {
+        let logo = dress.theme.model.logo.as_deref().and_then(style::inside);
+        let data = data(card, dress, logo.is_some());
         Self {
             page: Source::new(file("page.typ"), PAGE.to_owned()),
             card: (file("scorecard.json"), Bytes::from_string(data.to_string())),
@@ -99,26 +97,51 @@ fn file(name: &str) -> FileId {
 }
 
 /// What the layout shows.
-fn data(card: &Scorecard, earlier: &[Scorecard], theme: &Theme, logo: bool) -> Value {
+fn data(card: &Scorecard, dress: &Dress<'_>, logo: bool) -> Value {
     let plain = "a model holds only text, numbers and lists";
     let mut letters = Letters::of(FONTS.book());
-    let mut model = serde_json::to_value(model_after(card, earlier)).expect(plain);
+    let mut model = serde_json::to_value(model_in(dress.tongue, card, dress.earlier)).expect(plain);
     let mut anchors = BTreeSet::from(["worst", "fairness", "book"].map(str::to_owned));
     gather(&model, &mut anchors);
     letters.write(&mut model);
-    let mut theme = serde_json::to_value(&theme.model).expect(plain);
+    let mut theme = serde_json::to_value(&dress.theme.model).expect(plain);
     letters.write(&mut theme);
     let made = card.window.to.to_zoned(TimeZone::UTC);
     json!({
         "model": model,
         "theme": theme,
         "anchors": anchors,
+        "words": words(dress.tongue),
+        "lang": dress.tongue.code(),
         "paper": "a4",
         "logo": logo.then_some("logo"),
         "day": [made.year(), made.month(), made.day()],
         "unwritten": letters.lacked(),
         "blank": letters::BLANK,
     })
+}
+
+/// The words of the layout itself, in a language; the parts of a message stand between two marks.
+fn words(tongue: Tongue) -> Value {
+    let ours = |key: &str| {
+        let first = key.split('-').next();
+        matches!(first, Some("page" | "paper" | "mark" | "meaning")) || key == "case-hollow"
+    };
+    let keys = Tongue::English.keys();
+    let said = keys
+        .into_iter()
+        .filter(|(key, _)| ours(key))
+        .map(|(key, names)| {
+            let marked: Vec<String> = names.iter().map(|n| format!("\u{1}{n}\u{1}")).collect();
+            let parts: Vec<(&str, Told<'_>)> = names
+                .iter()
+                .zip(&marked)
+                .map(|(name, marked)| (*name, Told::from(marked.as_str())))
+                .collect();
+            let said = tongue.say(key, &parts).replace('\u{202f}', "\u{a0}");
+            (key.to_owned(), Value::from(said))
+        });
+    Value::Object(said.collect())
 }
 
 /// The anchors that the layout sets, so that nothing leads to one that is not there.
