@@ -71,6 +71,10 @@ fn asked() -> (BTreeSet<String>, BTreeSet<String>) {
         let text = std::fs::read_to_string(file).expect("the template is read");
         keys.extend(say.captures_iter(&text).map(|c| c[1].to_owned()));
     }
+    for file in files(&root().join("src/report"), ".typ") {
+        let text = std::fs::read_to_string(file).expect("the layout is read");
+        keys.extend(quoted.captures_iter(&text).map(|c| c[1].to_owned()));
+    }
     (keys, begun)
 }
 
@@ -89,6 +93,12 @@ fn every_message_that_is_asked_for_is_there_and_every_other_is_gone() {
     for file in files(&root().join("report-templates"), ".hbs") {
         let text = std::fs::read_to_string(file).expect("the template is read");
         let say = Regex::new("\\{\\{say \"([a-z0-9-]+)\"").expect("a pattern");
+        let keys = say.captures_iter(&text).map(|c| c[1].to_owned());
+        missing.extend(keys.filter(|key| !there.contains(key.as_str())));
+    }
+    for file in files(&root().join("src/report"), ".typ") {
+        let text = std::fs::read_to_string(file).expect("the layout is read");
+        let say = Regex::new("[^-a-z]say\\(\"([a-z0-9-]+)\"").expect("a pattern");
         let keys = say.captures_iter(&text).map(|c| c[1].to_owned());
         missing.extend(keys.filter(|key| !there.contains(key.as_str())));
     }

@@ -20,6 +20,7 @@ losing_stops
 losing_damage
 losing_secrets
 imports
+pdf
 "
 
 # Every way in which one request can fail, at every request of the bundled brand.
@@ -48,6 +49,9 @@ losing_secrets() { cargo test --quiet --test losing secrets::; }
 
 # 10,000 damaged exports at every reader of imports and at the league.
 imports() { cargo test --quiet --test import damaged; }
+
+# The scorecard as a PDF, which needs a build of its own.
+pdf() { bash tests/pdf.sh; }
 
 failed=""
 for kind in ${*:-$kinds}; do

@@ -1,5 +1,6 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::channel_args::{DoctorArgs, ExtractArgs};
 pub(super) use super::claim_args::PlanArgs;
 pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
 use super::weekly::{HistoryArgs, HistoryAt, RejudgeArgs, RunDueArgs, TrendArgs, WatchArgs};
@@ -69,6 +70,10 @@ pub(super) enum Command {
     League(LeagueArgs),
     /// Show what is understood of an export of messages, and import nothing.
     Import(LookArgs),
+    /// Show what an extractor finds on a page, and audit nothing.
+    Extract(ExtractArgs),
+    /// Check each channel of a brand file: reachable, key accepted, what would be seen.
+    Doctor(DoctorArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -175,7 +180,7 @@ pub(super) struct AuditArgs {
 }
 
 /// A host with a port, in lower case.
-fn host_port(text: &str) -> Result<String, String> {
+pub(super) fn host_port(text: &str) -> Result<String, String> {
     match text.rsplit_once(':') {
         Some((host, port))
             if !host.is_empty() && !host.contains("//") && port.parse::<u16>().is_ok() =>
@@ -335,7 +340,11 @@ pub(super) struct SampleArgs {
 /// The formats by their names, which help and mistakes show.
 fn shape() -> impl TypedValueParser<Value = &'static Shape> {
     let named = PossibleValuesParser::new(shapes::all().iter().map(|s| s.name));
-    named.map(|name| Shape::named(&name).expect("only names of shapes are possible"))
+    named.try_map(|name| {
+        let shape = Shape::named(&name).expect("only names of shapes are possible");
+        // Said before anything is run, and not after an audit of an hour.
+        shape.unbuilt().map_or(Ok(shape), Err)
+    })
 }
 
 /// The languages by their codes, which help and mistakes show.

@@ -4,7 +4,10 @@ use super::args::OutArgs;
 use super::files;
 use super::out::{Said, Wrong};
 use crate::domain::Scorecard;
-use crate::report::{self, LOGO_BYTES, Rendered, Template, Theme, Tongue};
+use crate::domain::mistake::nearest;
+use crate::report::{
+    self, Dress, LOGO_BYTES, Rendered, ReportError, Shape, Template, Theme, Tongue,
+};
 use anyhow::Result;
 use std::io::Read;
 use std::path::Path;
@@ -28,7 +31,8 @@ impl Look {
     pub(super) fn of(to: &OutArgs) -> Result<Self> {
         let template = match Template::bundled(&to.template) {
             Some(template) => template,
-            None => Template::load(Path::new(&to.template))?,
+            None if Path::new(&to.template).is_dir() => Template::load(Path::new(&to.template))?,
+            None => return Err(unknown(&to.template).into()),
         };
         let theme = to.theme.as_deref().map(theme).transpose()?;
         let theme = theme.unwrap_or_default();
@@ -70,6 +74,30 @@ impl Look {
         let own = (!self.neutral).then_some(0);
         let model = report::beside_in(self.tongue, &cards, own);
         Ok(report::render_in(&model, &self.template, &self.theme)?)
+    }
+
+    /// A scorecard in a shape; pages bear the theme, whatever their template.
+    pub(super) fn shape(&self, shape: &Shape, card: &Scorecard) -> Result<Vec<u8>> {
+        let dress = Dress {
+            tongue: self.tongue,
+            theme: &self.theme,
+            earlier: &self.earlier,
+        };
+        Ok(shape.dressed(card, &dress)?)
+    }
+}
+
+/// A template that is neither a bundled one nor a folder.
+fn unknown(name: &str) -> ReportError {
+    let next = nearest(name, Template::NAMES).map_or_else(
+        || format!("{} come with it", Template::NAMES.join(", ")),
+        |near| format!("did you mean \"{near}\"?"),
+    );
+    ReportError::Template {
+        path: name.to_owned(),
+        why: format!(
+            "no template of this name comes with the program, and there is no such folder; {next}"
+        ),
     }
 }
 

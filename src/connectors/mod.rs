@@ -2,23 +2,31 @@
 
 pub mod about;
 pub mod accounts;
+pub mod appstore;
 pub mod bluesky;
 mod board;
 pub mod discourse;
 pub mod discover;
 pub mod extractor;
+pub mod feed;
+pub mod flarum;
 pub mod github;
 pub mod import;
+pub mod isso;
 pub mod lemmy;
 pub mod mastodon;
+pub mod misskey;
 pub mod nodebb;
 pub mod opening;
 pub mod peertube;
 mod shape;
 pub mod stackexchange;
 pub mod structured;
+mod syndication;
+pub mod telegram;
 pub mod web;
 pub mod wordpress;
+pub mod youtube;
 
 use crate::crawl::{Event, Fetch};
 use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observation, Window};
@@ -174,7 +182,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 12] = [
+pub const ALL: [&dyn Connector; 19] = [
     &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
@@ -184,6 +192,13 @@ pub const ALL: [&dyn Connector; 12] = [
     &stackexchange::StackExchange,
     &peertube::PeerTube,
     &nodebb::NodeBb,
+    &flarum::Flarum,
+    &misskey::Misskey,
+    &telegram::Telegram,
+    &appstore::AppStore,
+    &isso::Isso,
+    &youtube::YouTube,
+    &feed::SyndicatedFeed,
     &extractor::ByExtractor,
     &wordpress::WordPress,
     &web::Web,

@@ -27,6 +27,8 @@ pub enum Accept {
     ActivityJson,
     /// A feed or sitemap.
     Xml,
+    /// An interface's answer to JSON that is sent to it, and stands in the address as `json`.
+    Posted,
     /// A web page or a feed of which only what a reader picks is kept, as JSON.
     Reduced,
     /// Anything, such as robots.txt.
@@ -151,7 +153,9 @@ impl Request {
     /// Keeps only what is picked out of the answer, and redacts that.
     #[must_use]
     pub fn reduced_by(mut self, reduction: Reduction) -> Self {
-        self.accept = Accept::Reduced;
+        if self.accept != Accept::Posted {
+            self.accept = Accept::Reduced;
+        }
         self.reduction = Some(reduction);
         self
     }

@@ -1,6 +1,7 @@
 //! Beside: several scorecards beside each other, with differences that chance is allowed for.
 
 use super::atlas::link;
+use super::gulf::{Pool, gulf, stand};
 use super::model::{LinkModel, MODEL_VERSION, Mark};
 use super::tongue::{Tongue, say};
 use super::{page, words};
@@ -8,9 +9,6 @@ use crate::domain::{Finding, Scorecard, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// The normal quantile of a one-sided 95% interval.
-const Z: f64 = 1.644_853_627;
 
 /// Several scorecards beside each other; what the templates `comparison` and `portfolio` see.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -35,7 +33,7 @@ pub struct BesideModel {
     pub rows: Vec<BesideRow>,
     /// Differences between two brands that chance does not explain.
     pub differences: Vec<GulfModel>,
-    /// Comparisons in which the intervals overlap, so that nobody is ahead.
+    /// Comparisons in which nobody is ahead, in one sentence.
     pub level: String,
     /// The newest audit's instant, in words.
     pub audited_at: String,
@@ -101,33 +99,11 @@ pub struct GulfModel {
     pub own: bool,
 }
 
-/// What one brand did of one rule, as numbers.
-#[derive(Clone, Copy)]
-struct Pool {
-    kept: f64,
-    decided: f64,
-    effective: f64,
-}
-
-impl Pool {
-    fn share(self) -> f64 {
-        self.kept / self.decided
-    }
-
-    /// The interval by Wilson, on the sample size that the cases are worth.
-    fn interval(self) -> (f64, f64) {
-        let (p, n, z) = (self.share(), self.effective.max(1.0), Z);
-        let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
-        let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / (1.0 + z * z / n);
-        ((middle - half).max(0.0), (middle + half).min(1.0))
-    }
-}
-
 /// Puts scorecards beside each other; `own` is the place of the reader's own, if it is among them.
 ///
 /// Shape: pure; a rule is shown where at least two brands have it. Nobody is ahead of anybody
-/// where the intervals overlap.
-/// Source: the difference of two shares by Newcombe's hybrid of two Wilson intervals (1998).
+/// where the intervals overlap, or where so many comparisons bring such a difference by chance.
+/// Source: docs/METHOD.md, "Brands beside each other".
 #[must_use]
 pub fn beside(cards: &[Scorecard], own: Option<usize>) -> BesideModel {
     beside_in(Tongue::English, cards, own)
@@ -186,7 +162,6 @@ pub fn beside_in(tongue: Tongue, cards: &[Scorecard], own: Option<usize>) -> Bes
 }
 
 /// The rules over the brands, and what differs in them.
-#[derive(Default)]
 struct Table {
     rows: Vec<BesideRow>,
     differences: Vec<GulfModel>,
@@ -194,9 +169,17 @@ struct Table {
     level: u64,
 }
 
+/// Two brands in one promise.
+struct Pair {
+    row: usize,
+    brands: [usize; 2],
+    pools: [Pool; 2],
+}
+
 /// Goes through the rules; where one brand is the reader's own it is compared with each other one.
 fn table(tongue: Tongue, cards: &[&Scorecard], names: &[String], own: bool) -> Table {
-    let mut table = Table::default();
+    let mut rows: Vec<BesideRow> = Vec::new();
+    let mut made: Vec<Pair> = Vec::new();
     for (rule, title) in rules(tongue, cards) {
         let of: Vec<Vec<&Finding>> = cards.iter().map(|c| findings(c, &rule)).collect();
         if of.iter().filter(|f| !f.is_empty()).count() < 2.min(cards.len()) {
@@ -204,24 +187,13 @@ fn table(tongue: Tongue, cards: &[&Scorecard], names: &[String], own: bool) -> T
         }
         let pools: Vec<Option<Pool>> = of.iter().map(|f| pool(f)).collect();
         for (a, b) in pairs(cards.len()).filter(|(a, _)| !own || *a == 0) {
-            let Some((one, other)) = pools[a].zip(pools[b]) else {
-                continue;
-            };
-            table.compared += 1;
-            let Some((ahead, says)) = gulf(tongue, one, other) else {
-                table.level += 1;
-                continue;
-            };
-            let (up, down) = if ahead { (a, b) } else { (b, a) };
-            table.differences.push(GulfModel {
-                title: title.clone(),
-                ahead: names[up].clone(),
-                behind: names[down].clone(),
-                says,
-                own: own && a == 0,
-            });
+            made.extend(pools[a].zip(pools[b]).map(|(one, other)| Pair {
+                row: rows.len(),
+                brands: [a, b],
+                pools: [one, other],
+            }));
         }
-        table.rows.push(BesideRow {
+        rows.push(BesideRow {
             rule: words::clean(&rule),
             title,
             cells: of
@@ -231,7 +203,29 @@ fn table(tongue: Tongue, cards: &[&Scorecard], names: &[String], own: bool) -> T
                 .collect(),
         });
     }
-    table
+    let stands = stand(&made.iter().map(|pair| pair.pools).collect::<Vec<_>>());
+    let told = made.iter().zip(stands).filter(|(_, stands)| *stands);
+    let differences: Vec<GulfModel> = told
+        .filter_map(|(pair, _)| {
+            let ([a, b], [one, other]) = (pair.brands, pair.pools);
+            let (ahead, says) = gulf(tongue, one, other)?;
+            let (up, down) = if ahead { (a, b) } else { (b, a) };
+            Some(GulfModel {
+                title: rows[pair.row].title.clone(),
+                ahead: names[up].clone(),
+                behind: names[down].clone(),
+                says,
+                own: own && a == 0,
+            })
+        })
+        .collect();
+    let compared = words::len(&made);
+    Table {
+        level: compared - words::len(&differences),
+        rows,
+        differences,
+        compared,
+    }
 }
 
 fn headline(tongue: Tongue, told: u64, compared: u64) -> String {
@@ -354,71 +348,4 @@ fn cell(tongue: Tongue, of: &[&Finding], pool: Option<Pool>) -> CellModel {
 
 fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
-}
-
-/// Whether the first is ahead, and by how much; none where the intervals overlap.
-fn gulf(tongue: Tongue, one: Pool, other: Pool) -> Option<(bool, String)> {
-    let (a, b) = (one.interval(), other.interval());
-    let ahead = if a.0 > b.1 {
-        true
-    } else if b.0 > a.1 {
-        false
-    } else {
-        return None;
-    };
-    let (up, down) = if ahead { (one, other) } else { (other, one) };
-    let ((low1, high1), (low2, high2)) = (up.interval(), down.interval());
-    let (p1, p2) = (up.share(), down.share());
-    let least = p1 - p2 - ((p1 - low1).powi(2) + (high2 - p2).powi(2)).sqrt();
-    let most = p1 - p2 + ((high1 - p1).powi(2) + (p2 - low2).powi(2)).sqrt();
-    let says = say!(
-        tongue,
-        "gulf",
-        one = words::percent(tongue, p1),
-        other = words::percent(tongue, p2),
-        points = words::points(p1 - p2),
-        least = words::points(least),
-        most = words::points(most.min(1.0))
-    );
-    Some((ahead, says))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(kept: f64, decided: f64) -> Pool {
-        Pool {
-            kept,
-            decided,
-            effective: decided,
-        }
-    }
-
-    #[test]
-    fn nobody_is_ahead_where_the_intervals_overlap() {
-        assert!(gulf(Tongue::English, of(18.0, 20.0), of(15.0, 20.0)).is_none());
-        assert!(gulf(Tongue::English, of(1.0, 1.0), of(0.0, 1.0)).is_none());
-        let (ahead, says) =
-            gulf(Tongue::English, of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
-        assert!(ahead);
-        assert_eq!(
-            says,
-            "95% against 50%: 45 points more, the true difference lies between 36 and 54."
-        );
-        let (ahead, _) =
-            gulf(Tongue::English, of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
-        assert!(!ahead);
-    }
-
-    #[test]
-    fn cases_that_hang_together_widen_the_interval() {
-        let alone = of(30.0, 40.0);
-        let together = Pool {
-            effective: 8.0,
-            ..alone
-        };
-        assert!(together.interval().0 < alone.interval().0);
-        assert!(together.interval().1 > alone.interval().1);
-    }
 }

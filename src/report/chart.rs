@@ -8,6 +8,9 @@ use std::fmt::Write;
 /// The left end of the time axis: a minute.
 const FIRST: f64 = 60.0;
 
+/// How wide a letter of a drawing is, at most on average.
+const LETTER: f64 = 6.6;
+
 /// Times that people think in, with the messages that say them. Units: seconds.
 pub(super) const TICKS: [(f64, &str, u64); 12] = [
     (60.0, "span-min", 1),
@@ -106,7 +109,8 @@ pub(super) fn at(curve: &Curve, time: f64) -> At<'_> {
 
 /// A response curve with its band and the limits on its time axis.
 ///
-/// Shape: `name` is unique on the page. A narrow drawing has fewer ticks and larger letters.
+/// Shape: `name` is that of one curve on the page. A narrow drawing has fewer ticks and
+/// larger letters; it is told by the words of the wide one, which stands beside it.
 pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
     let Drawing {
         tongue,
@@ -134,16 +138,17 @@ pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
         bottom: 34.0,
         last: last.max(300.0),
     };
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">\
-         <title id=\"{name}-t\">{}</title><desc id=\"{name}-d\">{}</desc>",
-        frame.width,
-        frame.height,
-        escape(title),
-        escape(&describe(tongue, curve)),
+    let mut svg = format!(
+        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">",
+        frame.width, frame.height,
     );
+    if wide {
+        let (title, says) = (escape(title), escape(&describe(tongue, curve)));
+        let _ = write!(
+            svg,
+            "<title id=\"{name}-t\">{title}</title><desc id=\"{name}-d\">{says}</desc>"
+        );
+    }
     grid(&mut svg, &frame, wide);
     stairs(&mut svg, &frame, expected);
     lines(&mut svg, &frame, curve);
@@ -325,8 +330,10 @@ fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
     ] {
         let Some(time) = time else { continue };
         let (x, y) = (f.x(time), f.y(share));
+        let said = say!(f.tongue, key, span = words::span(f.tongue, time));
         // The curve rises to the right, so there is room below it, or above it at the right end.
-        let (anchor, dx, dy) = if x > f.left + (f.width - f.left) * 0.72 {
+        let wide: f64 = said.chars().map(|_| LETTER).sum();
+        let (anchor, dx, dy) = if x + 9.0 + wide > f.width {
             ("end", -9.0, -7.0)
         } else {
             ("start", 9.0, 15.0)
@@ -337,7 +344,7 @@ fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
              <text class=\"mark stop\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
             x + dx,
             y + dy,
-            escape(&say!(f.tongue, key, span = words::span(f.tongue, time))),
+            escape(&said),
         );
     }
 }

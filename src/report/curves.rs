@@ -36,7 +36,7 @@ pub struct CurveModel {
     pub says: String,
     /// The drawing for wide pages.
     pub wide: String,
-    /// The drawing for narrow pages.
+    /// The drawing for narrow pages; its title stands in the wide one.
     pub narrow: String,
     /// What each mark of the drawing means.
     pub keys: Vec<KeyModel>,
@@ -111,7 +111,7 @@ fn curve_of(
     CurveModel {
         says: curve_says(atlas.tongue, drawing.curve),
         wide: chart::curve(drawing, &format!("{anchor}-w"), true),
-        narrow: chart::curve(drawing, &format!("{anchor}-n"), false),
+        narrow: chart::curve(drawing, &format!("{anchor}-w"), false),
         rows: rows(drawing),
         figures: figures_of(figures, drawing),
         keys: keys(drawing),

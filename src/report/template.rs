@@ -1,6 +1,7 @@
 //! Templates: folders that turn a model into pages.
 
 use super::style;
+use super::tight::tight;
 use super::tongue::Told;
 use super::{ReportError, ReportModel, Theme, Tongue};
 use crate::domain::Mistake;
@@ -347,13 +348,32 @@ pub fn render_in<M: serde::Serialize>(
         .map(|(name, text)| {
             let text = engine
                 .render_template(text, &shown)
-                .map_err(|e| wrong(e.to_string()))?;
+                .map_err(|e| wrong(misfilled(name, &e)))?;
             Ok(Rendered {
                 name: name.clone(),
-                text,
+                text: tight(&text),
             })
         })
         .collect()
+}
+
+/// Why a page cannot be filled, with the place in its file.
+fn misfilled(page: &str, e: &RenderError) -> String {
+    let part = e.template_name.as_deref();
+    let file = part.map_or_else(
+        || format!("{page}.hbs"),
+        |part| format!("parts/{part}.html.hbs"),
+    );
+    let place = match (e.line_no, e.column_no) {
+        (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+        _ => file,
+    };
+    match e.reason() {
+        RenderErrorReason::MissingVariable(Some(field)) => {
+            format!("{place}: the model has no field {field}; docs/TEMPLATES.md lists them")
+        }
+        other => format!("{place}: {other}"),
+    }
 }
 
 /// The helper `say`: a message by its key, with its parts by their names; escaped like any value.

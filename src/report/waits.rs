@@ -44,7 +44,7 @@ pub struct HoursModel {
     pub says: String,
     /// The drawing for wide pages, by the hour.
     pub wide: String,
-    /// The drawing for narrow pages, by three hours.
+    /// The drawing for narrow pages, by three hours; its title stands in the wide one.
     pub narrow: String,
     /// What each shade means.
     pub keys: Vec<ShadeModel>,
@@ -170,8 +170,8 @@ pub(super) fn hours(tongue: Tongue, asked: &[Asked<'_>]) -> Option<HoursModel> {
         says: say!(tongue, "shade-untested"),
     };
     Some(HoursModel {
-        wide: fine.drawing(tongue, "hours-w", &says, (28.0, 22.0)),
-        narrow: coarse.drawing(tongue, "hours-n", &says, (36.0, 24.0)),
+        wide: fine.drawing(tongue, &says, (28.0, 22.0)),
+        narrow: coarse.drawing(tongue, &says, (36.0, 24.0)),
         keys: keys.chain([untested]).collect(),
         heads: (0..8)
             .map(|n| format!("{:02}–{:02}", n * 3, n * 3 + 3))
@@ -222,22 +222,29 @@ impl Grid {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a week has 168 hours")]
-    fn drawing(&self, tongue: Tongue, name: &str, says: &str, (w, h): (f64, f64)) -> String {
+    fn drawing(&self, tongue: Tongue, says: &str, (w, h): (f64, f64)) -> String {
         let columns = 24 / self.span;
+        let told = if self.span == 1 {
+            format!(
+                "<title id=\"hours-w-t\">{}</title><desc id=\"hours-w-d\">{} {}</desc>",
+                escape(&say!(tongue, "hours-title")),
+                escape(says),
+                escape(&say!(tongue, "table-follows")),
+            )
+        } else {
+            String::new()
+        };
+        let name = format!("hours-{}", self.span);
         let (left, top) = (40.0, 20.0);
         let (width, height) = (left + w * columns as f64, top + h * 7.0);
         let mut svg = format!(
             "<svg class=\"chart hours\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" \
-             aria-labelledby=\"{name}-t {name}-d\"><title id=\"{name}-t\">{}</title>\
-             <desc id=\"{name}-d\">{} {}</desc>\
-             <pattern id=\"{name}-p\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
+             aria-labelledby=\"hours-w-t hours-w-d\">{told}\
+             <pattern id=\"{name}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
              <path class=\"hatch\" d=\"M0 6L6 0\"/></pattern>\
-             <rect x=\"{left}\" y=\"{top}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"url(#{name}-p)\"/>",
+             <rect x=\"{left}\" y=\"{top}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"url(#{name})\"/>",
             width + 2.0,
             height + 2.0,
-            escape(&say!(tongue, "hours-title")),
-            escape(says),
-            escape(&say!(tongue, "table-follows")),
             width - left,
             height - top,
         );

@@ -12,7 +12,7 @@ beside-differ = { $n ->
    *[other] { $n } Unterschiede sind größer, als der Zufall erklärt.
  }
 beside-uneven = Die Audits betreffen verschiedene Zeiträume; ein Unterschied kann also von der Zeit kommen.
-beside-level = In { $level } von { $comparisons } überlappen sich die Spannen: Dort liegt niemand vorn.
+beside-level = In { $level } von { $comparisons } überlappen sich die Spannen, oder so viele Vergleiche bringen einen solchen Unterschied schon durch Zufall: Dort liegt niemand vorn.
 gulf = { $one } gegen { $other }: { $points } Punkte mehr, der wahre Unterschied liegt zwischen { $least } und { $most }.
 
 compare-side = { $name }, { $from } bis { $to }: { $headline }

@@ -149,3 +149,6 @@ page-not-apply = trifft nicht zu
 page-brands = Die Marken
 page-comparison = Vergleich
 page-portfolio = Übersicht
+
+paper-tables = Die Zeichnungen als Tabellen
+paper-unwritten = Was dieses Papier nicht schreiben kann: Seinen Schriften fehlen einige der Zeichen, die Menschen geschrieben haben. Jedes steht hier als { $blank }; die Seite zeigt sie.

@@ -13,7 +13,7 @@ beside-differ = { $n ->
    *[other] { $n } differences are larger than chance explains.
  }
 beside-uneven = The audits looked at different spans of time, so that a difference may come from the time.
-beside-level = In { $level } of { $comparisons } the intervals overlap: nobody is ahead there.
+beside-level = In { $level } of { $comparisons } the intervals overlap, or so many comparisons bring such a difference by chance: nobody is ahead there.
 gulf = { $one } against { $other }: { $points } points more, the true difference lies between { $least } and { $most }.
 
 # Two scorecards beside each other, in the terminal.

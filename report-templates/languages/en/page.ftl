@@ -149,3 +149,6 @@ page-not-apply = does not apply
 page-brands = The brands
 page-comparison = Comparison
 page-portfolio = Portfolio
+
+paper-tables = The charts as tables
+paper-unwritten = What this paper cannot write: its fonts lack some of the characters that people wrote. Each stands here as { $blank }; the page shows them.

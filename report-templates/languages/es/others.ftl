@@ -12,7 +12,7 @@ beside-differ = { $n ->
    *[other] { $n } diferencias son mayores de lo que explica el azar.
  }
 beside-uneven = Las auditorías miraron periodos distintos, así que una diferencia puede venir del tiempo.
-beside-level = En { $level } de { $comparisons } los márgenes se solapan: ahí nadie va por delante.
+beside-level = En { $level } de { $comparisons } los márgenes se solapan, o tantas comparaciones traen tal diferencia por azar: ahí nadie va por delante.
 gulf = { $one } frente a { $other }: { $points } puntos más, la diferencia verdadera está entre { $least } y { $most }.
 
 compare-side = { $name }, { $from } a { $to }: { $headline }

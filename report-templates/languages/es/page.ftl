@@ -149,3 +149,6 @@ page-not-apply = no procede
 page-brands = Las marcas
 page-comparison = Comparación
 page-portfolio = Cartera
+
+paper-tables = Los gráficos como tablas
+paper-unwritten = Lo que este papel no puede escribir: a sus letras les faltan algunos de los caracteres que la gente escribió. Cada uno aparece aquí como { $blank }; la página los muestra.

@@ -12,7 +12,7 @@ beside-differ = { $n ->
    *[other] { $n } différences dépassent ce que le hasard explique.
  }
 beside-uneven = Les audits portent sur des périodes différentes, si bien qu’une différence peut venir du temps.
-beside-level = Dans { $level } sur { $comparisons }, les fourchettes se recouvrent : personne n’y est devant.
+beside-level = Dans { $level } sur { $comparisons }, les fourchettes se recouvrent, ou tant de comparaisons apportent un tel écart par hasard : personne n’y est devant.
 gulf = { $one } contre { $other } : { $points } points de plus, la différence réelle se situe entre { $least } et { $most }.
 
 compare-side = { $name }, { $from } à { $to } : { $headline }

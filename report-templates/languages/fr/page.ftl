@@ -149,3 +149,6 @@ page-not-apply = ne s’applique pas
 page-brands = Les marques
 page-comparison = Comparaison
 page-portfolio = Portefeuille
+
+paper-tables = Les graphiques en tableaux
+paper-unwritten = Ce que ce papier ne peut écrire : à ses polices manquent certains des caractères que des gens ont écrits. Chacun figure ici comme { $blank } ; la page les montre.

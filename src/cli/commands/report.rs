@@ -25,13 +25,13 @@ pub(in crate::cli) fn run(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     let card = card(&args.scorecard)?;
     let out = args.to.out.as_deref();
     if out == Some(Path::new("-")) {
-        return to_standard_output(look.tongue, &card, &args.to.format);
+        return to_standard_output(&look, &card, &args.to.format);
     }
     let folder = out.map_or_else(|| beside(&args.scorecard, "report"), Path::to_owned);
     if args.to.format.is_empty() {
         return show_as(&look, &card, &folder, talk, &args.to);
     }
-    let written = write(&folder, look.tongue, &card, &args.to.format)?;
+    let written = write(&folder, &look, &card, &args.to.format)?;
     if args.to.json {
         out::print(&report::json(&card))?;
     } else {
@@ -53,7 +53,7 @@ pub(super) fn card(named: &Path) -> Result<Scorecard> {
 /// Writes shapes of a scorecard into a folder; gives their paths.
 pub(super) fn write(
     folder: &Path,
-    tongue: Tongue,
+    look: &Look,
     card: &Scorecard,
     shapes: &[&'static Shape],
 ) -> Result<Vec<PathBuf>> {
@@ -61,7 +61,7 @@ pub(super) fn write(
     let mut written = Vec::new();
     for shape in shapes {
         let path = folder.join(shape.file);
-        files::replace(&path, &shape.make_in(tongue, card)?)?;
+        files::replace(&path, &look.shape(shape, card)?)?;
         written.push(path);
     }
     Ok(written)
@@ -69,23 +69,20 @@ pub(super) fn write(
 
 /// Makes the shapes anew that stand beside a page, so that none says what the page no longer does.
 pub(super) fn renew(folder: &Path, tongue: Tongue, card: &Scorecard) -> Result<()> {
-    let there = report::shapes::all().iter().copied();
     let page = ["json", "html"];
-    let there: Vec<_> = there
+    let there: Vec<_> = report::shapes::built()
         .filter(|shape| !page.contains(&shape.name) && folder.join(shape.file).is_file())
         .collect();
-    write(folder, tongue, card, &there).map(|_| ())
+    let mut look = Look::plain()?;
+    look.tongue = tongue;
+    write(folder, &look, card, &there).map(|_| ())
 }
 
-fn to_standard_output(
-    tongue: Tongue,
-    card: &Scorecard,
-    shapes: &[&'static Shape],
-) -> Result<Ending> {
+fn to_standard_output(look: &Look, card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
     let [shape] = shapes else {
         let why = "--out -: one format goes to standard output; name it with --format";
         return Err(Said::of("usage.argument", why).into());
     };
-    out::print_bytes(&shape.make_in(tongue, card)?)?;
+    out::print_bytes(&look.shape(shape, card)?)?;
     Ok(ending(card))
 }

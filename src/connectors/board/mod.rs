@@ -1,6 +1,7 @@
 //! Board: what all places with threads share: lists are paged, threads told, and the rest is a gap.
 
 pub(super) mod fields;
+pub(super) mod flat;
 pub(super) mod fragment;
 mod tell;
 
@@ -80,7 +81,10 @@ pub(super) async fn ask(
     manner: &Manner,
     url: Url,
 ) -> Result<(Value, Capture), GapCause> {
-    let request = Request::get(url, Accept::Json, manner.personal).of_brand(manner.brand.clone());
+    // Interfaces that are asked by POST say so by what stands in the address.
+    let posted = url.query_pairs().any(|(name, _)| name == "json");
+    let accept = [Accept::Json, Accept::Posted][usize::from(posted)];
+    let request = Request::get(url, accept, manner.personal).of_brand(manner.brand.clone());
     let request = match &manner.reduction {
         Some(reduction) => request.reduced_by(reduction.clone()),
         None => request,
@@ -191,6 +195,27 @@ pub(super) async fn pages<T>(
         next = page.next;
     }
     found
+}
+
+/// What of a list is read on, with a gap for what it did not list; none where nothing was listed.
+pub(super) fn listed<T>(
+    errand: &Errand<'_>,
+    manner: &Manner,
+    listing: Paged<T>,
+    oldest: Option<Timestamp>,
+    found: &mut Gathered,
+) -> Option<Vec<Item<T>>> {
+    if let Some(stopped) = &listing.stopped {
+        if listing.pages == 0 {
+            let (cause, at) = stopped;
+            let all = hidden(errand, manner, &FACETS[1..], cause, at);
+            found.gaps.extend(all.gaps);
+            return None;
+        }
+        let gaps = unlisted(errand, manner, oldest, stopped);
+        found.gaps.extend(gaps);
+    }
+    Some(listing.items)
 }
 
 /// The instant back to which threads are read.

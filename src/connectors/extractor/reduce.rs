@@ -176,8 +176,10 @@ impl Page {
             };
             let at = list.at.as_ref().and_then(|p| p.text(row));
             let at = at.and_then(|text| of.when.read(&text));
+            let address = self.address(url, of);
             threads.push(json!({
-                "id": self.address(url, of).as_str(),
+                "id": address.as_str(),
+                "more": address.as_str(),
                 // The latest that it can be, so that no thread is left out for a rough time.
                 "at": at.map(|(at, wide)| latest(at, wide).to_string()),
                 "sticky": list.sticky.as_ref().is_some_and(|p| p.marks(row)),

@@ -39,7 +39,7 @@ pub(super) fn reduce(page: &Document, when: &When) -> Map<String, Value> {
         let why = "the page holds no review as structured data";
         picked.insert("unread".to_owned(), json!(why));
     }
-    picked.insert("reviews".to_owned(), Value::Array(walk.reviews));
+    picked.insert("threads".to_owned(), Value::Array(walk.reviews));
     picked.insert("total".to_owned(), json!(walk.total));
     picked
 }
@@ -90,19 +90,35 @@ impl Walk<'_> {
         }
         let own = identity(node).into_iter().next();
         let number = self.reviews.len();
-        let said = self.post(node, &reviewed);
+        let mut said = self.post(node, &reviewed);
         // Without an id of its own a review is told by who wrote it when.
         let by = said.get("by").and_then(Value::as_str).unwrap_or("");
         let at = node.get("datePublished").and_then(Value::as_str);
         let id = own.unwrap_or_else(|| format!("review {by} {}", at.unwrap_or("")));
+        // A typed name is one person within its thread only.
+        let typed = said["by"].as_str().filter(|by| by.starts_with("guest "));
+        if let Some(typed) = typed.map(|by| format!("{by} in {id}")) {
+            said["by"] = json!(typed);
+        }
         let mut posts = vec![with_id(said, &id)];
         for (n, answer) in answers(node).into_iter().enumerate() {
             let own = identity(answer).into_iter().next();
             let own = own.unwrap_or_else(|| format!("{id} answer {n}"));
-            posts.push(with_id(self.post(answer, &reviewed), &own));
+            let mut said = self.post(answer, &reviewed);
+            // Who answers under a typed name alone may well be the brand.
+            let named = said["by"]
+                .as_str()
+                .is_none_or(|by| by.starts_with("guest "));
+            said["guest"] = json!(named || said["guest"] == json!(true));
+            posts.push(with_id(said, &own));
         }
         if number < NODES {
-            self.reviews.push(json!({"id": id, "posts": posts}));
+            let at = posts[0]["at"].clone();
+            let count = node.get("commentCount").and_then(whole).map(|n| n + 1);
+            let review = json!({
+                "id": id, "at": at, "posts": posts, "count": count, "state": "open",
+            });
+            self.reviews.push(review);
         }
     }
 
@@ -125,7 +141,8 @@ impl Walk<'_> {
         let words: Vec<String> = words.iter().filter_map(|k| text(node, k)).collect();
         json!({
             "by": by,
-            "name": name,
+            // What an organization is called is nobody's own name.
+            "name": name.filter(|_| !staff),
             // A person of a review is known by the name typed; an organization may be the brand.
             "guest": by.is_none() || organization && !staff,
             "staff": staff,

@@ -2,8 +2,8 @@
 
 use super::form::Extractor;
 use super::reduce::OfBoth;
-use super::{PICKED, read, rows};
 use crate::connectors::board::fields;
+use crate::connectors::board::flat::{Notes, PICKED, message, rows};
 use crate::evidence::{Accept, Reduce, Reduction, Request};
 use serde_json::Value;
 use std::sync::Arc;
@@ -64,10 +64,10 @@ pub fn seen(value: &Value) -> Seen {
         value.get("thread").unwrap_or(&empty),
     );
     let here = Url::parse("https://page.invalid/").expect("the address is well-formed");
-    for (id, row) in rows(list, &here, &super::Notes::default()).items {
+    for (id, row) in rows(list, &here, &Notes::default()).items {
         seen.threads.push((id, row.at.map(|at| at.to_string())));
     }
-    let reviews = fields::list(list, &["reviews"]).iter();
+    let reviews = fields::list(list, &["threads"]).iter();
     let of_reviews = reviews.flat_map(|r| fields::list(r, &["posts"]));
     let posts = fields::list(thread, &["posts"]).iter().chain(of_reviews);
     for post in posts {
@@ -75,9 +75,7 @@ pub fn seen(value: &Value) -> Seen {
             id: fields::text(post, &["id"]).unwrap_or_default(),
             by: fields::text(post, &["by"]).filter(|_| !fields::flag(post, &["guest"])),
             is_staff: fields::flag(post, &["staff"]),
-            at: read::message(post)
-                .and_then(|m| m.at)
-                .map(|at| at.to_string()),
+            at: message(post).and_then(|m| m.at).map(|at| at.to_string()),
             is_gone: fields::flag(post, &["gone"]),
             text: fields::text(post, &["text"])
                 .unwrap_or_default()

@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use url::Url;
 
 /// Headers that are kept; all others, cookies above all, are not.
-const KEPT_HEADERS: [&str; 22] = [
+const KEPT_HEADERS: [&str; 24] = [
     "age",
     "allow",
     "cache-control",
@@ -32,6 +32,7 @@ const KEPT_HEADERS: [&str; 22] = [
     "deprecation",
     "etag",
     "expires",
+    "github-authentication-token-expiration",
     "last-modified",
     "link",
     "location",
@@ -41,6 +42,7 @@ const KEPT_HEADERS: [&str; 22] = [
     "via",
     "warning",
     "www-authenticate",
+    "x-oauth-scopes",
     "x-pingback",
     "x-robots-tag",
     "x-wp-total",

@@ -7,22 +7,24 @@ use url::Url;
 
 /// A message as it was picked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Picked {
-    pub(super) id: String,
+pub(in crate::connectors) struct Picked {
+    pub(in crate::connectors) id: String,
     by: Option<String>,
     name: Option<String>,
     is_guest: bool,
     is_staff: bool,
-    pub(super) at: Option<Timestamp>,
+    pub(in crate::connectors) at: Option<Timestamp>,
     coarse: Option<SignedDuration>,
     text: String,
-    pub(super) is_lost: bool,
+    pub(in crate::connectors) is_lost: bool,
     is_gone: bool,
+    is_machine: bool,
     to: Option<String>,
+    address: Option<Url>,
 }
 
 /// A message out of what was picked.
-pub(super) fn message(value: &Value) -> Option<Picked> {
+pub(in crate::connectors) fn message(value: &Value) -> Option<Picked> {
     let seconds = fields::number(value, &["coarse"]);
     Some(Picked {
         id: fields::text(value, &["id"])?,
@@ -35,12 +37,14 @@ pub(super) fn message(value: &Value) -> Option<Picked> {
         text: fields::text(value, &["text"]).unwrap_or_default(),
         is_lost: fields::flag(value, &["lost"]),
         is_gone: fields::flag(value, &["gone"]),
+        is_machine: fields::flag(value, &["machine"]),
         to: fields::text(value, &["to"]),
+        address: fields::web(value, &["url"]),
     })
 }
 
 /// A message as it was said; the brand is known by stable ids, or by the platform's own mark.
-pub(super) fn said(item: &Item<Picked>, staff: &[String], page: &Url) -> Said {
+pub(in crate::connectors) fn said(item: &Item<Picked>, staff: &[String], page: &Url) -> Said {
     let picked = &item.value;
     let who = match &picked.by {
         Some(by) if picked.is_staff || staff.contains(by) => {
@@ -59,8 +63,8 @@ pub(super) fn said(item: &Item<Picked>, staff: &[String], page: &Url) -> Said {
         at: picked.at,
         coarse: picked.coarse,
         text: picked.text.clone(),
-        address: page.clone(),
-        by_machine: false,
+        address: picked.address.clone().unwrap_or_else(|| page.clone()),
+        by_machine: picked.is_machine,
         gone: picked.is_gone,
         seen_at: item.seen_at,
         capture: item.capture.clone(),

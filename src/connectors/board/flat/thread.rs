@@ -44,11 +44,7 @@ impl Reader<'_> {
         }
         let mut threads = Vec::new();
         for item in items {
-            let thread = match &item.value.posts {
-                Some(posts) => self.told(&item, posts),
-                None => self.read(&item.id, found).await,
-            };
-            threads.extend(thread);
+            threads.extend(self.read(&item, found).await);
         }
         board::wall(&threads, found);
         for thread in &threads {
@@ -56,61 +52,52 @@ impl Reader<'_> {
         }
     }
 
-    /// A thread that the list tells itself.
-    fn told(&self, item: &Item<Row>, posts: &[Picked]) -> Option<Thread> {
-        let page = &self.errand.channel.address;
-        let of = |post: &Picked| Item {
-            id: post.id.clone(),
-            value: post.clone(),
-            seen_at: item.seen_at,
-            capture: item.capture.clone(),
-        };
-        let staff = self.errand.staff();
-        let mut said = posts.iter().map(|p| said(&of(p), staff, page));
-        Some(Thread {
-            opener: said.next()?,
-            comments: Openness::Open,
-            replies: said.collect(),
-            hidden: Vec::new(),
-            seen: SeenBy::OwnSurface,
-        })
-    }
-
-    /// Reads a thread to its end.
-    async fn read(&self, address: &str, found: &mut Gathered) -> Option<Thread> {
-        let page = Url::parse(address).ok()?;
+    /// Reads a thread to its end: what the list tells of it, then its own pages.
+    async fn read(&self, item: &Item<Row>, found: &mut Gathered) -> Option<Thread> {
+        let row = &item.value;
+        let page = row.page.clone().or_else(|| row.more.clone());
+        let page = page.unwrap_or_else(|| self.errand.channel.address.clone());
         let notes = Notes::default();
-        let head = Mutex::new(Head::default());
-        let messages = |value: &Value, _: &Capture, at: &Url| {
-            if let Ok(mut head) = head.lock() {
-                head.hear(value, at, &notes);
-            }
-            Ok(messages(value, at, &notes))
-        };
-        let listing = board::pages(self.errand, self.manner, page.clone(), &messages, &|_| {
-            false
-        })
-        .await;
+        let head = Mutex::new(Head {
+            is_open: row.state.as_deref() == Some("open"),
+            is_closed: row.state.as_deref() == Some("closed"),
+            ..Head::default()
+        });
+        let mut posts: Vec<Item<Picked>> = row.posts.iter().map(|p| of(p, item)).collect();
+        let mut hidden = Vec::new();
+        if let Some(more) = &row.more {
+            let messages = |value: &Value, _: &Capture, at: &Url| {
+                if let Ok(mut head) = head.lock() {
+                    head.hear(value, at, &notes);
+                }
+                let unmarked = value.get("marks_staff").and_then(Value::as_bool) == Some(false);
+                if unmarked && self.manner.brand.is_empty() {
+                    note(&notes, GapCause::NoReader, at);
+                }
+                Ok(messages(value, at, &notes))
+            };
+            let read = board::pages(self.errand, self.manner, more.clone(), &messages, &|_| {
+                false
+            });
+            let listing = read.await;
+            hidden.extend(listing.stopped.map(|(cause, at)| (cause, Some(at))));
+            posts.extend(listing.items);
+        }
         let head = head.into_inner().unwrap_or_default();
-        let stopped = listing.stopped.into_iter();
-        let mut hidden: Vec<(GapCause, Option<Url>)> = stopped
-            .chain(take(notes))
-            .map(|(cause, at)| (cause, Some(at)))
-            .collect();
-        if hidden.is_empty() && (listing.items.len() as u64) < head.count {
-            let (seen, all) = (listing.items.len(), head.count);
-            let why = format!("the pages show {seen} of {all} messages");
+        hidden.extend(take(notes).into_iter().map(|(cause, at)| (cause, Some(at))));
+        if hidden.is_empty() && (posts.len() as u64) < head.count.max(row.count) {
+            let (seen, all) = (posts.len(), head.count.max(row.count));
+            let why = format!("{seen} of {all} messages were shown");
             hidden.push((GapCause::Truncated(why), Some(page.clone())));
         }
-        let mut posts = listing.items;
         // Some platforms show the newest first; where a time is missing the page's order stands.
-        if posts.iter().all(|p| p.value.at.is_some()) {
+        if row.posts.is_empty() && posts.iter().all(|p| p.value.at.is_some()) {
             posts.sort_by_key(|p| p.value.at);
         }
-        let staff = self.errand.staff();
+        let staff = &self.manner.brand;
         let mut said = posts.iter().map(|p| said(p, staff, &page));
         let Some(mut opener) = said.next() else {
-            let id = MessageId(address.to_owned());
+            let id = MessageId(item.id.clone());
             let (cause, at) = hidden.pop().unwrap_or_else(|| {
                 let why = "the thread holds no message".to_owned();
                 (GapCause::Unreadable(why), Some(page))
@@ -124,11 +111,7 @@ impl Reader<'_> {
         }
         Some(Thread {
             opener,
-            comments: match (head.is_closed, head.is_open) {
-                (true, _) => Openness::Closed,
-                (_, true) => Openness::Open,
-                _ => Openness::Unknown,
-            },
+            comments: head.openness(),
             replies: said.collect(),
             hidden,
             seen: SeenBy::OwnSurface,
@@ -136,7 +119,25 @@ impl Reader<'_> {
     }
 }
 
+/// A message that the list tells itself.
+fn of(post: &Picked, item: &Item<Row>) -> Item<Picked> {
+    Item {
+        id: post.id.clone(),
+        value: post.clone(),
+        seen_at: item.seen_at,
+        capture: item.capture.clone(),
+    }
+}
+
 impl Head {
+    fn openness(&self) -> Openness {
+        match (self.is_closed, self.is_open) {
+            (true, _) => Openness::Closed,
+            (_, true) => Openness::Open,
+            _ => Openness::Unknown,
+        }
+    }
+
     fn hear(&mut self, value: &Value, at: &Url, notes: &Notes) {
         let state = fields::text(value, &["state"]);
         self.is_closed |= state.as_deref() == Some("closed");
