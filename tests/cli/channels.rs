@@ -2,12 +2,38 @@
 
 use super::rousseau;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 
 const LIST: &str = "<html><body><ul class=\"topiclist topics\"><li class=\"row\"><a class=\"topictitle\" href=\"./viewtopic.php?t=7&amp;sid=c0\">A bag</a></li></ul></body></html>";
-const TOPIC: &str = "<html><body><h2 class=\"topic-title\">A bag</h2><div class=\"action-bar\"><i class=\"fa-reply\"></i><div class=\"pagination\">1 post</div></div><div class=\"post\" id=\"p70\"><div class=\"postprofile\"><a class=\"username\" href=\"?u=424242\">Greta Holm</a></div><p class=\"author\"><time datetime=\"2099-03-03T09:30:00Z\">then</time></p><div class=\"content\">Where is my bag?</div></div></body></html>";
+const TOPIC: &str = "<html><body><h2 class=\"topic-title\">A bag</h2><div class=\"action-bar\"><i class=\"fa-reply\"></i><div class=\"pagination\">1 post • Page 1 of 1</div></div><div class=\"post\" id=\"p70\"><div class=\"postprofile\"><a class=\"username\" href=\"?u=424242\">Greta Holm</a></div><p class=\"author\"><time datetime=\"2099-03-03T09:30:00Z\">then</time></p><div class=\"content\">Where is my bag?</div></div></body></html>";
+
+/// A key as a header, in the spelling that arrives.
+const KEY: &str = "x-api-key: 0123456789abcdef";
+
+/// The first line of a request, and all that follows it.
+fn heard(stream: &TcpStream) -> (String, String) {
+    let mut reader = BufReader::new(stream);
+    let (mut first, mut asked, mut length) = (String::new(), String::new(), 0);
+    let _ = reader.read_line(&mut first);
+    loop {
+        let mut line = String::new();
+        let read = reader.read_line(&mut line).unwrap_or(0);
+        let lower = line.to_lowercase();
+        if let Some(n) = lower.strip_prefix("content-length:") {
+            length = n.trim().parse().unwrap_or(0);
+        }
+        asked.push_str(&line);
+        if read == 0 || line.trim().is_empty() {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    let _ = reader.read_exact(&mut body);
+    asked.push_str(&String::from_utf8_lossy(&body));
+    (first, asked)
+}
 
 /// A host with a board, a place that wants a token, and nothing else.
 fn host() -> String {
@@ -16,10 +42,21 @@ fn host() -> String {
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let Ok(mut stream) = stream else { return };
-            let mut lines = BufReader::new(&stream).lines();
-            let first = lines.next().and_then(Result::ok).unwrap_or_default();
-            while lines.next().is_some_and(|l| l.is_ok_and(|l| !l.is_empty())) {}
+            let (first, asked) = heard(&stream);
             let (status, body) = match first.split(' ').nth(1).unwrap_or("") {
+                // Asked by POST with JSON, and with the key in a header of its own.
+                "/api/users/show" if first.starts_with("POST ") && asked.contains(KEY) => {
+                    let named = asked.contains("\"username\":\"mi\"");
+                    (
+                        "200 OK",
+                        if named {
+                            "{\"id\":\"u1\",\"name\":\"Mi\"}"
+                        } else {
+                            "{}"
+                        },
+                    )
+                }
+                "/api/users/notes" => ("200 OK", "[]"),
                 p if p.starts_with("/viewforum.php") => ("200 OK", LIST),
                 p if p.starts_with("/viewtopic.php") => ("200 OK", TOPIC),
                 p if p.starts_with("/api/v1/") => ("401 Unauthorized", "{}"),
@@ -99,6 +136,15 @@ fn the_doctor_says_of_each_channel_what_would_be_seen_and_what_its_key_is_worth(
         "{out}"
     );
     assert!(!out.contains(token), "{out}");
+    // An interface that is asked by POST, and takes its key in a header of its own.
+    let own =
+        format!("kind = \"microblog\"\nnetwork = \"Misskey\"\naddress = \"http://{host}/@mi\"");
+    brand(dir.path(), &host, &[own]);
+    let out = check(dir.path(), "doctor brand.toml", Some(KEY), 3);
+    assert!(
+        out.contains("shows 1 profile; the key is accepted"),
+        "{out}"
+    );
     // A channel that nobody reads is said, and an extractor of the user's own is read.
     fs::write(dir.path().join("own.toml"), "schema = 1\nname = \"Own\"\n")
         .expect("it can be written");

@@ -1,4 +1,4 @@
-//! Pages: a phpBB and a page of reviews, read by extractors, and what is peculiar to such reading.
+//! Pages: a `phpBB` and a page of reviews, read by extractors, and what is peculiar to such reading.
 
 use crate::stage::{
     ANSWERS, ASKS, By, Canned, Host, NAMES, Story, Way, answered, gather, messages, ok, posts,
@@ -147,7 +147,7 @@ fn reviews(url: &Url, story: Story) -> Option<Canned> {
     page("Reviews", &inner)
 }
 
-/// The story of phpBB with something changed on every page.
+/// The story of `phpBB` with something changed on every page.
 async fn changed(by: By, from: &str, to: &str) -> (Gathered, Record) {
     let spoil = |_: &Url, capture: Capture| {
         let body = String::from_utf8_lossy(&capture.body).replace(from, to);
@@ -180,7 +180,7 @@ async fn whatever_cannot_be_read_of_a_page_is_a_gap_and_never_silence() {
             "1 messages of the page could not be read",
         ),
         ("2 posts", "some posts", "the number of messages"),
-        ("2 posts", "17 posts", "show 2 of 17"),
+        ("2 posts", "17 posts", "2 of 17 messages were shown"),
         (
             "2 posts",
             "2 posts <li class=\"arrow next\"><a href=\"javascript:go()\">N</a></li>",

@@ -8,6 +8,7 @@ use crate::cli::args::DoctorArgs;
 use crate::cli::files::{self, MachineClock};
 use crate::cli::out::{self, Talk, disk, inert};
 use crate::cli::progress::Progress;
+use crate::connectors::import::ImportOf;
 use crate::connectors::{Errand, Gathered, Settings, accounts, for_channel};
 use crate::crawl::{Live, Manners};
 use crate::domain::{Channel, Clock, Fact, Gap, GapCause, Window};
@@ -87,34 +88,12 @@ pub(in crate::cli) fn run(args: &DoctorArgs, talk: Talk) -> Result<Ending> {
     let of_file = |c: &Channel| plan.imports.iter().any(|i| i.channel == c.id);
     let channels = plan.brand.channels.iter();
     let channels: Vec<&Channel> = channels.filter(|c| !of_file(c)).collect();
-    let keys: Vec<Key> = channels
-        .iter()
-        .map(|c| Key::of(c, &plan, &manners))
-        .collect();
+    let keys = channels.iter().map(|c| Key::of(c, &plan, &manners));
+    let keys: Vec<Key> = keys.collect();
     let outing = Outing::begin(&plan, manners)?;
-    let settings = Settings {
-        pages: 1,
-        posts: 1,
-        listing: 1,
-        ..plan.settings.clone()
-    };
     let looked = runtime()?.block_on(async {
-        let looks = channels.iter().map(|&channel| {
-            let errand = Errand {
-                channel,
-                window: outing.window,
-                settings: &settings,
-                fetch: &outing.live,
-            };
-            async move {
-                match for_channel(channel) {
-                    Some(connector) => Some(connector.gather(errand).await),
-                    None => None,
-                }
-            }
-        });
         tokio::select! {
-            looked = futures::future::join_all(looks) => Some(looked),
+            looked = look_at(&channels, &plan.settings, &outing) => Some(looked),
             () = interrupted() => None,
         }
     });
@@ -122,41 +101,63 @@ pub(in crate::cli) fn run(args: &DoctorArgs, talk: Talk) -> Result<Ending> {
     let Some(looked) = looked else {
         return Ok(Ending::Interrupted);
     };
-    let mut lines = Vec::new();
-    let mut worst = Ending::Kept;
+    let mut told: Vec<(String, Ending)> = Vec::new();
     for ((channel, gathered), mut key) in channels.into_iter().zip(looked).zip(keys) {
         key.hear(channel, &captures);
-        let (line, ending) = health(channel, gathered.as_ref(), &key);
-        lines.push(line);
-        worst = worse(worst, ending);
+        told.push(health(channel, gathered.as_ref(), &key));
     }
-    for of in &plan.imports {
-        let read = look(&of.file, None);
-        let file = inert(&of.file.display().to_string());
-        let (line, ending) = match read {
-            Ok(summary) => {
-                let all = summary.messages;
-                (
-                    format!("ok      {file}: {all} messages; no key is needed"),
-                    Ending::Kept,
-                )
-            }
-            Err(error) => (
-                format!("no      {file}: {}", inert(&error.to_string())),
-                Ending::Untold,
-            ),
-        };
-        lines.push(line);
-        worst = worse(worst, ending);
+    told.extend(plan.imports.iter().map(file_health));
+    if told.is_empty() {
+        let none = "The brand file names no channel; `rousseau init` finds those of a site.";
+        told.push((none.to_owned(), Ending::Untold));
     }
-    if lines.is_empty() {
-        lines.push(
-            "The brand file names no channel; `rousseau init` finds those of a site.".to_owned(),
-        );
-    }
+    let lines: Vec<&str> = told.iter().map(|(line, _)| line.as_str()).collect();
     out::print(&lines.join("\n"))?;
     out::say(talk, "Nothing was audited, and nothing of it is kept.");
-    Ok(worst)
+    let endings = told.into_iter().map(|(_, ending)| ending);
+    Ok(endings.fold(Ending::Kept, worse))
+}
+
+/// Has a little of each channel read; none of one that nobody reads.
+async fn look_at(
+    channels: &[&Channel],
+    settings: &Settings,
+    outing: &Outing,
+) -> Vec<Option<Gathered>> {
+    let settings = Settings {
+        pages: 1,
+        posts: 1,
+        listing: 1,
+        ..settings.clone()
+    };
+    let settings = &settings;
+    let looks = channels.iter().map(|&channel| async move {
+        let connector = for_channel(channel)?;
+        let errand = Errand {
+            channel,
+            window: outing.window,
+            settings,
+            fetch: &outing.live,
+        };
+        Some(connector.gather(errand).await)
+    });
+    futures::future::join_all(looks).await
+}
+
+/// One line on a file that stands for a channel, and how it weighs.
+fn file_health(of: &ImportOf) -> (String, Ending) {
+    let file = inert(&of.file.display().to_string());
+    match look(&of.file, None) {
+        Ok(summary) => {
+            let all = summary.messages;
+            let line = format!("ok      {file}: {all} messages; no key is needed");
+            (line, Ending::Kept)
+        }
+        Err(error) => {
+            let why = inert(&error.to_string());
+            (format!("no      {why}"), Ending::Untold)
+        }
+    }
 }
 
 /// A refused key is the user's to mend, and outweighs what a host does not show.

@@ -211,7 +211,7 @@ fn next(form: &Form<'_>) -> Option<Option<Pick>> {
         return Some(None);
     }
     if !form.has("next") {
-        let why = format!("{}: \"next\" is missing", "a list of pages");
+        let why = "\"next\" is missing in a list of pages";
         let hint = "write next = \"a[rel=next] @href\", or next = false where there is one page";
         let at = form.span("next");
         form.marks()

@@ -63,7 +63,7 @@ pub fn seen(value: &Value) -> Seen {
         value.get("list").unwrap_or(&empty),
         value.get("thread").unwrap_or(&empty),
     );
-    let here = Url::parse("https://page.invalid/").expect("the address is well-formed");
+    let here = nowhere();
     for (id, row) in rows(list, &here, &Notes::default()).items {
         seen.threads.push((id, row.at.map(|at| at.to_string())));
     }
@@ -105,4 +105,9 @@ pub fn seen(value: &Value) -> Seen {
         }
     }
     seen
+}
+
+/// Where a page stands whose address does not matter.
+fn nowhere() -> Url {
+    Url::parse("https://page.invalid/").expect("the address is well-formed")
 }

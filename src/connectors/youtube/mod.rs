@@ -1,4 +1,4 @@
-//! YouTube: reads a channel's videos and their comments with the user's own key.
+//! `YouTube`: reads a channel's videos and their comments with the user's own key.
 
 mod reduce;
 

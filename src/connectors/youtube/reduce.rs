@@ -1,4 +1,4 @@
-//! Reduce: from YouTube's interface to videos and comments; pure.
+//! Reduce: from `YouTube`'s interface to videos and comments; pure.
 
 use crate::connectors::board::{fields, fragment, with_parameter};
 use crate::evidence::Reduce;

@@ -7,6 +7,7 @@ use url::Url;
 
 /// A message as it was picked.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub(in crate::connectors) struct Picked {
     pub(in crate::connectors) id: String,
     by: Option<String>,
