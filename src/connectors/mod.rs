@@ -4,6 +4,7 @@ pub mod about;
 pub mod accounts;
 pub mod bluesky;
 mod board;
+pub mod consent;
 pub mod discourse;
 pub mod discover;
 pub mod github;
@@ -13,6 +14,7 @@ pub mod mastodon;
 pub mod nodebb;
 pub mod opening;
 pub mod peertube;
+pub mod send;
 mod shape;
 pub mod stackexchange;
 pub mod structured;
@@ -23,6 +25,7 @@ use crate::crawl::{Event, Fetch};
 use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observation, Window};
 use about::Description;
 use async_trait::async_trait;
+use send::Sender;
 use std::collections::BTreeMap;
 use url::Url;
 
@@ -160,6 +163,10 @@ pub trait Connector: Send + Sync {
     }
     /// What of a quota an audit spends, where the host counts by the hour or the day.
     fn quota(&self) -> Option<&'static str> {
+        None
+    }
+    /// What puts test posts there; none where only a person can.
+    fn sender(&self) -> Option<&'static dyn Sender> {
         None
     }
     /// The fewest and the most requests that a channel takes.
