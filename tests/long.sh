@@ -19,6 +19,7 @@ losing_stops
 losing_damage
 losing_secrets
 imports
+probes
 "
 
 # Every way in which one request can fail, at every request of the bundled brand.
@@ -45,6 +46,8 @@ losing_secrets() { cargo test --quiet --test losing secrets::; }
 
 # 10,000 damaged exports at every reader of imports and at the league.
 imports() { cargo test --quiet --test import damaged; }
+# 50 kills of each way of failing in each of four dialects of posting.
+probes() { cargo test --quiet --test probes; }
 
 failed=""
 for kind in ${*:-$kinds}; do

@@ -2,6 +2,7 @@
 
 pub(super) use super::claim_args::PlanArgs;
 pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
+use super::probe_args::ProbeCommand;
 use super::weekly::{HistoryArgs, HistoryAt, RejudgeArgs, RunDueArgs, TrendArgs, WatchArgs};
 use crate::report::{Shape, shapes};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -65,6 +66,9 @@ pub(super) enum Command {
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Test posts: plan them, place them by hand or with consent, mark the answers.
+    #[command(subcommand)]
+    Probe(ProbeCommand),
     /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
     League(LeagueArgs),
     /// Show what is understood of an export of messages, and import nothing.
@@ -175,7 +179,7 @@ pub(super) struct AuditArgs {
 }
 
 /// A host with a port, in lower case.
-fn host_port(text: &str) -> Result<String, String> {
+pub(super) fn host_port(text: &str) -> Result<String, String> {
     match text.rsplit_once(':') {
         Some((host, port))
             if !host.is_empty() && !host.contains("//") && port.parse::<u16>().is_ok() =>

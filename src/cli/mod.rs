@@ -6,9 +6,11 @@ mod claim_args;
 mod commands;
 mod files;
 mod history;
+mod journal;
 mod league_args;
 mod look;
 mod out;
+mod probe_args;
 mod progress;
 mod secrets;
 mod spans;
@@ -119,6 +121,7 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Watch(args) => commands::due::watch(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
+        Command::Probe(command) => commands::probe::run(&command),
         Command::Import(args) => commands::import::run(&args),
         Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
