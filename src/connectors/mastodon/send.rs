@@ -14,6 +14,8 @@ use url::Url;
 
 /// Pages of the account's own statuses that are looked through at most.
 const PAGES: usize = 5;
+/// A host that knows no pages shows all where it shows fewer than it would by itself.
+const BY_ITSELF: usize = 20;
 
 /// Puts test posts on Mastodon and what speaks like it.
 #[derive(Debug)]
@@ -84,6 +86,7 @@ impl Sender for Statuses {
         };
         let early = letter.since.checked_sub(CLOCKS).unwrap_or(letter.since);
         let mut before = String::new();
+        let mut newest = None;
         for _ in 0..PAGES {
             let path =
                 format!("api/v1/accounts/{account}/statuses?limit=40&exclude_reblogs=true{before}");
@@ -98,6 +101,15 @@ impl Sender for Statuses {
                     Looked::Stands,
                 );
             }
+            let first = page.first().and_then(|s| id(s.get("id")?));
+            if first.is_some() && first == newest {
+                // The same page again: paging is not known there.
+                return match page.len() {
+                    0..BY_ITSELF => Looked::Absent,
+                    _ => Looked::Unsure("the host does not show older statuses".to_owned()),
+                };
+            }
+            newest = newest.or(first);
             let oldest = page.last().and_then(|s| instant(s, "created_at"));
             let last = page.last().and_then(|s| id(s.get("id")?));
             match (oldest, last) {
