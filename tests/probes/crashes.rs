@@ -274,3 +274,26 @@ async fn what_may_still_be_under_way_is_not_sent_again() {
         "the same is not written down each time"
     );
 }
+
+#[tokio::test]
+async fn a_server_that_knows_no_pages_is_looked_through_all_the_same() {
+    let mut host = Host::new(Dialect::Mastodon, Mode::NoKeys, NOW);
+    host.failing = 0;
+    host.wrote_before();
+    let host = Mutex::new(host);
+    let probe = probe(&channel(Dialect::Mastodon));
+    let intended = ProbeStep::Intended {
+        host: "probes.example".to_owned(),
+        account: None,
+        under: None,
+    };
+    let planned = ProbeStep::Planned(Box::new(probe.clone()));
+    let mut entries = vec![
+        entry(0, &probe.key, planned),
+        entry(1, &probe.key, intended),
+    ];
+    let posted = run(&host, &mut entries, None, SignedDuration::ZERO).await;
+    assert!(matches!(posted, Some(Posted::Stands(_))), "{posted:?}");
+    let host = host.into_inner().expect("no test dies with the lock");
+    assert_eq!((host.writes, host.posts.len()), (1, 2));
+}

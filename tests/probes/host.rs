@@ -104,6 +104,15 @@ impl Host {
         }
     }
 
+    /// Something else that the account wrote a moment before.
+    pub(crate) fn wrote_before(&mut self) {
+        self.posts.push(Post {
+            id: "99".to_owned(),
+            text: "Something else altogether.".to_owned(),
+            key: String::new(),
+        });
+    }
+
     /// Hears a request: what was asked, under which key, with which body.
     pub(crate) fn hear(&mut self, verb: &str, path: &str, key: &str, body: &Value) -> Heard {
         let write = match self.dialect {
