@@ -54,6 +54,8 @@ if [ "$quick" != "--quick" ]; then
     part "evidence in the field's own format" bash tests/formats.sh
     part "the page in a browser" bash tests/page/run.sh
     part "a real WordPress" bash tests/servers/wordpress/run.sh
+    part "a real Misago" bash tests/servers/misago/run.sh
+    part "a real isso" bash tests/servers/isso/run.sh
     part "a real snac" "${root[@]}" bash tests/servers/snac/run.sh
 fi
 

@@ -1,5 +1,7 @@
 //! Command line: what a user types and sees, and how a run ends.
 
+#[path = "cli/channels.rs"]
+mod channels;
 #[path = "cli/endings.rs"]
 mod endings;
 #[path = "cli/shown.rs"]

@@ -7,6 +7,8 @@
 
 #[path = "connectors/channels.rs"]
 mod channels;
+#[path = "connectors/feeds.rs"]
+mod feeds;
 #[path = "connectors/forums.rs"]
 mod forums;
 #[path = "fuzz/mutant.rs"]
@@ -15,9 +17,15 @@ mod mutant;
 mod nodebb;
 #[path = "connectors/others.rs"]
 mod others;
+#[path = "connectors/pages.rs"]
+mod pages;
 #[path = "connectors/quirks.rs"]
 mod quirks;
+#[path = "connectors/reduced.rs"]
+mod reduced;
 #[path = "connectors/stage.rs"]
 mod stage;
 #[path = "connectors/suite.rs"]
 mod suite;
+#[path = "connectors/youtube.rs"]
+mod youtube;

@@ -9,6 +9,8 @@
     reason = "what is fuzzed, and for how long, is asked for by the environment, and goes by a clock"
 )]
 
+#[path = "fuzz/boards.rs"]
+mod boards;
 #[path = "fuzz/mutant.rs"]
 mod mutant;
 #[path = "fuzz/targets.rs"]

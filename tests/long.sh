@@ -11,6 +11,7 @@ kinds="
 faults
 door
 politeness
+politeness_hour
 hostile_pages
 connectors
 losing_kills
@@ -20,6 +21,7 @@ losing_damage
 losing_secrets
 imports
 probes
+pdf
 "
 
 # Every way in which one request can fail, at every request of the bundled brand.
@@ -29,6 +31,8 @@ door() { cargo test --quiet --test door; }
 # 26 misbehaving hosts at an interval of a second, 100 runs that share hosts, 10,000 files of
 # robots.txt, 100 replays and 100 audits over a network that fails.
 politeness() { cargo test --quiet --test polite; }
+# The same hosts for an hour, run after run; the count lies in the temporary folder afterwards.
+politeness_hour() { ROUSSEAU_HOUR=1 cargo test --quiet --test polite hosts_that_misbehave; }
 # Pages, answers and feeds that are damaged at random, and bombs of full size.
 hostile_pages() { cargo test --quiet --release --test hostile_pages; }
 # 10,000 damaged answers for each board.
@@ -48,6 +52,9 @@ losing_secrets() { cargo test --quiet --test losing secrets::; }
 imports() { cargo test --quiet --test import damaged; }
 # 50 kills of each way of failing in each of four dialects of posting.
 probes() { cargo test --quiet --test probes; }
+
+# The scorecard as a PDF, which needs a build of its own.
+pdf() { bash tests/pdf.sh; }
 
 failed=""
 for kind in ${*:-$kinds}; do

@@ -64,21 +64,38 @@ pub(crate) fn children_peak(mut child: Child) -> f64 {
     let mut peak = 0.0_f64;
     loop {
         let status = fs::read_to_string(&path).unwrap_or_default();
-        let line = status
-            .lines()
-            .find(|l| l.starts_with("VmHWM:"))
-            .unwrap_or("");
-        let kib: f64 = line
-            .split_whitespace()
-            .nth(1)
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(0.0);
-        peak = peak.max(kib / 1024.0);
+        peak = peak.max(memory(&status, "VmHWM:"));
         if child.try_wait().is_ok_and(|ended| ended.is_some()) {
             return peak;
         }
         std::thread::sleep(Duration::from_millis(5));
     }
+}
+
+/// Forgets the peak memory of this process so far, and gives what it takes now. Units: MiB.
+pub(crate) fn memory_from_here() -> f64 {
+    // Source: proc(5), /proc/pid/clear_refs. Where it cannot be written the peak counts from the start.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    own_memory("VmRSS:")
+}
+
+/// The peak resident memory of this process. Units: MiB.
+pub(crate) fn peak_memory() -> f64 {
+    own_memory("VmHWM:")
+}
+
+fn own_memory(field: &str) -> f64 {
+    memory(
+        &fs::read_to_string("/proc/self/status").unwrap_or_default(),
+        field,
+    )
+}
+
+/// A field of a process's status. Units: MiB.
+fn memory(status: &str, field: &str) -> f64 {
+    let line = status.lines().find(|l| l.starts_with(field)).unwrap_or("");
+    let kib = line.split_whitespace().nth(1).and_then(|n| n.parse().ok());
+    kib.unwrap_or(0.0) / 1024.0
 }
 
 /// What the figures were measured on.

@@ -1,15 +1,12 @@
 //! The brand file: what a user tells about a brand, read with all its mistakes at once.
 
-use super::imports::{self, IMPORT};
+use super::channels::channels;
 use super::{hours, promise_marks};
+use crate::connectors::Settings;
 use crate::connectors::import::ImportOf;
-use crate::connectors::{Settings, accounts};
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::mistake::nearest;
-use crate::domain::{
-    Brand, Channel, ChannelId, ChannelKind, Found, Mistakes, RightOfReply, ServiceHours,
-    SourceFile, Waiver,
-};
+use crate::domain::{Brand, ChannelId, Mistakes, RightOfReply, ServiceHours, SourceFile, Waiver};
 use crate::measure::calendars;
 use jiff::tz::TimeZone;
 use std::time::Duration;
@@ -24,6 +21,8 @@ pub struct Plan {
     pub discover: bool,
     /// The files that stand for channels.
     pub imports: Vec<ImportOf>,
+    /// The files that describe the pages of channels, to be read before anything is asked.
+    pub extractors: Vec<(ChannelId, String)>,
     /// Where hosts live, and how far to go.
     pub settings: Settings,
     /// Loopback and private addresses that may be visited, as `host:port`.
@@ -86,7 +85,7 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
         .text("site")
         .and_then(|text| web_address(form, "site", text));
     let mut reach = reach(form);
-    let (channels, imports) = channels(form, &mut reach.settings);
+    let (channels, files) = channels(form, &mut reach.settings);
     if channels.is_empty() && site.is_none() && !form.has("channel") && !form.has("site") {
         form.missing("site");
     }
@@ -124,32 +123,13 @@ fn read_top(form: &Form<'_>, file: &SourceFile) -> Option<Plan> {
     Some(Plan {
         brand,
         discover,
-        imports,
+        imports: files.imports,
+        extractors: files.extractors,
         settings: reach.settings,
         allow: reach.allow,
         pace: reach.pace,
         file: file.clone(),
     })
-}
-
-/// The channels that are asked, and the files that are read in their place.
-fn channels(form: &Form<'_>, settings: &mut Settings) -> (Vec<Channel>, Vec<ImportOf>) {
-    let (mut channels, mut imports) = (Vec::new(), Vec::new());
-    for table in form.tables("channel") {
-        if table.text("kind") == Some(IMPORT) {
-            let (channel, of) = imports::channel(&table).unzip();
-            channels.extend(channel);
-            imports.extend(of);
-        } else if let Some(channel) = channel(&table) {
-            let staff = table.texts("staff").into_iter();
-            let staff: Vec<String> = staff.map(|(id, _)| id.to_owned()).collect();
-            if !staff.is_empty() {
-                settings.staff.insert(channel.id.clone(), staff);
-            }
-            channels.push(channel);
-        }
-    }
-    (channels, imports)
 }
 
 fn is_kebab(id: &str) -> bool {
@@ -232,37 +212,6 @@ fn reach(form: &Form<'_>) -> Reach {
         allow,
         pace,
     }
-}
-
-/// The channels, with the brand's people on each.
-fn channel(form: &Form<'_>) -> Option<Channel> {
-    form.allow(&["kind", "address", "network", "staff"]);
-    let kind = form.need_text("kind").and_then(|name| {
-        let kind = ChannelKind::from_name(name);
-        if kind.is_none() {
-            let known = ChannelKind::ALL.map(ChannelKind::name);
-            let hint = nearest(name, known).map_or_else(
-                || format!("it is one of {}", known.join(", ")),
-                |near| format!("did you mean \"{near}\"?"),
-            );
-            form.wrong("kind", format!("there is no kind \"{name}\""), Some(hint));
-        }
-        kind
-    });
-    let address = form
-        .need_text("address")
-        .and_then(|text| web_address(form, "address", text));
-    let (kind, address) = (kind?, address?);
-    let network = form
-        .text("network")
-        .map_or_else(|| accounts::network_of(&address, kind), ToOwned::to_owned);
-    Some(Channel {
-        id: ChannelId::of(&address),
-        kind,
-        address,
-        network,
-        found: Found::Named,
-    })
 }
 
 /// The service hours and the country; a country alone names its holidays and no hours.

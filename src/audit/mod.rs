@@ -1,6 +1,7 @@
 //! Audit: the landing where hands and mind meet: plan, gather, conclude, replay.
 
 mod brand_file;
+mod channels;
 mod clocks;
 mod compare;
 mod hours;

@@ -1,10 +1,11 @@
 //! Arguments: what can be typed, and the settings that come from the environment.
 
+pub(super) use super::channel_args::{DoctorArgs, ExtractArgs};
 pub(super) use super::claim_args::PlanArgs;
 pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
 use super::probe_args::ProbeCommand;
 use super::weekly::{HistoryArgs, HistoryAt, RejudgeArgs, RunDueArgs, TrendArgs, WatchArgs};
-use crate::report::{Shape, shapes};
+use crate::report::{Shape, Tongue, shapes};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
@@ -73,6 +74,10 @@ pub(super) enum Command {
     League(LeagueArgs),
     /// Show what is understood of an export of messages, and import nothing.
     Import(LookArgs),
+    /// Show what an extractor finds on a page, and audit nothing.
+    Extract(ExtractArgs),
+    /// Check each channel of a brand file: reachable, key accepted, what would be seen.
+    Doctor(DoctorArgs),
     /// Measure the auditor itself.
     #[command(subcommand)]
     Measure(MeasureCommand),
@@ -314,6 +319,9 @@ pub(super) struct CompareArgs {
     /// Print the comparison as JSON.
     #[arg(long)]
     pub(super) json: bool,
+    /// The language of the comparison; its JSON is the same in every one.
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = tongue())]
+    pub(super) lang: Tongue,
 }
 
 /// What `sample-report` takes.
@@ -328,12 +336,25 @@ pub(super) struct SampleArgs {
     /// The formats, set apart by commas; all where none is named.
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = shape())]
     pub(super) format: Vec<&'static Shape>,
+    /// The language of what people read.
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = tongue())]
+    pub(super) lang: Tongue,
 }
 
 /// The formats by their names, which help and mistakes show.
 fn shape() -> impl TypedValueParser<Value = &'static Shape> {
     let named = PossibleValuesParser::new(shapes::all().iter().map(|s| s.name));
-    named.map(|name| Shape::named(&name).expect("only names of shapes are possible"))
+    named.try_map(|name| {
+        let shape = Shape::named(&name).expect("only names of shapes are possible");
+        // Said before anything is run, and not after an audit of an hour.
+        shape.unbuilt().map_or(Ok(shape), Err)
+    })
+}
+
+/// The languages by their codes, which help and mistakes show.
+fn tongue() -> impl TypedValueParser<Value = Tongue> {
+    let named = PossibleValuesParser::new(Tongue::ALL.map(Tongue::code));
+    named.map(|code| Tongue::named(&code).expect("only codes of languages are possible"))
 }
 
 /// Where results go.
@@ -355,6 +376,10 @@ pub(super) struct OutArgs {
     /// The template of the pages: scorecard, brief, comparison or portfolio, or a folder.
     #[arg(long, default_value = "scorecard", value_name = "NAME")]
     pub(super) template: String,
+    /// The language of the pages and of the summary; that of the theme, or English, where none is
+    /// named.
+    #[arg(long, value_name = "LANG", value_parser = tongue())]
+    pub(super) lang: Option<Tongue>,
     /// Open the page in the browser when it is done.
     #[arg(long)]
     pub(super) open: bool,

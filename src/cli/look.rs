@@ -4,7 +4,10 @@ use super::args::OutArgs;
 use super::files;
 use super::out::{Said, Wrong};
 use crate::domain::Scorecard;
-use crate::report::{self, LOGO_BYTES, Rendered, Template, Theme};
+use crate::domain::mistake::nearest;
+use crate::report::{
+    self, Dress, LOGO_BYTES, Rendered, ReportError, Shape, Template, Theme, Tongue,
+};
 use anyhow::Result;
 use std::io::Read;
 use std::path::Path;
@@ -13,6 +16,8 @@ use std::path::Path;
 pub(super) struct Look {
     template: Template,
     theme: Theme,
+    /// The language in which it speaks.
+    pub(super) tongue: Tongue,
     /// Scorecards of earlier audits of the same brand, oldest first.
     pub(super) earlier: Vec<Scorecard>,
     /// Scorecards of other brands.
@@ -26,12 +31,15 @@ impl Look {
     pub(super) fn of(to: &OutArgs) -> Result<Self> {
         let template = match Template::bundled(&to.template) {
             Some(template) => template,
-            None => Template::load(Path::new(&to.template))?,
+            None if Path::new(&to.template).is_dir() => Template::load(Path::new(&to.template))?,
+            None => return Err(unknown(&to.template).into()),
         };
         let theme = to.theme.as_deref().map(theme).transpose()?;
+        let theme = theme.unwrap_or_default();
         Ok(Self {
             template,
-            theme: theme.unwrap_or_default(),
+            tongue: to.lang.or(theme.lang()).unwrap_or_default(),
+            theme,
             earlier: Vec::new(),
             beside: Vec::new(),
             neutral: false,
@@ -47,6 +55,7 @@ impl Look {
         Ok(Self {
             template,
             theme: Theme::default(),
+            tongue: Tongue::default(),
             earlier: Vec::new(),
             beside: Vec::new(),
             neutral: false,
@@ -57,14 +66,38 @@ impl Look {
     pub(super) fn pages(&self, card: &Scorecard) -> Result<Vec<Rendered>> {
         let many = ["comparison", "portfolio"];
         if self.beside.is_empty() && !many.contains(&self.template.name()) {
-            let model = report::model_after(card, &self.earlier);
+            let model = report::model_in(self.tongue, card, &self.earlier);
             return Ok(report::render_in(&model, &self.template, &self.theme)?);
         }
         let mut cards = vec![card.clone()];
         cards.extend(self.beside.iter().cloned());
         let own = (!self.neutral).then_some(0);
-        let model = report::beside(&cards, own);
+        let model = report::beside_in(self.tongue, &cards, own);
         Ok(report::render_in(&model, &self.template, &self.theme)?)
+    }
+
+    /// A scorecard in a shape; pages bear the theme, whatever their template.
+    pub(super) fn shape(&self, shape: &Shape, card: &Scorecard) -> Result<Vec<u8>> {
+        let dress = Dress {
+            tongue: self.tongue,
+            theme: &self.theme,
+            earlier: &self.earlier,
+        };
+        Ok(shape.dressed(card, &dress)?)
+    }
+}
+
+/// A template that is neither a bundled one nor a folder.
+fn unknown(name: &str) -> ReportError {
+    let next = nearest(name, Template::NAMES).map_or_else(
+        || format!("{} come with it", Template::NAMES.join(", ")),
+        |near| format!("did you mean \"{near}\"?"),
+    );
+    ReportError::Template {
+        path: name.to_owned(),
+        why: format!(
+            "no template of this name comes with the program, and there is no such folder; {next}"
+        ),
     }
 }
 

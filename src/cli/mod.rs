@@ -1,6 +1,7 @@
 //! The command line: arguments in, pages and an exit code out.
 
 mod args;
+mod channel_args;
 mod children;
 mod claim_args;
 mod commands;
@@ -123,6 +124,8 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Plan(args) => commands::claim::run(&args),
         Command::Probe(command) => commands::probe::run(&command),
         Command::Import(args) => commands::import::run(&args),
+        Command::Extract(args) => commands::extract::run(&args),
+        Command::Doctor(args) => commands::doctor::run(&args, talk),
         Command::League(args) => commands::league::run(&args),
         Command::Measure(command) => commands::measure::run(&command, talk),
         Command::Explain { code } => commands::explain::run(code.as_deref()),

@@ -2,15 +2,21 @@
 
 pub mod about;
 pub mod accounts;
+pub mod appstore;
 pub mod bluesky;
 mod board;
 pub mod consent;
 pub mod discourse;
 pub mod discover;
+pub mod extractor;
+pub mod feed;
+pub mod flarum;
 pub mod github;
 pub mod import;
+pub mod isso;
 pub mod lemmy;
 pub mod mastodon;
+pub mod misskey;
 pub mod nodebb;
 pub mod opening;
 pub mod peertube;
@@ -18,8 +24,11 @@ pub mod send;
 mod shape;
 pub mod stackexchange;
 pub mod structured;
+mod syndication;
+pub mod telegram;
 pub mod web;
 pub mod wordpress;
+pub mod youtube;
 
 use crate::crawl::{Event, Fetch};
 use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observation, Window};
@@ -27,6 +36,7 @@ use about::Description;
 use async_trait::async_trait;
 use send::Sender;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use url::Url;
 
 /// What was seen of a channel, and what could not be seen: always both.
@@ -131,6 +141,8 @@ pub struct Settings {
     pub selectors: Vec<String>,
     /// Stable ids of the brand's people, by channel, where no mark of the host tells them.
     pub staff: BTreeMap<ChannelId, Vec<String>>,
+    /// What describes the pages of a channel, where a file of the user's own does.
+    pub extractors: BTreeMap<ChannelId, Arc<extractor::Extractor>>,
 }
 
 impl Default for Settings {
@@ -142,6 +154,7 @@ impl Default for Settings {
             listing: 60,
             selectors: Vec::new(),
             staff: BTreeMap::new(),
+            extractors: BTreeMap::new(),
         }
     }
 }
@@ -176,7 +189,7 @@ pub trait Connector: Send + Sync {
 }
 
 /// The connectors, most specific first.
-pub const ALL: [&dyn Connector; 11] = [
+pub const ALL: [&dyn Connector; 19] = [
     &import::Import,
     &bluesky::Bluesky,
     &mastodon::Mastodon,
@@ -186,6 +199,14 @@ pub const ALL: [&dyn Connector; 11] = [
     &stackexchange::StackExchange,
     &peertube::PeerTube,
     &nodebb::NodeBb,
+    &flarum::Flarum,
+    &misskey::Misskey,
+    &telegram::Telegram,
+    &appstore::AppStore,
+    &isso::Isso,
+    &youtube::YouTube,
+    &feed::SyndicatedFeed,
+    &extractor::ByExtractor,
     &wordpress::WordPress,
     &web::Web,
 ];

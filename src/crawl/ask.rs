@@ -80,14 +80,22 @@ impl Asker {
     /// The header that carries a secret.
     ///
     /// Shape: `user:password` goes as Basic, which is how sites take application passwords;
-    /// anything else as Bearer, whose tokens hold no colon. None where it cannot be sent.
-    pub(super) fn opening(&self, url: &Url, secret: &str) -> Option<HeaderValue> {
+    /// `x-name: key` goes as that header, which is how interfaces take keys; anything else as
+    /// Bearer, whose tokens hold no colon. None where it cannot be sent.
+    pub(super) fn opening(&self, url: &Url, secret: &str) -> Option<(HeaderName, HeaderValue)> {
+        let named = secret.split_once(": ");
+        if let Some((name, key)) = named.filter(|(name, _)| name.starts_with("x-")) {
+            let mut value = HeaderValue::from_str(key.trim()).ok()?;
+            value.set_sensitive(true);
+            return Some((HeaderName::from_bytes(name.as_bytes()).ok()?, value));
+        }
         let blank = self.allowed.get(url.clone());
         let filled = match secret.split_once(':') {
             Some((user, password)) => blank.basic_auth(user, Some(password)),
             None => blank.bearer_auth(secret),
         };
-        filled.build().ok()?.headers_mut().remove(AUTHORIZATION)
+        let value = filled.build().ok()?.headers_mut().remove(AUTHORIZATION)?;
+        Some((AUTHORIZATION, value))
     }
 
     /// Asks once.
@@ -111,8 +119,7 @@ impl Asker {
         if let Some(names) = self.before_proxy.as_ref() {
             judge_for_proxy(names, url, standing).await?;
         }
-        let sent = client
-            .get(url.clone())
+        let sent = asking(client, url, accept)
             .header("accept", wanted(accept))
             .header("accept-language", "en")
             .header("accept-encoding", unpack::CODINGS)
@@ -256,10 +263,23 @@ fn agent(contact: Option<&str>) -> String {
     }
 }
 
+/// A request for an address; what an address carries as `json` is sent as the body of a POST.
+fn asking(client: &Client, url: &Url, accept: Accept) -> reqwest::RequestBuilder {
+    if accept != Accept::Posted {
+        return client.get(url.clone());
+    }
+    let body = url.query_pairs().find(|(name, _)| name == "json");
+    let body = body.map(|(_, json)| json.into_owned()).unwrap_or_default();
+    let mut bare = url.clone();
+    bare.set_query(None);
+    let json = "application/json";
+    client.post(bare).header("content-type", json).body(body)
+}
+
 fn wanted(accept: Accept) -> &'static str {
     match accept {
         Accept::Html => "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
-        Accept::Json => "application/json",
+        Accept::Json | Accept::Posted => "application/json",
         Accept::ActivityJson => {
             "application/activity+json, application/ld+json; \
              profile=\"https://www.w3.org/ns/activitystreams\""
@@ -267,6 +287,10 @@ fn wanted(accept: Accept) -> &'static str {
         Accept::Xml => {
             "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, \
              */*;q=0.1"
+        }
+        Accept::Reduced => {
+            "text/html, application/xhtml+xml, application/atom+xml;q=0.9, \
+             application/rss+xml;q=0.9, application/xml;q=0.8, */*;q=0.1"
         }
         Accept::Any => "*/*",
     }
@@ -276,7 +300,7 @@ fn wanted(accept: Accept) -> &'static str {
 fn most(accept: Accept) -> usize {
     match accept {
         Accept::Html => 2 << 20,
-        Accept::Json | Accept::ActivityJson => 8 << 20,
+        Accept::Json | Accept::ActivityJson | Accept::Posted | Accept::Reduced => 8 << 20,
         Accept::Xml => 50 << 20,
         Accept::Any => 512 << 10,
     }

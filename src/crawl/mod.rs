@@ -23,8 +23,8 @@ mod watch;
 
 pub use deliver::{Deed, Deliver, Delivery, Opened, Told, Verb};
 pub use document::{
-    CommentsSeen, Document, Form, FormField, Link, Place, chat_product, check_selector,
-    count_matches, not_a_page, read_comments, read_document, wall,
+    CommentsSeen, Document, Form, FormField, Link, Place, Tree, chat_product, check_selector,
+    count_matches, not_a_page, read_comments, read_document, read_tree, wall,
 };
 pub use frontier::{Limits, Missed, Walk, Walked, role_of, walk, walk_telling};
 pub use live::Live;

@@ -18,8 +18,8 @@ mod warc;
 pub use erase::{Erase, Erased, Scrub};
 pub use folder::{holder, machine};
 pub use request::{
-    Accept, Answer, CLOCK_OFF, Capture, PersonShape, Personal, Recorded, Request, Sealed,
-    TOKEN_REJECTED,
+    Accept, Answer, CLOCK_OFF, Capture, PersonShape, Personal, REDUCED, Recorded, Reduce,
+    Reduction, Request, Sealed, TOKEN_REJECTED,
 };
 pub use space::{free_space, is_full};
 pub use verify::{Verified, verify};

@@ -2,6 +2,9 @@
 
 use crate::domain::{CaptureId, GapCause};
 use jiff::Timestamp;
+use serde_json::Value;
+use std::fmt;
+use std::sync::Arc;
 use url::Url;
 
 /// The header by which we note on an answer that it refuses the token that was sent.
@@ -10,6 +13,8 @@ pub const TOKEN_REJECTED: &str = "x-rousseau-token-rejected";
 ///
 /// Units: whole seconds, positive where the host's clock is ahead.
 pub const CLOCK_OFF: &str = "x-rousseau-clock-off";
+/// The header by which we note on an answer that only what a reader picked of it was kept.
+pub const REDUCED: &str = "x-rousseau-reduced";
 
 /// What form of answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +27,10 @@ pub enum Accept {
     ActivityJson,
     /// A feed or sitemap.
     Xml,
+    /// An interface's answer to JSON that is sent to it, and stands in the address as `json`.
+    Posted,
+    /// A web page or a feed of which only what a reader picks is kept, as JSON.
+    Reduced,
     /// Anything, such as robots.txt.
     Any,
 }
@@ -84,6 +93,30 @@ pub enum Personal {
     Page,
 }
 
+/// Picks out of an answer what may be kept of it; everything else is forgotten before the disk.
+///
+/// Where people stand on a page of a stranger's making is known to its reader alone, so that what
+/// the reader does not pick cannot be kept either.
+pub trait Reduce: Send + Sync + fmt::Debug {
+    /// What an answer holds, as JSON.
+    ///
+    /// Shape: `cut` is true where the answer could not be read to its end; `wall` is a text where
+    /// something else stood in the place of the content.
+    fn reduce(&self, url: &Url, content_type: &str, body: &[u8]) -> Value;
+}
+
+/// What picks, shared by the requests of one errand.
+#[derive(Clone, Debug)]
+pub struct Reduction(pub Arc<dyn Reduce>);
+
+impl PartialEq for Reduction {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Reduction {}
+
 /// A request, which cannot be made without saying what to redact from its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -99,6 +132,8 @@ pub struct Request {
     ///
     /// Within one audit run the same look at the same address is asked once and shared.
     pub look: u8,
+    /// What picks out of the answer what is kept; none where all of it is, redacted.
+    pub reduction: Option<Reduction>,
 }
 
 impl Request {
@@ -111,7 +146,18 @@ impl Request {
             personal,
             brand: Vec::new(),
             look: 0,
+            reduction: None,
         }
+    }
+
+    /// Keeps only what is picked out of the answer, and redacts that.
+    #[must_use]
+    pub fn reduced_by(mut self, reduction: Reduction) -> Self {
+        if self.accept != Accept::Posted {
+            self.accept = Accept::Reduced;
+        }
+        self.reduction = Some(reduction);
+        self
     }
 
     /// Names the brand's own ids on this host, which stay clear.

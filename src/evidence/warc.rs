@@ -10,7 +10,7 @@ use std::io::Write;
 use url::Url;
 
 /// The names of the forms, as records keep them.
-pub(super) const FORMS: [(Accept, &str, &str); 5] = [
+pub(super) const FORMS: [(Accept, &str, &str); 7] = [
     (Accept::Html, "html", "text/html"),
     (Accept::Json, "json", "application/json"),
     (
@@ -19,6 +19,8 @@ pub(super) const FORMS: [(Accept, &str, &str); 5] = [
         "application/activity+json",
     ),
     (Accept::Xml, "xml", "application/xml"),
+    (Accept::Posted, "posted", "application/json"),
+    (Accept::Reduced, "reduced", "text/html"),
     (Accept::Any, "any", "*/*"),
 ];
 
@@ -343,8 +345,13 @@ fn request_head(key: &Key) -> String {
     let url = &key.url;
     let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
     let port = url.port().map(|p| format!(":{p}")).unwrap_or_default();
+    let verb = if key.accept == Accept::Posted {
+        "POST"
+    } else {
+        "GET"
+    };
     format!(
-        "GET {}{query} HTTP/1.1\r\nHost: {}{port}\r\nAccept: {}\r\n\r\n",
+        "{verb} {}{query} HTTP/1.1\r\nHost: {}{port}\r\nAccept: {}\r\n\r\n",
         url.path(),
         url.host_str().unwrap_or(""),
         form(key.accept).1

@@ -21,5 +21,5 @@ pub use method::METHOD;
 pub use misread::Misreading;
 pub use mutate::{Mutant, Mutation, Part, mutants, mutate};
 pub use score::{Judged, Unconfirmed, score, score_but};
-pub use selftest::{SelfTest, selftest};
+pub use selftest::{SelfTest, self_findings, selftest};
 pub use verdict::{Judgment, measured, verdict};

@@ -29,6 +29,13 @@ pub fn selftest(rule: &Rule) -> Vec<SelfTest> {
         .collect()
 }
 
+/// What a rule finds in its own tests, those aside whose story cannot be staged.
+#[must_use]
+pub fn self_findings(rule: &Rule) -> Vec<Finding> {
+    let played = rule.tests.iter().filter_map(|test| Played::of(test).ok());
+    played.filter_map(|p| p.finding(rule)).collect()
+}
+
 /// A test whose story was staged and assembled, ready to be judged as often as is wanted.
 pub(super) struct Played<'t> {
     test: &'t RuleTest,

@@ -5,19 +5,15 @@ use super::book::{
     ThreadModel,
 };
 use super::model::LinkModel;
+use super::threads::{MESSAGES, captures, languages, message, more, wait};
+use super::tongue::{Tongue, say};
 use super::words;
-use crate::domain::{
-    Author, CaptureId, Case, ChannelId, MessageId, MessageShown, Scorecard, ThreadShown, Visibility,
-};
-use jiff::Timestamp;
+use crate::domain::{CaptureId, Case, ChannelId, MessageId, MessageShown, Scorecard, ThreadShown};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use url::Url;
 
 /// Occasions that a page tells in full; the scorecard holds the others.
 const ENTRIES: usize = 400;
-
-/// Messages of a thread that a page tells.
-const MESSAGES: usize = 12;
 
 /// Captures that an occasion names.
 const CAPTURES: usize = 6;
@@ -48,8 +44,12 @@ struct Names {
 
 /// Where everything stands.
 pub(super) struct Atlas<'a> {
+    /// The language of the page.
+    pub(super) tongue: Tongue,
     card: &'a Scorecard,
     channels: BTreeMap<&'a ChannelId, Names>,
+    /// The language in which people write on a channel, where it is known and not the page's own.
+    languages: BTreeMap<&'a ChannelId, &'a str>,
     threads: HashMap<(&'a ChannelId, &'a MessageId), (&'a str, usize)>,
     entries: Vec<Entry<'a>>,
     numbers: HashMap<Key<'a>, usize>,
@@ -59,13 +59,15 @@ pub(super) struct Atlas<'a> {
 
 impl<'a> Atlas<'a> {
     /// Looks a scorecard through, and numbers its occasions by channel and time.
-    pub(super) fn new(card: &'a Scorecard) -> Self {
+    pub(super) fn new(tongue: Tongue, card: &'a Scorecard) -> Self {
         let threads = card.threads.iter().flat_map(|(key, thread)| {
             let of =
                 |(n, m): (usize, &'a MessageShown)| ((&thread.channel, &m.id), (key.as_str(), n));
             thread.messages.iter().enumerate().map(of)
         });
         let mut atlas = Self {
+            tongue,
+            languages: languages(tongue, card),
             card,
             channels: names(card),
             threads: threads.collect(),
@@ -171,7 +173,7 @@ impl<'a> Atlas<'a> {
 
     /// A case by its number in the case book, or by its time where that has no room for it.
     pub(super) fn reference(&self, channel: &'a ChannelId, case: &'a Case) -> RefModel {
-        let at = case.at.map(words::moment);
+        let at = case.at.map(|at| words::moment(self.tongue, at));
         match self.place(channel, &case.subject) {
             Some((number, anchor)) => RefModel {
                 label: number.to_string(),
@@ -184,7 +186,7 @@ impl<'a> Atlas<'a> {
             None => RefModel {
                 label: at.unwrap_or_else(|| words::clean(&case.subject.0)),
                 to: None,
-                link: case.address.as_ref().map(link),
+                link: case.address.as_ref().map(|a| link(self.tongue, a)),
                 at: None,
                 wait: None,
                 last: None,
@@ -225,16 +227,17 @@ impl<'a> Atlas<'a> {
         let evidence = case.witnesses.iter().take(CAPTURES);
         let evidence = evidence.map(|id| self.name(id)).collect();
         CaseModel {
-            mark: words::outcome(case.outcome),
-            note: words::sentence(&case.note),
-            at: case
-                .at
-                .map_or_else(|| words::clean(&case.subject.0), words::instant),
+            mark: words::outcome(self.tongue, case.outcome),
+            note: words::heard(self.tongue, &case.note),
+            at: case.at.map_or_else(
+                || words::clean(&case.subject.0),
+                |at| words::instant(self.tongue, at),
+            ),
             iso: case.at.map(words::iso),
             place: self.reference(channel, case),
-            wait: wait(case),
+            wait: wait(self.tongue, case),
             hollow: case.hollow,
-            thread: shown.map(|thread| Self::thread(thread, &case.subject)),
+            thread: shown.map(|thread| self.thread(thread, &case.subject)),
             evidence,
         }
     }
@@ -258,13 +261,17 @@ impl<'a> Atlas<'a> {
                 anchor: format!("c{number}"),
                 id: words::clean(&id.0),
                 says: capture.map_or_else(
-                    || "kept in the evidence".to_owned(),
-                    |c| match c.status {
-                        200 => words::near(c.at, to),
-                        status => format!("{}, status {status}", words::near(c.at, to)),
+                    || say!(self.tongue, "capture-kept"),
+                    |c| {
+                        let at = words::near(self.tongue, c.at, to);
+                        let status = c.status.to_string();
+                        match c.status {
+                            200 => at,
+                            _ => say!(self.tongue, "capture-status", at = at, status = status),
+                        }
                     },
                 ),
-                link: capture.map(|c| link(&c.address)),
+                link: capture.map(|c| link(self.tongue, &c.address)),
             }
         });
         list.collect()
@@ -292,7 +299,7 @@ impl<'a> Atlas<'a> {
     }
 
     fn entry(&mut self, n: usize) -> EntryModel {
-        let Entry { key, case, .. } = self.entries[n];
+        let Entry { key, case, channel } = self.entries[n];
         let anchor = format!("t{}", n + 1);
         let thread = match key {
             Key::Thread(key) => self.card.threads.get(key),
@@ -303,11 +310,11 @@ impl<'a> Atlas<'a> {
             None => case.witnesses.iter().collect(),
         };
         let captures = captures.into_iter().take(CAPTURES);
-        let card = self.card;
+        let (card, tongue) = (self.card, self.tongue);
         let place = |(i, m): (usize, &MessageShown)| MessageModel {
             anchor: format!("{anchor}-{}", i + 1),
-            at: words::near(m.at, card.window.to),
-            ..message(m, None)
+            at: words::near(tongue, m.at, card.window.to),
+            ..message(tongue, m, None)
         };
         let messages = thread.map(|t| t.messages.iter().take(MESSAGES).enumerate().map(place));
         let address = thread.map(|t| &t.address).or(case.address.as_ref());
@@ -316,30 +323,37 @@ impl<'a> Atlas<'a> {
             at: case
                 .at
                 .filter(|_| thread.is_none())
-                .map_or_else(String::new, |at| words::near(at, card.window.to)),
-            link: address.map(link),
+                .map_or_else(String::new, |at| words::near(tongue, at, card.window.to)),
+            link: address.map(|a| link(tongue, a)),
             evidence: captures.map(|id| self.name(id)).collect(),
-            messages: messages.map(Iterator::collect).unwrap_or_default(),
-            more: thread.and_then(more),
+            messages: self.spoken(channel, messages.map(Iterator::collect).unwrap_or_default()),
+            more: thread.and_then(|t| more(tongue, t)),
             anchor,
         }
     }
 
-    fn thread(thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
+    /// Messages with the language in which people write there.
+    fn spoken(&self, channel: &ChannelId, mut messages: Vec<MessageModel>) -> Vec<MessageModel> {
+        if let Some(language) = self.languages.get(channel) {
+            for message in &mut messages {
+                message.lang = Some((*language).to_owned());
+            }
+        }
+        messages
+    }
+
+    fn thread(&self, thread: &ThreadShown, subject: &MessageId) -> ThreadModel {
         let case = thread.messages.iter().find(|m| &m.id == subject);
         let asked = case.map(|m| m.at);
+        let shown = thread.messages.iter().take(MESSAGES);
+        let messages = shown.map(|m| MessageModel {
+            judged: &m.id == subject && thread.messages.len() > 1,
+            ..message(self.tongue, m, asked)
+        });
         ThreadModel {
-            link: link(&thread.address),
-            messages: thread
-                .messages
-                .iter()
-                .take(MESSAGES)
-                .map(|m| MessageModel {
-                    judged: &m.id == subject && thread.messages.len() > 1,
-                    ..message(m, asked)
-                })
-                .collect(),
-            more: more(thread),
+            link: link(self.tongue, &thread.address),
+            messages: self.spoken(&thread.channel, messages.collect()),
+            more: more(self.tongue, thread),
         }
     }
 }
@@ -394,88 +408,8 @@ fn names(card: &Scorecard) -> BTreeMap<&ChannelId, Names> {
     of.collect()
 }
 
-/// The wait of a case against its limit, in words.
-pub(super) fn wait(case: &Case) -> Option<String> {
-    let spell = case.spell?;
-    let limit = words::span(spell.limit.as_secs_f64());
-    // What was answered says in its note after how long.
-    Some(if spell.answered {
-        format!("The limit is {limit}.")
-    } else {
-        let waited = words::span(spell.waited.as_secs_f64());
-        format!("Waited {waited} so far; the limit is {limit}.")
-    })
-}
-
-/// What is not shown of a thread, in words.
-fn more(thread: &ThreadShown) -> Option<String> {
-    match (
-        thread.messages.len().saturating_sub(MESSAGES),
-        thread.truncated,
-    ) {
-        (0, false) => None,
-        (0, true) => Some("The rest of this thread could not be seen.".to_owned()),
-        (n, _) => Some(format!("{n} more messages are in scorecard.json.")),
-    }
-}
-
-/// The captures that show a thread, each once.
-fn captures(thread: &ThreadShown) -> Vec<&CaptureId> {
-    let mut found: Vec<&CaptureId> = Vec::new();
-    for message in thread.messages.iter().take(MESSAGES) {
-        if !found.contains(&&message.capture) {
-            found.push(&message.capture);
-        }
-    }
-    found
-}
-
-fn message(m: &MessageShown, asked: Option<Timestamp>) -> MessageModel {
-    let after = asked
-        .map(|f| m.at.duration_since(f).as_secs_f64())
-        .filter(|&seconds| seconds > 0.0)
-        .map(|seconds| format!("{} later", words::span(seconds)));
-    MessageModel {
-        anchor: String::new(),
-        judged: false,
-        brand: m.author.is_brand(),
-        who: who(&m.author),
-        at: words::instant(m.at),
-        iso: words::iso(m.at),
-        after,
-        text: if m.text.trim().is_empty() {
-            "(a message without words)".to_owned()
-        } else {
-            words::clean(&m.text)
-        },
-        read_as: words::read_as(&m.read_as),
-        hidden: match m.visibility {
-            Visibility::Shown => None,
-            Visibility::HiddenByBrand => Some("Hidden by the brand"),
-            Visibility::Deleted => Some("No longer shown: its author or its host removed it"),
-        },
-    }
-}
-
-/// The author: the brand with the person it names, or a customer by the start of a pseudonym.
-fn who(author: &Author) -> String {
-    match author {
-        Author::Brand { person: None } => "The brand".to_owned(),
-        Author::Brand { person: Some(name) } => format!("The brand, {}", words::clean(name)),
-        Author::Person { id } => {
-            let short: String =
-                id.0.strip_prefix("p-")
-                    .unwrap_or(&id.0)
-                    .chars()
-                    .take(6)
-                    .collect();
-            format!("Customer {}", words::clean(&short))
-        }
-    }
-}
-
 /// A link that leads only where a browser may safely go.
-pub(super) fn link(address: &Url) -> LinkModel {
+pub(super) fn link(tongue: Tongue, address: &Url) -> LinkModel {
     let safe = matches!(address.scheme(), "http" | "https") && address.has_host();
     let bare = address.username().is_empty() && address.password().is_none();
     LinkModel {
@@ -484,7 +418,7 @@ pub(super) fn link(address: &Url) -> LinkModel {
             .host_str()
             .filter(|h| safe && !h.is_empty())
             .map_or_else(
-                || format!("{}: (no link)", address.scheme()),
+                || say!(tongue, "no-link", scheme = address.scheme()),
                 ToOwned::to_owned,
             ),
     }

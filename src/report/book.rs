@@ -168,8 +168,10 @@ pub struct MessageModel {
     pub after: Option<String>,
     /// The text.
     pub text: String,
+    /// The language of the text, where it is known and is not the page's own.
+    pub lang: Option<String>,
     /// What our readers took it for.
     pub read_as: String,
     /// Whether it is still shown; none where it is.
-    pub hidden: Option<&'static str>,
+    pub hidden: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 use super::atlas::{Atlas, link};
 use super::model::{ChannelModel, GapModel, Mark, UnseenModel};
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{ChannelId, ChannelSeen, Facet, Figures, Found, Gap, Scorecard};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ pub(super) fn channels(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ChannelModel>
 
 fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelModel {
     let id = &seen.channel.id;
+    let tongue = atlas.tongue;
     let gaps = || card.gaps.iter().filter(|g| &g.channel == id);
     ChannelModel {
         anchor: atlas.anchor(id),
@@ -28,39 +30,42 @@ fn channel(atlas: &Atlas<'_>, card: &Scorecard, seen: &ChannelSeen) -> ChannelMo
             .as_deref()
             .map(words::clean)
             .filter(|n| !n.trim().is_empty()),
-        kind: words::kind(seen.channel.kind),
-        link: link(&seen.channel.address),
+        kind: words::kind(tongue, seen.channel.kind),
+        link: link(tongue, &seen.channel.address),
         found: match &seen.channel.found {
-            Found::Named => "Named in the brand file".to_owned(),
+            Found::Named => say!(tongue, "found-named"),
             Found::Linked { page, how } => {
-                let host = page.host_str().unwrap_or("a page");
-                format!("Found on {host} ({})", words::found(how))
+                let how = words::found(tongue, how);
+                match page.host_str() {
+                    Some(host) => say!(tongue, "found-on", host = host, how = how),
+                    None => say!(tongue, "found-on-page", how = how),
+                }
             }
         },
         mark: if seen.observed {
-            Mark::new("pass", "✓", "Read")
+            Mark::new("pass", "✓", say!(tongue, "mark-read"))
         } else {
-            Mark::new("unseen", "∅", "Could not be seen")
+            Mark::new("unseen", "∅", say!(tongue, "mark-unseen"))
         },
         says: match (&seen.figures, gaps().next()) {
-            (Some(figures), _) => figures_say(figures),
-            (None, Some(gap)) => words::sentence(&gap.cause.to_string()),
-            (None, None) => "Nothing could be read here.".to_owned(),
+            (Some(figures), _) => figures_say(tongue, figures),
+            (None, Some(gap)) => words::heard(tongue, &gap.cause.to_string()),
+            (None, None) => say!(tongue, "channel-nothing"),
         },
         unseen_at: atlas.unseen_at(id),
     }
 }
 
-fn figures_say(f: &Figures) -> String {
-    let n = |n: u32, one, many| words::count(n.into(), one, many);
+fn figures_say(tongue: Tongue, f: &Figures) -> String {
     if f.posts == 0 && f.messages == 0 {
-        return "Pages were read; nobody writes here.".to_owned();
+        return say!(tongue, "channel-pages");
     }
-    format!(
-        "{}, {}, {}.",
-        n(f.posts, "post", "posts"),
-        n(f.messages, "message by customers", "messages by customers"),
-        n(f.inquiries, "inquiry", "inquiries"),
+    say!(
+        tongue,
+        "channel-figures",
+        posts = say!(tongue, "n-posts", n = f.posts),
+        messages = say!(tongue, "n-messages", n = f.messages),
+        inquiries = say!(tongue, "n-inquiries", n = f.inquiries)
     )
 }
 
@@ -90,33 +95,37 @@ pub(super) fn unseen(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<UnseenModel> {
                 channel: atlas.label(id),
                 gaps: causes
                     .into_iter()
-                    .map(|((why, opens), of)| gap(&why, opens, &of, whole))
+                    .map(|((why, opens), of)| gap(atlas.tongue, &why, opens, &of, whole))
                     .collect(),
             }
         })
         .collect()
 }
 
-fn gap(why: &str, opens: Option<&str>, of: &[&Gap], whole: bool) -> GapModel {
+fn gap(tongue: Tongue, why: &str, opens: Option<&str>, of: &[&Gap], whole: bool) -> GapModel {
     let mut links = Vec::new();
     for address in of.iter().filter_map(|g| g.address.as_ref()) {
-        let found = link(address);
+        let found = link(tongue, address);
         if links.len() < ADDRESSES && !links.contains(&found) {
             links.push(found);
         }
     }
     let facets: BTreeSet<Facet> = of.iter().map(|g| g.facet).collect();
-    let hidden: Vec<String> = facets.iter().map(ToString::to_string).collect();
+    let hidden: Vec<String> = facets
+        .iter()
+        .map(|f| tongue.hear(&f.to_string()).into_owned())
+        .collect();
     let hidden: Vec<&str> = hidden.iter().map(String::as_str).collect();
     let hidden = if whole {
-        "nothing could be seen".to_owned()
+        say!(tongue, "gap-nothing")
     } else {
-        words::list(&hidden)
+        words::list(tongue, &hidden)
     };
+    let why = tongue.hear(why).into_owned();
     GapModel {
-        says: words::sentence(&format!("{hidden}: {why}")),
-        places: (of.len() > 1 && !whole).then(|| words::count(words::len(of), "place", "places")),
+        says: words::sentence(&say!(tongue, "gap", hidden = hidden, why = why)),
+        places: (of.len() > 1 && !whole).then(|| say!(tongue, "n-places", n = of.len())),
         links,
-        opens_with: opens.map(words::sentence),
+        opens_with: opens.map(|with| words::heard(tongue, with)),
     }
 }

@@ -1,5 +1,6 @@
 //! Charts: our own drawings, the same bytes on every machine, colored by the page's style.
 
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{Curve, CurveStep, Estimate, Expected, Share};
 use std::fmt::Write;
@@ -7,20 +8,23 @@ use std::fmt::Write;
 /// The left end of the time axis: a minute.
 const FIRST: f64 = 60.0;
 
-/// Times that people think in, with their labels. Units: seconds.
-pub(super) const TICKS: [(f64, &str); 12] = [
-    (60.0, "1 min"),
-    (300.0, "5 min"),
-    (1800.0, "30 min"),
-    (7200.0, "2 h"),
-    (28_800.0, "8 h"),
-    (86_400.0, "1 day"),
-    (259_200.0, "3 days"),
-    (604_800.0, "1 week"),
-    (2_592_000.0, "30 days"),
-    (7_776_000.0, "90 days"),
-    (31_536_000.0, "1 year"),
-    (315_360_000.0, "10 years"),
+/// How wide a letter of a drawing is, at most on average.
+const LETTER: f64 = 6.6;
+
+/// Times that people think in, with the messages that say them. Units: seconds.
+pub(super) const TICKS: [(f64, &str, u64); 12] = [
+    (60.0, "span-min", 1),
+    (300.0, "span-min", 5),
+    (1800.0, "span-min", 30),
+    (7200.0, "span-h", 2),
+    (28_800.0, "span-h", 8),
+    (86_400.0, "n-days", 1),
+    (259_200.0, "n-days", 3),
+    (604_800.0, "n-weeks", 1),
+    (2_592_000.0, "n-days", 30),
+    (7_776_000.0, "n-days", 90),
+    (31_536_000.0, "n-years", 1),
+    (315_360_000.0, "n-years", 10),
 ];
 
 /// A line across a response curve: a limit that a rule sets, or one that the brand promises.
@@ -37,6 +41,8 @@ pub(super) struct Limit {
 /// What is drawn on one time axis.
 #[derive(Clone, Copy)]
 pub(super) struct Drawing<'a> {
+    /// The language of its words.
+    pub(super) tongue: Tongue,
     /// The response curve.
     pub(super) curve: &'a Curve,
     /// The limits.
@@ -49,6 +55,7 @@ pub(super) struct Drawing<'a> {
 
 /// The size of a drawing and its margins, in units of its own.
 struct Frame {
+    tongue: Tongue,
     width: f64,
     height: f64,
     left: f64,
@@ -102,9 +109,11 @@ pub(super) fn at(curve: &Curve, time: f64) -> At<'_> {
 
 /// A response curve with its band and the limits on its time axis.
 ///
-/// Shape: `name` is unique on the page. A narrow drawing has fewer ticks and larger letters.
+/// Shape: `name` is that of one curve on the page. A narrow drawing has fewer ticks and
+/// larger letters; it is told by the words of the wide one, which stands beside it.
 pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
     let Drawing {
+        tongue,
         curve,
         limits,
         expected,
@@ -120,6 +129,7 @@ pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
         (340.0, 190.0, 40.0)
     };
     let frame = Frame {
+        tongue,
         width,
         height: top + plot + 34.0,
         left,
@@ -128,16 +138,17 @@ pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
         bottom: 34.0,
         last: last.max(300.0),
     };
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">\
-         <title id=\"{name}-t\">{}</title><desc id=\"{name}-d\">{}</desc>",
-        frame.width,
-        frame.height,
-        escape(title),
-        escape(&describe(curve)),
+    let mut svg = format!(
+        "<svg class=\"chart\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\">",
+        frame.width, frame.height,
     );
+    if wide {
+        let (title, says) = (escape(title), escape(&describe(tongue, curve)));
+        let _ = write!(
+            svg,
+            "<title id=\"{name}-t\">{title}</title><desc id=\"{name}-d\">{says}</desc>"
+        );
+    }
     grid(&mut svg, &frame, wide);
     stairs(&mut svg, &frame, expected);
     lines(&mut svg, &frame, curve);
@@ -148,20 +159,21 @@ pub(super) fn curve(drawing: &Drawing<'_>, name: &str, wide: bool) -> String {
 }
 
 /// What a curve shows, in words.
-pub(super) fn describe(curve: &Curve) -> String {
-    let by = |time: Option<f64>| {
-        time.map_or_else(
-            || "not reached".to_owned(),
-            |t| format!("after {}", words::span(t)),
-        )
+fn describe(tongue: Tongue, curve: &Curve) -> String {
+    let by = |time: Option<f64>| match time {
+        Some(time) => say!(tongue, "curve-after", span = words::span(tongue, time)),
+        None => say!(tongue, "curve-not-reached"),
     };
-    format!(
-        "A step curve that rises with time from 0% to 100%. Half of {} answered: {}; nine in ten: {}. \
-         The shade shows how far chance may move it. A table with the same numbers follows.",
-        words::count(curve.inquiries.into(), "inquiry", "inquiries"),
-        by(curve.median),
-        by(curve.p90),
-    )
+    let says = say!(
+        tongue,
+        "curve-describe",
+        zero = words::percent(tongue, 0.0),
+        all = words::percent(tongue, 1.0),
+        n = curve.inquiries,
+        half = by(curve.median),
+        most = by(curve.p90)
+    );
+    format!("{says} {}", say!(tongue, "table-follows"))
 }
 
 fn grid(svg: &mut String, f: &Frame, wide: bool) {
@@ -177,13 +189,13 @@ fn grid(svg: &mut String, f: &Frame, wide: bool) {
             "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>",
             f.left - 6.0,
             y + 4.0,
-            words::percent(share),
+            words::percent(f.tongue, share),
         );
     }
     labels.push_str("</g><g class=\"tick mid\">");
     let mut free = f64::MIN;
     let room = if wide { 52.0 } else { 46.0 };
-    for (time, label) in TICKS.iter().filter(|t| t.0 <= f.last) {
+    for (time, key, n) in TICKS.iter().filter(|t| t.0 <= f.last) {
         let (x, y) = (f.x(*time), f.height - f.bottom);
         let _ = write!(ticks, "M{x:.0} {y:.0}v5");
         if x >= free {
@@ -191,8 +203,9 @@ fn grid(svg: &mut String, f: &Frame, wide: bool) {
             let x = x.min(f.width - 22.0);
             let _ = write!(
                 labels,
-                "<text x=\"{x:.0}\" y=\"{:.0}\">{label}</text>",
-                y + 20.0
+                "<text x=\"{x:.0}\" y=\"{:.0}\">{}</text>",
+                y + 20.0,
+                escape(&say!(f.tongue, key, n = *n))
             );
             free = x + room;
         }
@@ -311,11 +324,16 @@ fn marks(svg: &mut String, f: &Frame, limits: &[Limit]) {
 
 /// Names the times by which half and nine in ten had an answer, where the curve reaches them.
 fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
-    for (share, time, name) in [(0.5, curve.median, "half"), (0.9, curve.p90, "nine in ten")] {
+    for (share, time, key) in [
+        (0.5, curve.median, "chart-half"),
+        (0.9, curve.p90, "chart-nine-in-ten"),
+    ] {
         let Some(time) = time else { continue };
         let (x, y) = (f.x(time), f.y(share));
+        let said = say!(f.tongue, key, span = words::span(f.tongue, time));
         // The curve rises to the right, so there is room below it, or above it at the right end.
-        let (anchor, dx, dy) = if x > f.left + (f.width - f.left) * 0.72 {
+        let wide: f64 = said.chars().map(|_| LETTER).sum();
+        let (anchor, dx, dy) = if x + 9.0 + wide > f.width {
             ("end", -9.0, -7.0)
         } else {
             ("start", 9.0, 15.0)
@@ -323,26 +341,35 @@ fn quantiles(svg: &mut String, f: &Frame, curve: &Curve) {
         let _ = write!(
             svg,
             "<circle class=\"stop\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>\
-             <text class=\"mark stop\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}: {}</text>",
+             <text class=\"mark stop\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
             x + dx,
             y + dy,
-            words::span(time),
+            escape(&said),
         );
     }
 }
 
 /// What an estimate says against its bar, in words.
-fn scale_says(e: &Estimate, asked: f64) -> String {
-    let (share, asked) = (words::percent(e.share.get()), words::percent(asked));
-    if e.census {
-        return format!("{share} kept; {asked} is asked.");
-    }
-    let (low, high) = (words::percent(e.low.get()), words::percent(e.high.get()));
-    format!("{share} kept; the true share lies between {low} and {high}; {asked} is asked.")
+fn scale_says(tongue: Tongue, e: &Estimate, asked: f64) -> String {
+    let percent = |share: f64| words::percent(tongue, share);
+    let (share, asked) = (percent(e.share.get()), percent(asked));
+    escape(&if e.census {
+        say!(tongue, "scale-census", share = share, asked = asked)
+    } else {
+        let (low, high) = (percent(e.low.get()), percent(e.high.get()));
+        say!(
+            tongue,
+            "scale",
+            share = share,
+            low = low,
+            high = high,
+            asked = asked
+        )
+    })
 }
 
 /// An estimate with its interval against the bar, on a line from 0% to 100%, in small.
-pub(super) fn small_scale(e: &Estimate, bar: Share) -> String {
+pub(super) fn small_scale(tongue: Tongue, e: &Estimate, bar: Share) -> String {
     let (share, asked) = (e.share.get() * 100.0, bar.get() * 100.0);
     let range = if e.census {
         String::new()
@@ -357,12 +384,12 @@ pub(super) fn small_scale(e: &Estimate, bar: Share) -> String {
         "<svg class=\"scale small\" viewBox=\"-4 0 108 14\" role=\"img\"><title>{}</title>\
          <path class=\"rail\" d=\"M0 7H100\"/>{range}<path class=\"asked\" d=\"M{asked:.0} 1V13\"/>\
          <circle class=\"dot\" cx=\"{share:.0}\" cy=\"7\" r=\"3\"/></svg>",
-        scale_says(e, bar.get()),
+        scale_says(tongue, e, bar.get()),
     )
 }
 
 /// An estimate with its interval against the bar, on a line from 0% to 100%.
-pub(super) fn scale(e: &Estimate, bar: Share) -> String {
+pub(super) fn scale(tongue: Tongue, e: &Estimate, bar: Share) -> String {
     let x = |share: f64| 12.0 + 296.0 * share;
     let (share, asked) = (e.share.get(), bar.get());
     let side = if asked > 0.78 {
@@ -375,7 +402,7 @@ pub(super) fn scale(e: &Estimate, bar: Share) -> String {
     let mut svg = format!(
         "<svg class=\"scale\" viewBox=\"0 0 320 54\" role=\"img\"><title>{}</title>\
          <line class=\"rail\" x1=\"12\" y1=\"28\" x2=\"308\" y2=\"28\"/>",
-        scale_says(e, asked)
+        scale_says(tongue, e, asked)
     );
     if !e.census {
         let _ = write!(
@@ -389,25 +416,34 @@ pub(super) fn scale(e: &Estimate, bar: Share) -> String {
         svg,
         "<line class=\"asked\" x1=\"{0:.1}\" y1=\"17\" x2=\"{0:.1}\" y2=\"39\"/>\
          <circle class=\"dot\" cx=\"{1:.1}\" cy=\"28\" r=\"5.5\"/>\
-         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">asked {4}</text>",
+         <text class=\"mark\" x=\"{2:.1}\" y=\"12\" text-anchor=\"{3}\">{4}</text>",
         x(asked),
         x(share),
         side.1,
         side.0,
-        words::percent(asked),
+        escape(&say!(
+            tongue,
+            "scale-asked",
+            share = words::percent(tongue, asked)
+        )),
     );
     // The ends of the scale are named where the value leaves room for them.
     if share > 0.2 {
-        svg.push_str("<text class=\"tick\" x=\"12\" y=\"51\">0%</text>");
+        let zero = words::percent(tongue, 0.0);
+        let _ = write!(svg, "<text class=\"tick\" x=\"12\" y=\"51\">{zero}</text>");
     }
     if share < 0.8 {
-        svg.push_str("<text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">100%</text>");
+        let all = words::percent(tongue, 1.0);
+        let _ = write!(
+            svg,
+            "<text class=\"tick\" x=\"308\" y=\"51\" text-anchor=\"end\">{all}</text>"
+        );
     }
     let _ = write!(
         svg,
         "<text class=\"value\" x=\"{:.1}\" y=\"51\" text-anchor=\"middle\">{}</text></svg>",
         x(share).clamp(28.0, 292.0),
-        words::percent(share)
+        words::percent(tongue, share)
     );
     svg
 }

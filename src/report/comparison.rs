@@ -1,11 +1,15 @@
 //! Comparison: two scorecards side by side as text and as JSON.
 
+use super::tongue::{Tongue, say};
 use super::{json, words};
-use crate::domain::{ClauseState, Compared, Comparison, FindingChange, Shown, Verdict};
+use crate::domain::{ClauseState, Compared, Comparison, FindingChange, Shown};
 use std::fmt::Write;
 
 /// Checks without a shown difference that the text names; the JSON has them all.
 const OTHERS: usize = 12;
+
+/// The least width of a clause's state.
+const STATE: usize = 16;
 
 /// The comparison as JSON, with each check's sentence, indented, with a final newline.
 ///
@@ -13,12 +17,13 @@ const OTHERS: usize = 12;
 /// Never: a comparison holds only text, numbers and lists.
 #[must_use]
 pub fn comparison_json(comparison: &Comparison) -> String {
+    let tongue = Tongue::English;
     let plain = "a comparison holds only text, numbers and lists";
     let mut value = serde_json::to_value(comparison).expect(plain);
-    value["says"] = says(comparison).into();
+    value["says"] = says(tongue, comparison).into();
     if let Some(list) = value.get_mut("findings").and_then(|f| f.as_array_mut()) {
         for (written, f) in list.iter_mut().zip(&comparison.findings) {
-            written["says"] = sentence(f).into();
+            written["says"] = sentence(tongue, f).into();
         }
     }
     let mut text = serde_json::to_string_pretty(&value).expect(plain);
@@ -28,15 +33,16 @@ pub fn comparison_json(comparison: &Comparison) -> String {
 
 /// The comparison as plain text.
 #[must_use]
-pub fn comparison_text(c: &Comparison) -> String {
+pub fn comparison_text(tongue: Tongue, c: &Comparison) -> String {
     let mut out = String::new();
     let side = |side: &crate::domain::Side| {
-        format!(
-            "{}, {} to {}: {}",
-            words::clean(&side.name),
-            words::day(side.window.from),
-            words::day(side.window.to),
-            words::clean(&side.headline)
+        say!(
+            tongue,
+            "compare-side",
+            name = words::clean(&side.name),
+            from = words::day(tongue, side.window.from),
+            to = words::day(tongue, side.window.to),
+            headline = words::clean(&tongue.hear(&side.headline))
         )
     };
     let _ = writeln!(
@@ -44,48 +50,59 @@ pub fn comparison_text(c: &Comparison) -> String {
         "\nA  {}\nB  {}\n\n{}",
         side(&c.one),
         side(&c.other),
-        says(c)
+        says(tongue, c)
     );
     for line in c.forbids.iter().chain(&c.cautions) {
-        let _ = writeln!(out, "! {line}");
+        let _ = writeln!(out, "! {}", tongue.hear(line));
     }
-    out.push_str("\nClauses                A                B\n");
+    let states = c
+        .clauses
+        .iter()
+        .flat_map(|change| [change.one, change.other]);
+    let wide = states.map(|s| state(tongue, s).chars().count()).max();
+    let wide = wide.unwrap_or(0).max(STATE);
+    let head = say!(tongue, "compare-clauses");
+    let _ = writeln!(out, "\n{head:<22} {:<wide$} B", "A");
     for change in &c.clauses {
-        let _ = writeln!(
-            out,
-            "  {:<20} {:<16} {}",
-            change.clause.name(),
-            state(change.one),
-            state(change.other)
-        );
+        let name = match tongue {
+            Tongue::English => change.clause.name().to_owned(),
+            tongue => tongue.clause(change.clause),
+        };
+        let (one, other) = (state(tongue, change.one), state(tongue, change.other));
+        let _ = writeln!(out, "  {name:<20} {one:<wide$} {other}");
     }
     let (shown, others): (Vec<_>, Vec<_>) = c.findings.iter().partition(|f| is_shown(f));
-    list(&mut out, "Differences that are shown", &shown, usize::MAX);
-    list(&mut out, "No difference is shown", &others, OTHERS);
+    list(&mut out, tongue, "compare-shown", &shown, usize::MAX);
+    list(&mut out, tongue, "compare-not-shown", &others, OTHERS);
     if !c.unpaired.is_empty() {
-        let n = words::count(words::len(&c.unpaired), "check has", "checks have");
-        let _ = writeln!(out, "\n{n} no pair on the other side.");
+        let _ = writeln!(
+            out,
+            "\n{}",
+            say!(tongue, "compare-unpaired", n = c.unpaired.len())
+        );
     }
     out
 }
 
-fn list(out: &mut String, title: &str, findings: &[&FindingChange], most: usize) {
+fn list(out: &mut String, tongue: Tongue, title: &str, findings: &[&FindingChange], most: usize) {
     if findings.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\n{title}");
+    let _ = writeln!(out, "\n{}", say!(tongue, title));
     for f in findings.iter().take(most) {
         let [one, other] = &f.channels;
         let place = if one == other {
             words::clean(&one.0)
         } else {
-            format!("{} and {}", words::clean(&one.0), words::clean(&other.0))
+            let both = [words::clean(&one.0), words::clean(&other.0)];
+            words::list(tongue, &[&both[0], &both[1]])
         };
-        let (title, said) = (words::clean(&f.title), sentence(f));
-        let _ = writeln!(out, "  {title} ({place})\n    {said}");
+        let title = words::clean(&tongue.of_rule(&f.rule, &f.title));
+        let _ = writeln!(out, "  {title} ({place})\n    {}", sentence(tongue, f));
     }
     if findings.len() > most {
-        let _ = writeln!(out, "  {} more with --json.", findings.len() - most);
+        let more = say!(tongue, "compare-more", n = findings.len() - most);
+        let _ = writeln!(out, "  {more}");
     }
 }
 
@@ -95,54 +112,59 @@ fn is_shown(f: &FindingChange) -> bool {
 }
 
 /// The comparison in one or two sentences.
-fn says(c: &Comparison) -> String {
+fn says(tongue: Tongue, c: &Comparison) -> String {
     if !c.forbids.is_empty() {
-        return "The two were not made alike, so that no difference between them is claimed."
-            .to_owned();
+        return say!(tongue, "compare-forbidden");
     }
     let shown = c.findings.iter().filter(|f| is_shown(f)).count();
-    let shown = words::count(
-        u64::try_from(shown).unwrap_or(u64::MAX),
-        "check shows a difference",
-        "checks show a difference",
-    );
-    format!(
-        "{shown}, of {} made; about {:.1} of these would by chance alone, were there no difference.",
-        words::count(c.tested.into(), "test", "tests"),
-        c.by_chance
+    say!(
+        tongue,
+        "compare-says",
+        n = shown,
+        tests = say!(tongue, "n-tests", n = c.tested),
+        chance = tongue.decimal(&format!("{:.1}", c.by_chance))
     )
 }
 
-fn state(state: Option<ClauseState>) -> String {
-    state.map_or("-".to_owned(), |s| words::state(s).word.to_lowercase())
+fn state(tongue: Tongue, state: Option<ClauseState>) -> String {
+    state.map_or("-".to_owned(), |s| {
+        words::state(tongue, s).word.to_lowercase()
+    })
 }
 
 /// What two findings say together, with their numbers.
-fn sentence(f: &FindingChange) -> String {
+fn sentence(tongue: Tongue, f: &FindingChange) -> String {
     let mut parts = Vec::new();
     if let Some(c) = &f.compared {
-        parts.push(numbers(c, f));
+        parts.push(numbers(tongue, c, f));
     } else {
-        let [a, b] = f.verdicts.map(Verdict::name);
-        parts.push(format!("{a} in A, {b} in B."));
+        let [a, b] = f
+            .verdicts
+            .map(|v| say!(tongue, &format!("verdict-{}", v.name())));
+        parts.push(say!(tongue, "compare-verdicts", one = a, other = b));
     }
     if let Some(because) = &f.because {
-        parts.push(format!("No difference is claimed: {because}."));
+        let because = tongue.hear(because).into_owned();
+        parts.push(say!(tongue, "compare-because", because = because));
     } else if let Some(c) = &f.compared {
-        parts.push(shown(c, f.shown));
+        parts.push(shown(tongue, c, f.shown));
     }
     if let Some(w) = f.waits.filter(|_| f.because.is_none()) {
-        let way = if w.delta > 0.0 { "longer" } else { "shorter" };
-        let [delta, low, high] = [w.delta, w.interval[0], w.interval[1]].map(two);
-        let numbers = format!(
-            "log-rank p {:.3}, Cliff's delta {delta}, {low} to {high}",
-            w.p
+        let two = |number: f64| tongue.decimal(&two(number));
+        let numbers = say!(
+            tongue,
+            "compare-waits",
+            p = tongue.decimal(&format!("{:.3}", w.p)),
+            delta = two(w.delta),
+            low = two(w.interval[0]),
+            high = two(w.interval[1])
         );
-        parts.push(if w.shown {
-            format!("Waits in B are {way} ({numbers}).")
-        } else {
-            format!("Waits are not shown to differ ({numbers}).")
-        });
+        let key = match (w.shown, w.delta > 0.0) {
+            (true, true) => "compare-waits-longer",
+            (true, false) => "compare-waits-shorter",
+            (false, _) => "compare-waits-nothing",
+        };
+        parts.push(say!(tongue, key, numbers = numbers));
     }
     parts.join(" ")
 }
@@ -156,44 +178,35 @@ fn two(number: f64) -> String {
     }
 }
 
-fn numbers(c: &Compared, f: &FindingChange) -> String {
+fn numbers(tongue: Tongue, c: &Compared, f: &FindingChange) -> String {
     let write = |[value, low, high]: [f64; 3], [kept, all]: [u32; 2]| {
+        let number = |x: f64| match c.share {
+            true => words::percent(tongue, x),
+            false => tongue.decimal(&two(x)),
+        };
+        let range = say!(tongue, "from-to", from = number(low), to = number(high));
         if c.share {
-            let (value, low, high) = (
-                words::percent(value),
-                words::percent(low),
-                words::percent(high),
-            );
-            format!("{value} ({kept} of {all}; {low} to {high})")
+            let count = say!(tongue, "n-of", n = kept, all = all);
+            format!("{} ({count}; {range})", number(value))
         } else {
-            let [value, low, high] = [value, low, high].map(two);
-            format!("{value} ({low} to {high})")
+            format!("{} ({range})", number(value))
         }
     };
     let (one, other) = (write(c.one, f.counts[0]), write(c.other, f.counts[1]));
     format!("A {one}, B {other}.")
 }
 
-fn shown(c: &Compared, shown: Shown) -> String {
-    let points = |share: f64| format!("{:.0}", share * 100.0);
-    let between = c.interval.map_or_else(String::new, |[low, high]| {
-        format!(
-            ", and the difference lies between {} and {} points",
-            points(low),
-            points(high)
-        )
-    });
-    match shown {
-        Shown::Higher => format!("B is higher{between}."),
-        Shown::Lower => format!("B is lower{between}."),
-        Shown::Same => "The two are the same within 15 points.".to_owned(),
-        Shown::Nothing => match c.interval {
-            Some([low, high]) => format!(
-                "No difference is shown: it may lie anywhere between {} and {} points.",
-                points(low),
-                points(high)
-            ),
-            None => "No difference is shown: the ranges overlap.".to_owned(),
-        },
-    }
+fn shown(tongue: Tongue, c: &Compared, shown: Shown) -> String {
+    let ends = c.interval.map(|ends| ends.map(words::points));
+    let key = match (shown, &ends) {
+        (Shown::Higher, Some(_)) => "compare-higher-by",
+        (Shown::Higher, None) => "compare-higher",
+        (Shown::Lower, Some(_)) => "compare-lower-by",
+        (Shown::Lower, None) => "compare-lower",
+        (Shown::Same, _) => "compare-same",
+        (Shown::Nothing, Some(_)) => "compare-nothing-by",
+        (Shown::Nothing, None) => "compare-nothing",
+    };
+    let [low, high] = ends.unwrap_or_default();
+    say!(tongue, key, low = low, high = high)
 }

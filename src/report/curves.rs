@@ -3,6 +3,7 @@
 use super::atlas::Atlas;
 use super::chart::{self, At, Drawing, Limit};
 use super::model::FactModel;
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{
     ChannelId, ChannelSeen, Curve, Deadline, Expected, Figures, Finding, Hours, Scorecard,
@@ -35,12 +36,12 @@ pub struct CurveModel {
     pub says: String,
     /// The drawing for wide pages.
     pub wide: String,
-    /// The drawing for narrow pages.
+    /// The drawing for narrow pages; its title stands in the wide one.
     pub narrow: String,
     /// What each mark of the drawing means.
     pub keys: Vec<KeyModel>,
     /// What the drawing leaves out; none where it leaves nothing out.
-    pub caption: Option<&'static str>,
+    pub caption: Option<String>,
     /// The curve as a table.
     pub rows: Vec<CurveRow>,
     /// The figures.
@@ -66,7 +67,7 @@ pub struct KeyModel {
     /// The class of the mark: `line`, `band`, `limit`, `promised` or `expected`.
     pub class: &'static str,
     /// What it means.
-    pub says: &'static str,
+    pub says: String,
 }
 
 /// The response curve of every channel that has one.
@@ -76,13 +77,13 @@ pub(super) fn curves(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<CurveModel> {
         .filter_map(|seen| {
             let figures = seen.figures.as_ref()?;
             let curve = figures.curve.as_ref()?;
-            let limits = limits(card, &seen.channel.id, curve.inquiries);
+            let tongue = atlas.tongue;
+            let limits = limits(tongue, card, &seen.channel.id, curve.inquiries);
             let expected = expected(card, &seen.channel.id);
-            let title = format!(
-                "How long people waited for a reply: {}",
-                atlas.label(&seen.channel.id)
-            );
+            let channel = atlas.label(&seen.channel.id);
+            let title = say!(tongue, "curve-title", channel = channel);
             let drawing = Drawing {
+                tongue,
                 curve,
                 limits: &limits,
                 expected,
@@ -94,8 +95,7 @@ pub(super) fn curves(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<CurveModel> {
                 let mut all = card.stated.iter().filter(|s| of(s));
                 all.any(|s| binds(s, &seen.channel.id))
             };
-            model.caption = promised(true)
-                .then_some("The brand promises working time, which this clock does not show.");
+            model.caption = promised(true).then(|| say!(tongue, "curve-working-time"));
             Some(model)
         })
         .collect()
@@ -109,11 +109,11 @@ fn curve_of(
 ) -> CurveModel {
     let anchor = format!("curve-{}", atlas.anchor(&seen.channel.id));
     CurveModel {
-        says: curve_says(drawing.curve),
+        says: curve_says(atlas.tongue, drawing.curve),
         wide: chart::curve(drawing, &format!("{anchor}-w"), true),
-        narrow: chart::curve(drawing, &format!("{anchor}-n"), false),
+        narrow: chart::curve(drawing, &format!("{anchor}-w"), false),
         rows: rows(drawing),
-        figures: figures_of(figures, drawing.curve, drawing.limits),
+        figures: figures_of(figures, drawing),
         keys: keys(drawing),
         caption: None,
         anchor,
@@ -126,19 +126,18 @@ fn keys(drawing: &Drawing<'_>) -> Vec<KeyModel> {
     let rules = drawing.limits.iter().any(|l| !l.promised);
     let promises = drawing.limits.iter().any(|l| l.promised);
     let all = [
-        (true, "line", "had an answer by then"),
-        (true, "band", "how far chance may move it"),
-        (rules, "limit", "what a rule asks"),
-        (promises, "promised", "what the brand promises"),
-        (
-            !drawing.expected.is_empty(),
-            "expected",
-            "what people expect, as a survey says",
-        ),
+        (true, "line"),
+        (true, "band"),
+        (rules, "limit"),
+        (promises, "promised"),
+        (!drawing.expected.is_empty(), "expected"),
     ];
     let there = all.into_iter().filter(|(there, ..)| *there);
     there
-        .map(|(_, class, says)| KeyModel { class, says })
+        .map(|(_, class)| KeyModel {
+            class,
+            says: say!(drawing.tongue, &format!("key-{class}")),
+        })
         .collect()
 }
 
@@ -153,7 +152,7 @@ fn expected<'a>(card: &'a Scorecard, id: &ChannelId) -> &'a [Expected] {
 /// The limits on a channel's time axis: those of its rules, and what the brand promises.
 ///
 /// Shape: a rule that speaks only of some inquiries, such as those at night, has no limit here.
-fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
+fn limits(tongue: Tongue, card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
     let mut limits: Vec<Limit> = Vec::new();
     let of_all = |f: &Finding| words::len(&f.tally.cases) >= u64::from(inquiries);
     for f in card
@@ -169,8 +168,9 @@ fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
         let Some(share) = bar.ask.share() else {
             continue;
         };
-        let share = words::percent(share.get());
-        let label = format!("{share} asked within {}", words::limit(d));
+        let share = words::percent(tongue, share.get());
+        let limit = words::limit(tongue, d);
+        let label = say!(tongue, "limit-asked", share = share, limit = limit);
         if at > 0.0 && !limits.iter().any(|l| l.label == label) {
             limits.push(Limit {
                 at,
@@ -184,10 +184,9 @@ fn limits(card: &Scorecard, id: &ChannelId, inquiries: u32) -> Vec<Limit> {
         .iter()
         .filter(|s| !s.working_time && binds(s, id))
     {
-        let (at, label) = (
-            stated.limit.as_secs_f64(),
-            format!("promised within {}", words::limit(stated.limit)),
-        );
+        let at = stated.limit.as_secs_f64();
+        let limit = words::limit(tongue, stated.limit);
+        let label = say!(tongue, "limit-promised", limit = limit);
         if at > 0.0 && !limits.iter().any(|l| l.label == label) {
             limits.push(Limit {
                 at,
@@ -205,24 +204,35 @@ fn binds(stated: &StatedPromise, id: &ChannelId) -> bool {
     stated.happened.iter().any(|h| &h.channel == id)
 }
 
-fn curve_says(curve: &Curve) -> String {
-    let asked = words::count(curve.inquiries.into(), "inquiry", "inquiries");
+fn curve_says(tongue: Tongue, curve: &Curve) -> String {
+    let n = curve.inquiries;
     match (curve.median, curve.p90) {
-        (Some(half), Some(most)) => format!(
-            "Half of {asked} had an answer within {}, nine in ten within {}.",
-            words::span(half),
-            words::span(most)
+        (Some(half), Some(most)) => say!(
+            tongue,
+            "curve-half-most",
+            n = n,
+            half = words::span(tongue, half),
+            most = words::span(tongue, most)
         ),
-        (Some(half), None) => format!(
-            "Half of {asked} had an answer within {}; nine in ten were not reached while we watched.",
-            words::span(half)
-        ),
-        _ => format!("Fewer than half of {asked} ever had an answer while we watched."),
+        (Some(half), None) => {
+            say!(
+                tongue,
+                "curve-half",
+                n = n,
+                half = words::span(tongue, half)
+            )
+        }
+        _ => say!(tongue, "curve-fewer", n = n),
     }
 }
 
 fn rows(drawing: &Drawing<'_>) -> Vec<CurveRow> {
-    let Drawing { curve, limits, .. } = *drawing;
+    let Drawing {
+        tongue,
+        curve,
+        limits,
+        ..
+    } = *drawing;
     let mut times: Vec<f64> = TIMES.to_vec();
     times.extend(limits.iter().map(|l| l.at));
     times.sort_by(f64::total_cmp);
@@ -234,22 +244,26 @@ fn rows(drawing: &Drawing<'_>) -> Vec<CurveRow> {
         .take(watched + 1)
         .map(|time| {
             let (share, band) = match chart::at(curve, time) {
-                At::Unwatched => ("not watched that long".to_owned(), "not known".to_owned()),
-                At::Nothing => ("0%".to_owned(), "no answer yet".to_owned()),
+                At::Unwatched => (
+                    say!(tongue, "curve-unwatched"),
+                    say!(tongue, "span-unknown"),
+                ),
+                At::Nothing => (words::percent(tongue, 0.0), say!(tongue, "curve-no-answer")),
                 At::Step(step) => (
-                    words::percent(step.share),
-                    format!(
-                        "{} to {}",
-                        words::percent(step.low),
-                        words::percent(step.high)
+                    words::percent(tongue, step.share),
+                    say!(
+                        tongue,
+                        "from-to",
+                        from = words::percent(tongue, step.low),
+                        to = words::percent(tongue, step.high)
                     ),
                 ),
             };
             let steps = drawing.expected.iter();
             let wish = steps.take_while(|e| e.by <= time).last();
             CurveRow {
-                expected: wish.map(|e| words::percent(e.share)),
-                time: words::span(time),
+                expected: wish.map(|e| words::percent(tongue, e.share)),
+                time: words::span(tongue, time),
                 share,
                 band,
             }
@@ -257,53 +271,56 @@ fn rows(drawing: &Drawing<'_>) -> Vec<CurveRow> {
         .collect()
 }
 
-fn figures_of(f: &Figures, curve: &Curve, limits: &[Limit]) -> Vec<FactModel> {
-    let reached = |time: Option<f64>| time.map_or_else(|| "not reached".to_owned(), words::span);
+fn figures_of(f: &Figures, drawing: &Drawing<'_>) -> Vec<FactModel> {
+    let Drawing {
+        tongue,
+        curve,
+        limits,
+        ..
+    } = *drawing;
+    let fact = |key: &str, value: String| words::fact(tongue, key, value);
+    let reached = |time: Option<f64>| match time {
+        Some(time) => words::span(tongue, time),
+        None => say!(tongue, "curve-not-reached"),
+    };
     let mut facts = vec![
-        ("Half had an answer within", reached(curve.median)),
-        ("Three in four within", reached(curve.p75)),
-        ("Nine in ten within", reached(curve.p90)),
-    ]
-    .into_iter()
-    .map(|(label, value)| FactModel::of(label, value))
-    .collect::<Vec<_>>();
+        fact("half", reached(curve.median)),
+        fact("three-in-four", reached(curve.p75)),
+        fact("nine-in-ten", reached(curve.p90)),
+    ];
     for limit in limits {
         let share = chart::at(curve, limit.at).share();
-        let value = share.map_or_else(|| "not watched that long".to_owned(), words::percent);
-        let label = format!("Answered within {}", words::span(limit.at));
+        let value = share.map_or_else(
+            || say!(tongue, "curve-unwatched"),
+            |share| words::percent(tongue, share),
+        );
+        let span = words::span(tongue, limit.at);
+        let label = say!(tongue, "label-answered-within", span = span);
         if !facts.iter().any(|f| f.label == label) {
             facts.push(FactModel::of(label, value));
         }
     }
     let counts = [
-        ("Inquiries", f.inquiries),
-        ("Still waiting", curve.waiting),
-        ("Replies that only moved the talk", f.hollow),
-        ("Automatic receipts", f.receipts),
-        ("Hidden by the brand", f.hidden),
-        ("Removed since", f.deleted),
-        ("Seen only through a reply", f.found_by_reply),
+        ("inquiries-seen", f.inquiries),
+        ("waiting", curve.waiting),
+        ("hollow", f.hollow),
+        ("receipts", f.receipts),
+        ("hidden", f.hidden),
+        ("removed", f.deleted),
+        ("by-reply", f.found_by_reply),
     ];
     if let Some(substance) = &f.curve_of_substance {
-        facts.push(FactModel::of(
-            "Half had more than a pointer elsewhere within",
-            reached(substance.median),
-        ));
+        facts.push(fact("substance", reached(substance.median)));
     }
     if let Some(ends) = &f.ends {
-        facts.push(FactModel::of(
-            "Taken away unanswered by their authors",
-            words::percent(ends.taken_away.get()),
-        ));
+        let share = words::percent(tongue, ends.taken_away.get());
+        facts.push(fact("taken-away", share));
     }
     // After the first two a zero says nothing that a reader looks for.
     let told = counts
         .into_iter()
         .enumerate()
         .filter(|(i, (_, n))| *i < 2 || *n > 0);
-    facts.extend(told.map(|(_, (label, n))| FactModel {
-        means: words::means(label),
-        ..FactModel::of(label, words::number(n.into()))
-    }));
+    facts.extend(told.map(|(_, (key, n))| fact(key, tongue.number(n.into()))));
     facts
 }

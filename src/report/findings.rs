@@ -3,7 +3,8 @@
 use super::atlas::Atlas;
 use super::book::CaseModel;
 use super::groups::Lists;
-use super::model::{ActionModel, BarModel, FindingModel, Mark, RuleModel, WaiverModel};
+use super::model::{ActionModel, BarModel, FindingModel, RuleModel, WaiverModel};
+use super::tongue::{Tongue, say};
 use super::{chart, words};
 use crate::domain::{
     Bar, Certainty, Estimate, Finding, Hours, Outcome, Reliance, Tally, Verdict, Waiver,
@@ -22,7 +23,7 @@ pub struct CommonModel {
     /// The least that must be seen, in words.
     pub floor: String,
     /// The clock, in words.
-    pub clock: Option<&'static str>,
+    pub clock: Option<String>,
     /// The readers of text, and how well they read.
     pub reads: Vec<String>,
     /// Why it is only advice.
@@ -68,12 +69,13 @@ pub(super) fn cases_anchor(place: usize) -> String {
 /// Gathers findings by their rule, so that what a rule says is said once.
 ///
 /// Shape: the rules in the order of their first finding; breaches are none of them.
-pub(super) fn by_rule(findings: Vec<FindingModel>) -> Vec<RuleModel> {
+pub(super) fn by_rule(tongue: Tongue, findings: Vec<FindingModel>) -> Vec<RuleModel> {
     let mut rules: Vec<RuleModel> = Vec::new();
+    let below = words::below(tongue);
     for mut finding in findings {
         // The page says once what its words mean; only advice that reads like a breach says more.
-        if finding.mark.word != words::BELOW {
-            finding.meaning = "";
+        if finding.mark.word != below {
+            finding.meaning.clear();
         }
         let place = rules.iter().position(|r| r.rule == finding.rule);
         let place = place.unwrap_or_else(|| {
@@ -191,27 +193,27 @@ pub(super) fn finding<'a>(
     let all = words::len(&f.tally.cases);
     let left = all - u64::try_from(lists.listed(f)).unwrap_or(all);
     let list = cases_anchor(place);
-    let mark = words::mark(f);
+    let tongue = atlas.tongue;
     FindingModel {
         anchor: anchor(place),
         rule: words::clean(&f.rule),
-        title: words::clean(&f.title),
+        title: words::title(tongue, f),
         channel: atlas.label(&f.channel),
         short: atlas.short(&f.channel),
         channel_anchor: atlas.anchor(&f.channel),
-        why: words::sentence(&f.why),
-        meaning: words::meaning(f),
-        reason: words::sentence(&f.reason),
-        count: count(f),
-        rest: rest(&f.tally),
-        bar: f.bar.as_ref().map(|b| bar(lists, f, b)),
-        estimate: seen(f),
-        scale: scale(f, &mark),
-        mark,
-        floor: floor(f),
-        clock: limited(f).then(|| clock(f.hours)),
-        cases_title: cases_title(all, left),
-        cases_more: (left > 0).then(|| more(left)),
+        why: words::ruled(tongue, f, &f.why),
+        meaning: words::meaning(tongue, f),
+        reason: words::heard(tongue, &f.reason),
+        count: count(tongue, f),
+        rest: rest(tongue, &f.tally),
+        bar: f.bar.as_ref().map(|b| bar(tongue, lists, f, b)),
+        estimate: seen(tongue, f),
+        scale: scale(tongue, f),
+        mark: words::mark(tongue, f),
+        floor: floor(tongue, f),
+        clock: limited(f).then(|| clock(tongue, f.hours)),
+        cases_title: cases_title(tongue, all, left),
+        cases_more: (left > 0).then(|| say!(tongue, "cases-more", n = left)),
         cases_at: (all > 0).then(|| list.clone()),
         outcomes: lists.groups(atlas, f, &list),
         witnesses: Vec::new(),
@@ -220,17 +222,17 @@ pub(super) fn finding<'a>(
             .opens_with
             .as_deref()
             .filter(|_| unseen_at.is_none())
-            .map(|with| words::sentence(&with.replace('`', ""))),
+            .map(|with| words::heard(tongue, with).replace('`', "")),
         unseen_at,
         hidden_by: f
             .hidden_by
             .iter()
-            .map(|c| words::sentence(&c.to_string()))
+            .map(|c| words::heard(tongue, &c.to_string()))
             .collect(),
-        changed: changed(f),
-        advisory: f.advisory.as_deref().map(words::sentence),
-        reads: f.reads.iter().map(reads).collect(),
-        waived: f.waived.as_ref().map(waiver),
+        changed: changed(tongue, f),
+        advisory: f.advisory.as_deref().map(|why| advisory(tongue, f, why)),
+        reads: f.reads.iter().map(|r| reads(tongue, r)).collect(),
+        waived: f.waived.as_ref().map(|w| waiver(tongue, w)),
         told: false,
     }
 }
@@ -254,20 +256,30 @@ pub(super) fn witnesses<'a>(atlas: &mut Atlas<'a>, f: &'a Finding) -> Vec<CaseMo
 }
 
 /// The estimate or the measure, in words.
-fn seen(f: &Finding) -> Option<String> {
-    let counted = f.estimate.as_ref().map(|e| estimate(e, f));
-    counted.or_else(|| measured(f))
+fn seen(tongue: Tongue, f: &Finding) -> Option<String> {
+    let counted = f.estimate.as_ref().map(|e| estimate(tongue, e, f));
+    counted.or_else(|| measured(tongue, f))
+}
+
+/// Why it is only advice: the rule's own caution, or what the judge says of our reading.
+fn advisory(tongue: Tongue, f: &Finding, why: &str) -> String {
+    let own = tongue.of_rule(&f.rule, why);
+    if own == why {
+        words::heard(tongue, why)
+    } else {
+        words::sentence(&own)
+    }
 }
 
 /// The estimate and the bar as a drawing; none where one case decides.
-pub(super) fn scale(f: &Finding, mark: &Mark) -> Option<String> {
+pub(super) fn scale(tongue: Tongue, f: &Finding) -> Option<String> {
     let (estimate, bar) = f.estimate.as_ref().zip(f.bar.as_ref())?;
     let share = bar.ask.share().filter(|_| !is_of_one(f))?;
     // What is kept needs no drawing: its count and its sentence say it.
-    match mark.key {
-        "fail" => Some(chart::scale(estimate, share)),
-        "pass" => None,
-        _ => Some(chart::small_scale(estimate, share)),
+    match f.verdict {
+        Verdict::Fail if f.advisory.is_none() => Some(chart::scale(tongue, estimate, share)),
+        Verdict::Pass => None,
+        _ => Some(chart::small_scale(tongue, estimate, share)),
     }
 }
 
@@ -276,41 +288,28 @@ fn limited(f: &Finding) -> bool {
     f.bar.as_ref().is_some_and(|b| b.within.is_some())
 }
 
-/// How many cases are left out, and where they are.
-fn more(left: u64) -> String {
-    let cases = words::count(left, "more case", "more cases");
-    format!("{cases} are in scorecard.json.")
-}
-
 /// What was changed in the rule, each a sentence.
-fn changed(f: &Finding) -> Vec<String> {
+fn changed(tongue: Tongue, f: &Finding) -> Vec<String> {
     let all = f.overrides.iter();
-    all.map(|change| words::sentence(&change.to_string()))
+    all.map(|change| words::heard(tongue, &change.to_string()))
         .collect()
 }
 
 /// The clock that a limit runs on.
-fn clock(hours: Hours) -> &'static str {
+fn clock(tongue: Tongue, hours: Hours) -> String {
     match hours {
-        Hours::All => "the customer's wall clock: nights and weekends count",
-        Hours::Service => "the brand's service hours",
+        Hours::All => say!(tongue, "clock-all"),
+        Hours::Service => say!(tongue, "clock-service"),
     }
 }
 
 /// What stands above a list of cases: how many there are, and how many are shown.
-fn cases_title(all: u64, left: u64) -> String {
+fn cases_title(tongue: Tongue, all: u64, left: u64) -> String {
     match all {
         0 => String::new(),
-        1 => "The one case".to_owned(),
-        n if left > 0 => format!(
-            "{} of {}, the slowest first",
-            words::number(n - left),
-            words::count(n, "case", "cases")
-        ),
-        n => format!(
-            "All {}, the slowest first",
-            words::count(n, "case", "cases")
-        ),
+        1 => say!(tongue, "cases-one"),
+        n if left > 0 => say!(tongue, "cases-some", shown = n - left, n = n),
+        n => say!(tongue, "cases-all", n = n),
     }
 }
 
@@ -320,39 +319,32 @@ pub(super) fn is_of_one(f: &Finding) -> bool {
 }
 
 /// The count: "3 of 20"; none where nothing was counted, or where there is one case only.
-pub(super) fn count(f: &Finding) -> Option<String> {
-    let n = |n: u32| words::number(u64::from(n));
+pub(super) fn count(tongue: Tongue, f: &Finding) -> Option<String> {
     let shown = f.tally.decided() > 0 && !is_of_one(f);
-    shown.then(|| format!("{} of {}", n(f.tally.kept), n(f.tally.decided())))
+    shown.then(|| words::of(tongue, f.tally.kept.into(), f.tally.decided().into()))
 }
 
 /// What the count leaves out.
-fn rest(tally: &Tally) -> Option<String> {
+fn rest(tongue: Tongue, tally: &Tally) -> Option<String> {
     let mut parts = Vec::new();
     if tally.pending > 0 {
-        parts.push(format!(
-            "{} still within the limit",
-            words::number(tally.pending.into())
-        ));
+        parts.push(say!(tongue, "rest-pending", n = tally.pending));
     }
     if tally.unknown > 0 {
-        parts.push(format!(
-            "{} hidden by a gap",
-            words::number(tally.unknown.into())
-        ));
+        parts.push(say!(tongue, "rest-hidden", n = tally.unknown));
     }
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn bar(lists: &mut Lists<'_>, f: &Finding, bar: &Bar) -> BarModel {
-    let asked = bar.ask.write(f.measured.as_ref().map(|m| m.unit));
+fn bar(tongue: Tongue, lists: &mut Lists<'_>, f: &Finding, bar: &Bar) -> BarModel {
+    let asked = words::asks(tongue, bar.ask, f.measured.as_ref().map(|m| m.unit));
     BarModel {
         asks: bar.within.map_or_else(
             || asked.clone(),
-            |d| format!("{asked} {}", words::deadline(d, f.hours)),
+            |d| format!("{asked} {}", words::deadline(tongue, d, f.hours)),
         ),
-        basis: words::basis(bar.basis),
-        note: bar.note.as_deref().map(words::sentence),
+        basis: words::basis(tongue, bar.basis),
+        note: bar.note.as_deref().map(|n| words::ruled(tongue, f, n)),
         sources: {
             let telling = f.verdict != Verdict::Pass && f.verdict != Verdict::NotObservable;
             let all = f.sources.iter();
@@ -361,46 +353,55 @@ fn bar(lists: &mut Lists<'_>, f: &Finding, bar: &Bar) -> BarModel {
     }
 }
 
-fn estimate(e: &Estimate, f: &Finding) -> String {
-    let share = words::percent(e.share.get());
+fn estimate(tongue: Tongue, e: &Estimate, f: &Finding) -> String {
     if is_of_one(f) {
-        return "The channel itself is the one case: chance plays no part.".to_owned();
+        return say!(tongue, "estimate-one");
     }
     if e.census {
-        return "All cases were seen: chance plays no part.".to_owned();
+        return say!(tongue, "estimate-census");
     }
-    let (low, high) = (words::percent(e.low.get()), words::percent(e.high.get()));
-    let censored = if f.tally.pending > 0 {
-        " Who is still within the limit counts for the time watched."
-    } else {
-        ""
-    };
-    let alike = if e.effective + 0.5 < f64::from(f.tally.decided()) {
-        format!(
-            " Cases that hang together count for less: these for {:.1}.",
-            e.effective
-        )
-    } else {
-        String::new()
-    };
-    format!("{share} kept; the true share lies between {low} and {high}.{alike}{censored}")
+    let percent = |share: f64| words::percent(tongue, share);
+    let mut says = say!(
+        tongue,
+        "estimate",
+        share = percent(e.share.get()),
+        low = percent(e.low.get()),
+        high = percent(e.high.get())
+    );
+    if e.effective + 0.5 < f64::from(f.tally.decided()) {
+        let effective = tongue.decimal(&format!("{:.1}", e.effective));
+        says = format!(
+            "{says} {}",
+            say!(tongue, "estimate-alike", cases = effective)
+        );
+    }
+    if f.tally.pending > 0 {
+        says = format!("{says} {}", say!(tongue, "estimate-pending"));
+    }
+    says
 }
 
 /// A reader of text and what it was asked for.
-fn reads(r: &Reliance) -> String {
-    let label = words::clean(&r.label);
-    let use_of = if r.selects {
-        "chose the cases"
+fn reads(tongue: Tongue, r: &Reliance) -> String {
+    let label = label(tongue, r);
+    if r.selects {
+        say!(tongue, "reads-selects", label = label)
     } else {
-        "decided the cases"
-    };
-    format!("\u{201c}{label}\u{201d} {use_of}")
+        say!(tongue, "reads-decides", label = label)
+    }
+}
+
+/// What a reader tells, in quotes.
+fn label(tongue: Tongue, r: &Reliance) -> String {
+    let label = words::clean(&r.label);
+    say!(tongue, "quoted", text = words::clean(&tongue.hear(&label)))
 }
 
 /// Every reader of text on which a finding rests with its known error, each once.
-pub(super) fn readers(findings: &[Finding]) -> Vec<String> {
+pub(super) fn readers(tongue: Tongue, findings: &[Finding]) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
-    for says in findings.iter().flat_map(|f| &f.reads).map(reliance) {
+    let all = findings.iter().flat_map(|f| &f.reads);
+    for says in all.map(|r| reliance(tongue, r)) {
         if !told.contains(&says) {
             told.push(says);
         }
@@ -408,76 +409,85 @@ pub(super) fn readers(findings: &[Finding]) -> Vec<String> {
     told
 }
 
-fn reliance(r: &Reliance) -> String {
+fn reliance(tongue: Tongue, r: &Reliance) -> String {
     let place = r.language.as_deref().map_or_else(
-        || "a language that could not be told".to_owned(),
-        |code| format!("\u{201c}{}\u{201d}", words::clean(code)),
+        || say!(tongue, "language-unknown"),
+        |code| say!(tongue, "quoted", text = words::clean(code)),
     );
-    let label = words::clean(&r.label);
+    let label = label(tongue, r);
     match (r.precision, r.recall) {
-        (Some(right), Some(found)) => format!(
-            "\u{201c}{label}\u{201d}: {} of the texts so marked are right, and {} of those that are get \
-             marked, measured on {} in {place}.",
-            words::percent(right.get()),
-            words::percent(found.get()),
-            words::count(r.texts.into(), "labelled text", "labelled texts"),
+        (Some(right), Some(found)) => say!(
+            tongue,
+            "reliance",
+            label = label,
+            right = words::percent(tongue, right.get()),
+            found = words::percent(tongue, found.get()),
+            n = r.texts,
+            place = place
         ),
-        _ => format!("\u{201c}{label}\u{201d}: how well it is read was not measured in {place}."),
+        _ => say!(tongue, "reliance-none", label = label, place = place),
     }
 }
 
-fn measured(f: &Finding) -> Option<String> {
+fn measured(tongue: Tongue, f: &Finding) -> Option<String> {
     let m = f.measured.as_ref()?;
-    let (value, low, high) = (
-        m.unit.write(m.value),
-        m.unit.write(m.low),
-        m.unit.write(m.high),
+    let write = |value: f64| words::measured(tongue, m.unit, value);
+    let says = say!(
+        tongue,
+        "measured",
+        name = tongue.hear(&m.name).into_owned(),
+        value = write(m.value),
+        low = write(m.low),
+        high = write(m.high)
     );
-    let chance = m.p.map_or_else(String::new, |p| {
-        format!(" So large a difference comes by chance with probability {p:.3}.")
-    });
-    Some(format!(
-        "{}: {value}; allowing for chance, it lies between {low} and {high}.{chance}",
-        m.name
-    ))
+    Some(m.p.map_or(says.clone(), |p| {
+        let p = tongue.decimal(&format!("{p:.3}"));
+        format!("{says} {}", say!(tongue, "measured-chance", p = p))
+    }))
 }
 
-fn floor(f: &Finding) -> String {
-    let cases = words::count(f.floor.cases.into(), "case", "cases");
+fn floor(tongue: Tongue, f: &Finding) -> String {
+    let cases = say!(tongue, "n-cases", n = f.floor.cases);
     match f.floor.days {
-        0 => format!("{cases} at least"),
-        n => format!(
-            "{cases} over {} at least",
-            words::count(n.into(), "day", "days")
-        ),
+        0 => say!(tongue, "floor", cases = cases),
+        n => {
+            let days = say!(tongue, "n-days", n = n);
+            say!(tongue, "floor-days", cases = cases, days = days)
+        }
     }
 }
 
 /// The remedy of a finding.
 pub(super) fn action(atlas: &Atlas<'_>, f: &Finding, place: usize) -> ActionModel {
+    let tongue = atlas.tongue;
     ActionModel {
-        because: if f.is_breach() { "Broken" } else { "Advice" },
-        title: words::clean(&f.title),
+        because: if f.is_breach() {
+            say!(tongue, "mark-broken")
+        } else {
+            say!(tongue, "because-advice")
+        },
+        title: words::title(tongue, f),
         anchor: anchor(place),
         channel: atlas.label(&f.channel),
         short: atlas.short(&f.channel),
         effort: match f.remedy.effort.as_str() {
-            "low" => "Little work".to_owned(),
-            "medium" => "Some work".to_owned(),
-            "high" => "Much work".to_owned(),
+            "low" | "medium" | "high" => say!(tongue, &format!("effort-{}", f.remedy.effort)),
             other => words::clean(other),
         },
-        summary: words::sentence(&f.remedy.summary),
-        steps: f.remedy.steps.iter().map(|s| words::sentence(s)).collect(),
+        summary: words::ruled(tongue, f, &f.remedy.summary),
+        steps: {
+            let steps = f.remedy.steps.iter();
+            steps.map(|s| words::ruled(tongue, f, s)).collect()
+        },
     }
 }
 
 /// A waiver that holds.
-pub(super) fn waiver(w: &Waiver) -> WaiverModel {
+pub(super) fn waiver(tongue: Tongue, w: &Waiver) -> WaiverModel {
     WaiverModel {
         rule: words::clean(&w.rule),
         because: words::clean(&w.because),
-        until: w.until.strftime("%-d %B %Y").to_string(),
+        until: words::date(tongue, w.until),
         idle: None,
     }
 }

@@ -1,8 +1,10 @@
 //! Groups: the cases of a finding by what is said of them, the slowest first.
 
-use super::atlas::{self, Atlas};
+use super::atlas::Atlas;
 use super::book::{GroupModel, OutcomeModel, RefModel, SameModel};
 use super::model::{CiteModel, SourceModel};
+use super::threads::wait;
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{Case, ChannelId, Deadline, Finding, MessageId, Outcome, Source};
 use jiff::SignedDuration;
@@ -17,12 +19,9 @@ const LEAST_CASES: usize = 20;
 /// The fewest cases that are worth leading the reader to another list.
 const WORTH: usize = 4;
 
-/// What is said of cases that were answered, before each gives its wait.
-const IN_TIME: &str = "Answered in time, after";
-const TOO_LATE: &str = "Answered too late, after";
-
 /// The cases that lists have named so far, and how many a finding may name.
 pub(super) struct Lists<'a> {
+    tongue: Tongue,
     most: usize,
     known: HashMap<Named<'a>, SameModel>,
     sources: Vec<SourceModel>,
@@ -41,7 +40,7 @@ struct Heap<'a> {
 
 impl<'a> Lists<'a> {
     /// Shares the page out among the findings.
-    pub(super) fn of(findings: &[Finding]) -> Self {
+    pub(super) fn of(tongue: Tongue, findings: &[Finding]) -> Self {
         let all: usize = findings.iter().map(|f| f.tally.cases.len()).sum();
         let with_cases = findings.iter().filter(|f| !f.tally.cases.is_empty());
         let share = ALL_CASES / with_cases.count().max(1);
@@ -51,6 +50,7 @@ impl<'a> Lists<'a> {
             share.max(LEAST_CASES)
         };
         Self {
+            tongue,
             most,
             known: HashMap::new(),
             sources: Vec::new(),
@@ -69,6 +69,7 @@ impl<'a> Lists<'a> {
                 number: self.sources.len() + 1,
                 cite: cite.clone(),
                 says: says.clone(),
+                lang: (self.tongue != Tongue::English).then_some(Tongue::English.code()),
             });
             self.sources.len() - 1
         });
@@ -93,8 +94,11 @@ impl<'a> Lists<'a> {
         list: &str,
     ) -> Vec<OutcomeModel> {
         let mut outcomes: Vec<OutcomeModel> = Vec::new();
-        for (n, heap) in heaps(f, self.listed(f)).into_iter().enumerate() {
-            let mark = words::outcome(heap.outcome);
+        for (n, heap) in heaps(atlas.tongue, f, self.listed(f))
+            .into_iter()
+            .enumerate()
+        {
+            let mark = words::outcome(atlas.tongue, heap.outcome);
             let group = self.group(atlas, f, heap, &format!("{list}-{}", n + 1));
             match outcomes.iter_mut().find(|o| o.mark == mark) {
                 Some(known) => known.groups.push(group),
@@ -130,14 +134,14 @@ impl<'a> Lists<'a> {
         };
         let named = worth && same.is_none();
         if named {
-            let says = words::clean(&f.title);
+            let says = words::title(atlas.tongue, f);
             let to = anchor.to_owned();
             self.known.insert(key, SameModel { to, says });
         }
         GroupModel {
             anchor: named.then(|| anchor.to_owned()),
             note: heap.note,
-            count: (all > 1).then(|| words::count(words::len(&heap.cases), "case", "cases")),
+            count: (all > 1).then(|| say!(atlas.tongue, "n-cases", n = all)),
             telling,
             refs,
             same,
@@ -151,14 +155,14 @@ fn each<'a>(atlas: &Atlas<'a>, f: &'a Finding, heap: &Heap<'a>) -> Vec<RefModel>
         wait: case
             .spell
             .filter(|_| heap.waits)
-            .map(|s| words::span(s.waited.as_secs_f64())),
+            .map(|s| words::span(atlas.tongue, s.waited.as_secs_f64())),
         ..atlas.reference(&f.channel, case)
     });
     refs.collect()
 }
 
 /// Gathers the first cases by what is said of them.
-fn heaps(f: &Finding, most: usize) -> Vec<Heap<'_>> {
+fn heaps(tongue: Tongue, f: &Finding, most: usize) -> Vec<Heap<'_>> {
     let one_limit = f
         .bar
         .as_ref()
@@ -170,9 +174,9 @@ fn heaps(f: &Finding, most: usize) -> Vec<Heap<'_>> {
         let late = case.outcome == Outcome::Broken && one_limit;
         let waits = answered && (case.outcome == Outcome::Kept || late);
         let note = match (waits, late) {
-            (true, false) => IN_TIME.to_owned(),
-            (true, true) => TOO_LATE.to_owned(),
-            _ => said(case, one_limit),
+            (true, false) => say!(tongue, "cases-in-time"),
+            (true, true) => say!(tongue, "cases-too-late"),
+            _ => said(tongue, case, one_limit),
         };
         let key = (case.outcome, note);
         let place = places.get(&key).copied().unwrap_or_else(|| {
@@ -191,14 +195,14 @@ fn heaps(f: &Finding, most: usize) -> Vec<Heap<'_>> {
 }
 
 /// What is said of one case.
-fn said(case: &Case, one_limit: bool) -> String {
-    let mut says = words::sentence(&case.note);
+fn said(tongue: Tongue, case: &Case, one_limit: bool) -> String {
+    let mut says = words::heard(tongue, &case.note);
     let answered = case.spell.is_some_and(|s| s.answered);
-    if let Some(wait) = atlas::wait(case).filter(|_| !(answered && one_limit)) {
+    if let Some(wait) = wait(tongue, case).filter(|_| !(answered && one_limit)) {
         says = format!("{says} {wait}");
     }
     if case.hollow {
-        says.push_str(" The first reply only moved the talk elsewhere.");
+        says = format!("{says} {}", say!(tongue, "case-hollow"));
     }
     says
 }

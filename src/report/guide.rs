@@ -4,6 +4,7 @@ use super::beside::BesideModel;
 use super::model::{MODEL_VERSION, ReportModel};
 use super::template::{BYTES, FILES, RAW, Template};
 use super::theme::ThemeModel;
+use super::tongue::{Told, Tongue};
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -27,11 +28,19 @@ pub fn templates_guide() -> String {
          - `csp` is the page's own policy. It names the digest of the style and allows nothing else but \
          pictures inside the page, so a template has no scripts, no `style` attributes and nothing that is \
          loaded.\n\
-         - A template has no decorators and no helpers beyond `if`, `unless`, `each` and `with`.\n\
+         - A template has no decorators and no helpers beyond `if`, `unless`, `each`, `with` and `say`.\n\
          - Pages end in `.html`; a template holds at most {FILES} files and {BYTES} bytes; links are not \
          followed; parts may not ask for themselves.\n\n\
+         ## Languages\n\n\
+         `--lang {codes}`, or `lang` in a theme, makes the page in another language: every text of the model is in it, and \
+         `lang` and `dir` say which it is. Write `<html lang=\"{{{{lang}}}}\" dir=\"{{{{dir}}}}\">`. Words of the \
+         template's own are messages: `{{{{say \"page-monday\"}}}}` gives one by its key, and \
+         `{{{{say \"page-waived\" until=until}}}}` one with its parts. It is escaped as any value is. The messages stand in \
+         `report-templates/languages`, a folder a language; those of the page are listed at the end. A template that asks \
+         for none keeps its own words in every language.\n\n\
          ## The templates that come with the program\n\n",
         raw = RAW.map(|r| format!("`{r}`")).join(", "),
+        codes = Tongue::ALL.map(Tongue::code).join("|"),
     );
     for name in Template::NAMES {
         if let Some(template) = Template::bundled(name) {
@@ -61,7 +70,22 @@ pub fn templates_guide() -> String {
             section(&mut page, name, fields);
         }
     }
+    messages(&mut page);
     page
+}
+
+/// The messages of the page, each with its parts.
+fn messages(page: &mut String) {
+    page.push_str("\n## Messages\n\n| Key | Parts | English |\n|---|---|---|\n");
+    let all = Tongue::English.keys().into_iter();
+    for (key, parts) in all.filter(|(key, _)| key.starts_with("page-")) {
+        let blanks: Vec<String> = parts.iter().map(|part| format!("{{{part}}}")).collect();
+        let told = parts.iter().zip(&blanks);
+        let told: Vec<(&str, Told<'_>)> = told.map(|(p, b)| (*p, Told::from(b))).collect();
+        let said = Tongue::English.say(key, &told).replace('|', "\\|");
+        let parts: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
+        let _ = writeln!(page, "| `{key}` | {} | {said} |", parts.join(", "));
+    }
 }
 
 fn root<T: JsonSchema>() -> (String, Value) {

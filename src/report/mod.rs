@@ -12,9 +12,12 @@ mod fair;
 mod findings;
 mod groups;
 mod guide;
+mod gulf;
 mod json;
 mod model;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod promised;
 pub mod shapes;
 mod style;
@@ -22,22 +25,26 @@ mod tables;
 mod template;
 mod text;
 mod theme;
+mod threads;
+mod tight;
+mod tongue;
 mod trend;
 mod waits;
 mod words;
 mod xml;
 
-pub use beside::{BesideModel, beside};
+pub use beside::{BesideModel, beside, beside_in};
 pub use comparison::{comparison_json, comparison_text};
 pub use differences::{Differing, differences};
 pub use guide::templates_guide;
 pub use json::{from_json, json, schema};
 pub use model::{MODEL_VERSION, ReportModel};
-pub use page::{model, model_after};
-pub use shapes::Shape;
+pub use page::{model, model_after, model_in};
+pub use shapes::{Dress, Shape};
 pub use template::{Rendered, Template, render, render_in};
-pub use text::text;
+pub use text::{text, text_in};
 pub use theme::{LOGO_BYTES, Theme, ThemeModel};
+pub use tongue::{MARKS, Tongue};
 
 /// What can go wrong while a report is made.
 #[derive(Debug, thiserror::Error)]

@@ -20,6 +20,10 @@ pub const MODEL_VERSION: u32 = 1;
 pub struct ReportModel {
     /// The version of this model.
     pub model: u32,
+    /// The language in which the page speaks, as its attribute `lang`: "en".
+    pub lang: &'static str,
+    /// The direction in which it is written, as its attribute `dir`: "ltr".
+    pub dir: &'static str,
     /// The title of the document.
     pub title: String,
     /// The brand's name.
@@ -104,13 +108,17 @@ pub struct Mark {
     /// One character.
     pub sign: &'static str,
     /// The words.
-    pub word: &'static str,
+    pub word: String,
 }
 
 impl Mark {
     /// Puts a mark together.
-    pub(super) fn new(key: &'static str, sign: &'static str, word: &'static str) -> Self {
-        Self { key, sign, word }
+    pub(super) fn new(key: &'static str, sign: &'static str, word: impl Into<String>) -> Self {
+        Self {
+            key,
+            sign,
+            word: word.into(),
+        }
     }
 }
 
@@ -131,7 +139,7 @@ pub struct FactModel {
     /// The value.
     pub value: String,
     /// What is counted, in one sentence; none where the label says enough.
-    pub means: Option<&'static str>,
+    pub means: Option<String>,
 }
 
 impl FactModel {
@@ -188,7 +196,7 @@ pub struct ClauseModel {
     /// Its name.
     pub name: String,
     /// The promise, in one sentence.
-    pub promise: &'static str,
+    pub promise: String,
     /// Its state.
     pub mark: Mark,
     /// The counts of its checks, in one sentence.
@@ -261,7 +269,7 @@ pub struct FindingModel {
     /// The verdict.
     pub mark: Mark,
     /// What the verdict means.
-    pub meaning: &'static str,
+    pub meaning: String,
     /// Why this verdict.
     pub reason: String,
     /// The count, such as "3 of 20"; none where nothing was counted.
@@ -277,7 +285,7 @@ pub struct FindingModel {
     /// The least that must be seen, in words.
     pub floor: String,
     /// The clock, in words; none where no time is judged.
-    pub clock: Option<&'static str>,
+    pub clock: Option<String>,
     /// The worst cases of a breach, each with its thread; where it is the worst breach, that tells them.
     pub witnesses: Vec<CaseModel>,
     /// All cases by what became of them and what is said of them, the slowest first.
@@ -314,7 +322,7 @@ pub struct BarModel {
     /// What is asked: "90% within 2 hours".
     pub asks: String,
     /// How the number came about.
-    pub basis: &'static str,
+    pub basis: String,
     /// A remark.
     pub note: Option<String>,
     /// The sources, by their number in the list of sources.
@@ -337,6 +345,8 @@ pub struct SourceModel {
     pub cite: String,
     /// What it says; none where only promises that are kept rest on it.
     pub says: Option<String>,
+    /// The language of what it says, where it is not the page's own.
+    pub lang: Option<&'static str>,
 }
 
 /// The worst breach.
@@ -374,7 +384,7 @@ pub struct WorstModel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActionModel {
     /// Why it is asked for: "Broken", "Advice" or "Not seen".
-    pub because: &'static str,
+    pub because: String,
     /// What it mends.
     pub title: String,
     /// The anchor of the finding that it mends.
@@ -401,7 +411,7 @@ pub struct ChannelModel {
     /// The name that it shows for itself.
     pub name: Option<String>,
     /// What sort of place it is.
-    pub kind: &'static str,
+    pub kind: String,
     /// Its address.
     pub link: LinkModel,
     /// How it was found.

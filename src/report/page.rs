@@ -6,8 +6,9 @@ use super::model::{
     ActionModel, ClauseModel, FactModel, FindingModel, MODEL_VERSION, ReplyModel, ReportModel,
     SilentModel, WorstModel,
 };
+use super::tongue::{Tongue, say};
 use super::{channels, curves, fair, findings, promised, trend, waits, words};
-use crate::domain::{Clause, ClauseResult, Finding, Scorecard, Verdict};
+use crate::domain::{Clause, ClauseResult, ClauseState, Finding, Scorecard, Verdict};
 use std::collections::BTreeSet;
 
 const NUMERALS: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
@@ -29,8 +30,16 @@ pub fn model(card: &Scorecard) -> ReportModel {
 /// difference.
 #[must_use]
 pub fn model_after(card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
-    let mut atlas = Atlas::new(card);
-    let mut lists = Lists::of(&card.findings);
+    model_in(Tongue::English, card, earlier)
+}
+
+/// The same in any language.
+///
+/// Shape: pure; the numbers are the same in every language.
+#[must_use]
+pub fn model_in(tongue: Tongue, card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
+    let mut atlas = Atlas::new(tongue, card);
+    let mut lists = Lists::of(tongue, &card.findings);
     // The worst breach comes first on the page, so that its threads are told there.
     let worst = worst(&mut atlas, card);
     let mut clauses: Vec<ClauseModel> = card
@@ -45,14 +54,14 @@ pub fn model_after(card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
     let asked = waits::asked(card);
     let mut model = ReportModel {
         curves: curves::curves(&atlas, card),
-        hours: waits::hours(&asked),
+        hours: waits::hours(tongue, &asked),
         waiting: waits::waiting(&atlas, &asked),
-        trend: trend::trend(card, earlier),
+        trend: trend::trend(tongue, card, earlier),
         difference: trend::difference(&atlas, card, earlier.last()),
         actions: actions(&atlas, card),
         channels: channels::channels(&atlas, card),
         unseen: channels::unseen(&atlas, card),
-        kept_word: promised::kept_word(&promised),
+        kept_word: promised::kept_word(tongue, &promised),
         promised,
         book: atlas.book(),
         captures: atlas.captures(),
@@ -60,50 +69,50 @@ pub fn model_after(card: &Scorecard, earlier: &[Scorecard]) -> ReportModel {
         changes: changes(&clauses),
         clauses,
         worst,
-        ..head(card)
+        ..head(tongue, card)
     };
-    model.title = format!(
-        "{}: scorecard of {}",
-        model.brand,
-        words::day(card.window.to)
-    );
+    let day = words::day(tongue, card.window.to);
+    model.title = say!(tongue, "page-title", brand = &model.brand, day = day);
     model
 }
 
 /// What the scorecard says by itself, without a place on the page.
-fn head(card: &Scorecard) -> ReportModel {
+fn head(tongue: Tongue, card: &Scorecard) -> ReportModel {
     let hosts = card.provenance.hosts.iter();
     ReportModel {
         model: MODEL_VERSION,
+        lang: tongue.code(),
+        dir: tongue.direction(),
         brand: words::clean(&card.brand.name),
-        site: card.brand.site.as_ref().map(link),
-        service: words::sentence(&card.brand.service),
-        headline: words::clean(&card.headline),
-        window: format!(
-            "{} to {}",
-            words::day(card.window.from),
-            words::day(card.window.to)
+        site: card.brand.site.as_ref().map(|a| link(tongue, a)),
+        service: words::heard(tongue, &card.brand.service),
+        headline: headline(tongue, card),
+        window: say!(
+            tongue,
+            "from-to",
+            from = words::day(tongue, card.window.from),
+            to = words::day(tongue, card.window.to)
         ),
-        days: days(card),
-        audited_at: words::instant(card.window.to),
-        seen: seen(card),
-        facts: facts(card),
-        score: score(card),
-        idle_promises: promised::idle(card),
-        unseen_says: unseen_says(card),
-        waivers: fair::waivers(card),
-        idle_waivers: fair::idle_waivers(card),
-        fairness: fair::fairness(card),
-        readers: findings::readers(&card.findings),
+        days: days(tongue, card),
+        audited_at: words::instant(tongue, card.window.to),
+        seen: seen(tongue, card),
+        facts: facts(tongue, card),
+        score: score(tongue, card),
+        idle_promises: promised::idle(tongue, card),
+        unseen_says: unseen_says(tongue, card),
+        waivers: fair::waivers(tongue, card),
+        idle_waivers: fair::idle_waivers(tongue, card),
+        fairness: fair::fairness(tongue, card),
+        readers: findings::readers(tongue, &card.findings),
         reply: card.brand.reply.as_ref().map(|reply| ReplyModel {
             text: words::clean(&reply.text),
-            on: reply.on.strftime("%-d %B %Y").to_string(),
+            on: words::date(tongue, reply.on),
             by: reply.by.as_deref().map(words::clean),
         }),
-        provenance: fair::provenance(card),
+        provenance: fair::provenance(tongue, card),
         hosts: hosts
             .map(|(host, n)| {
-                let n = words::count((*n).into(), "request", "requests");
+                let n = say!(tongue, "n-requests", n = *n);
                 FactModel::of(words::clean(host), n)
             })
             .collect(),
@@ -127,13 +136,49 @@ fn changes(clauses: &[ClauseModel]) -> Vec<String> {
     told
 }
 
-fn days(card: &Scorecard) -> String {
+/// The one sentence, from the states of the clauses.
+pub(super) fn headline(tongue: Tongue, card: &Scorecard) -> String {
+    if tongue == Tongue::English {
+        return words::clean(&card.headline);
+    }
+    let of = |state: ClauseState| card.clauses.iter().filter(|c| c.state == state).count();
+    let (kept, broken) = (of(ClauseState::Kept), of(ClauseState::Broken));
+    let open = of(ClauseState::Undecided);
+    // The sentence speaks of six clauses; of others it is left as it was written.
+    if kept + broken + open != Clause::ALL.len() {
+        return words::clean(&card.headline);
+    }
+    let key = match (kept + broken, broken, open) {
+        (0, ..) => "headline-none",
+        (_, 0, 0) => "headline-kept",
+        (_, 0, _) => "headline-kept-open",
+        (_, _, 0) => "headline-broken",
+        _ => "headline-broken-open",
+    };
+    let word = |n: usize| tongue.part(&format!("number-{n}"));
+    say!(
+        tongue,
+        key,
+        kept = word(kept),
+        broken = word(broken),
+        open = word(open),
+        n = open
+    )
+}
+
+fn days(tongue: Tongue, card: &Scorecard) -> String {
     let days = card.window.days();
     if (days - days.round()).abs() < 0.01 {
-        let word = if days < 1.5 { "day" } else { "days" };
-        format!("{days:.0} {word}")
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a window is a few hundred days long"
+        )]
+        let days = days.round() as u64;
+        say!(tongue, "n-days", n = days)
     } else {
-        format!("{days:.1} days")
+        let days = tongue.decimal(&format!("{days:.1}"));
+        say!(tongue, "days-broken", days = days)
     }
 }
 
@@ -147,19 +192,22 @@ fn sums(card: &Scorecard) -> [u64; 3] {
     ]
 }
 
-fn seen(card: &Scorecard) -> String {
+fn seen(tongue: Tongue, card: &Scorecard) -> String {
     let [posts, messages, _] = sums(card);
     let observed = card.channels.iter().filter(|c| c.observed).count();
-    format!(
-        "We read {} and {} on {observed} of {}; {} keep the proof.",
-        words::count(posts, "post", "posts"),
-        words::count(messages, "message by customers", "messages by customers"),
-        words::count(words::len(&card.channels), "channel", "channels"),
-        words::count(card.provenance.captures.into(), "capture", "captures"),
+    say!(
+        tongue,
+        "seen",
+        posts = say!(tongue, "n-posts", n = posts),
+        messages = say!(tongue, "n-messages", n = messages),
+        observed = observed,
+        channels = say!(tongue, "n-channels", n = card.channels.len()),
+        captures = say!(tongue, "n-captures", n = card.provenance.captures),
+        n = card.provenance.captures
     )
 }
 
-fn facts(card: &Scorecard) -> Vec<FactModel> {
+fn facts(tongue: Tongue, card: &Scorecard) -> Vec<FactModel> {
     let [posts, messages, inquiries] = sums(card);
     let observed = card.channels.iter().filter(|c| c.observed).count();
     let judged = card
@@ -172,30 +220,30 @@ fn facts(card: &Scorecard) -> Vec<FactModel> {
         .iter()
         .filter(|f| f.verdict != Verdict::NotApplicable)
         .count();
-    let fact = |label: &str, value: String| FactModel {
-        means: words::means(label),
-        ..FactModel::of(label, value)
-    };
-    vec![
-        fact(
-            "channels read",
-            format!("{observed} of {}", card.channels.len()),
-        ),
-        fact("posts", words::number(posts)),
-        fact("messages by customers", words::number(messages)),
-        fact("inquiries", words::number(inquiries)),
-        fact("checks judged", format!("{judged} of {applicable}")),
+    let of = |part: usize, all: usize| say!(tongue, "n-of", n = part, all = all);
+    [
+        ("channels-read", of(observed, card.channels.len())),
+        ("posts", tongue.number(posts)),
+        ("messages", tongue.number(messages)),
+        ("inquiries", tongue.number(inquiries)),
+        ("checks-judged", of(judged, applicable)),
     ]
+    .into_iter()
+    .map(|(key, value)| words::fact(tongue, key, value))
+    .collect()
 }
 
-fn score(card: &Scorecard) -> String {
+fn score(tongue: Tongue, card: &Scorecard) -> String {
+    let number = |x: f64| tongue.decimal(&format!("{x:.1}"));
     card.score.map_or_else(
-        || "No score: too little could be judged.".to_owned(),
+        || say!(tongue, "score-none"),
         |s| {
-            format!(
-                "Score {:.1} of 100; between {:.1} and {:.1}, depending on what could not be told. \
-                 A score is for trends; claims rest on verdicts.",
-                s.score, s.low, s.high
+            say!(
+                tongue,
+                "score",
+                score = number(s.score),
+                low = number(s.low),
+                high = number(s.high)
             )
         },
     )
@@ -217,20 +265,21 @@ fn breaches(card: &Scorecard) -> Vec<(usize, &Finding)> {
 
 fn worst<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Option<WorstModel> {
     let (place, f) = *breaches(card).first()?;
+    let tongue = atlas.tongue;
     Some(WorstModel {
         anchor: findings::anchor(place),
-        title: words::clean(&f.title),
+        title: words::title(tongue, f),
         cases_at: (!f.tally.cases.is_empty()).then(|| findings::cases_anchor(place)),
-        clause: words::capital(f.clause.name()),
+        clause: tongue.clause(f.clause),
         channel: atlas.label(&f.channel),
         short: atlas.short(&f.channel),
-        reason: words::sentence(&f.reason),
-        why: words::sentence(&f.why),
-        count: findings::count(f),
-        scale: findings::scale(f, &words::mark(f)),
+        reason: words::heard(tongue, &f.reason),
+        why: words::ruled(tongue, f, &f.why),
+        count: findings::count(tongue, f),
+        scale: findings::scale(tongue, f),
         witnesses: findings::witnesses(atlas, f),
         remedy: findings::action(atlas, f, place),
-        waived: f.waived.as_ref().map(findings::waiver),
+        waived: f.waived.as_ref().map(|w| findings::waiver(tongue, w)),
     })
 }
 
@@ -254,11 +303,11 @@ fn actions(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ActionModel> {
     for (gap, with) in opens.take(MONDAY - list.len()) {
         let seen = card.channels.iter().find(|c| c.channel.id == gap.channel);
         let title = match seen {
-            Some(seen) if seen.observed => "Show what could not be seen".to_owned(),
-            _ => "Open what could not be seen at all".to_owned(),
+            Some(seen) if seen.observed => say!(atlas.tongue, "action-show"),
+            _ => say!(atlas.tongue, "action-open"),
         };
         list.push(ActionModel {
-            because: "Not seen",
+            because: say!(atlas.tongue, "because-unseen"),
             title,
             anchor: atlas
                 .unseen_at(&gap.channel)
@@ -266,7 +315,7 @@ fn actions(atlas: &Atlas<'_>, card: &Scorecard) -> Vec<ActionModel> {
             channel: atlas.label(&gap.channel),
             short: atlas.short(&gap.channel),
             effort: String::new(),
-            summary: words::sentence(with),
+            summary: words::heard(atlas.tongue, with),
             steps: Vec::new(),
         });
     }
@@ -303,23 +352,20 @@ fn clause<'a>(
     let (dark, others): (Vec<FindingModel>, _) =
         others.into_iter().partition(|f| f.mark.key == "unseen");
     let unseen = words::len(&dark);
-    let n = result.counts[3].into();
-    let verb = if n == 1 { "does" } else { "do" };
+    let n = result.counts[3];
+    let tongue = atlas.tongue;
     ClauseModel {
         anchor: format!("clause-{}", result.clause.name()),
         numeral: NUMERALS.get(at).copied().unwrap_or("·"),
-        name: words::capital(result.clause.name()),
-        promise: result.clause.promise(),
-        mark: words::state(result.state),
-        says: clause_says(result),
+        name: tongue.clause(result.clause),
+        promise: tongue.promise(result.clause),
+        mark: words::state(tongue, result.state),
+        says: clause_says(tongue, result),
         breaches,
-        rules: findings::by_rule(others),
-        dark_says: format!(
-            "{} could not be seen",
-            words::count(unseen, "check", "checks")
-        ),
+        rules: findings::by_rule(tongue, others),
+        dark_says: say!(tongue, "n-checks-unseen", n = unseen),
         dark: findings::by_cause(dark),
-        silent_says: format!("{} {verb} not apply", words::count(n, "check", "checks")),
+        silent_says: say!(tongue, "n-checks-silent", n = n),
         silent: silent(atlas, card, result.clause),
     }
 }
@@ -330,7 +376,8 @@ fn silent(atlas: &Atlas<'_>, card: &Scorecard, clause: Clause) -> Vec<SilentMode
     let mut list: Vec<(String, Checks)> = Vec::new();
     let of = |f: &&Finding| f.clause == clause && f.verdict == Verdict::NotApplicable;
     for f in card.findings.iter().filter(of) {
-        let (title, reason) = (words::clean(&f.title), words::sentence(&f.reason));
+        let title = words::title(atlas.tongue, f);
+        let reason = words::heard(atlas.tongue, &f.reason);
         let channel = atlas.short(&f.channel);
         let place = list.iter().position(|(r, _)| *r == reason);
         let place = place.unwrap_or_else(|| {
@@ -354,33 +401,31 @@ fn silent(atlas: &Atlas<'_>, card: &Scorecard, clause: Clause) -> Vec<SilentMode
         .collect()
 }
 
-fn clause_says(result: &ClauseResult) -> String {
+fn clause_says(tongue: Tongue, result: &ClauseResult) -> String {
     let [kept, broken, untold, _, unseen] = result.counts;
     let all = kept + broken + untold + unseen;
     if all == 0 {
-        return "No check of this clause applies to the channels that were found.".to_owned();
+        return say!(tongue, "clause-silent");
     }
-    let mut parts = Vec::new();
-    for (n, what) in [
-        (kept, "kept"),
-        (broken, "broken"),
-        (untold, "cannot be told"),
-        (unseen, "not seen"),
-    ] {
-        if n > 0 {
-            parts.push(format!("{n} {what}"));
-        }
-    }
-    format!(
-        "{}: {}.",
-        words::count(all.into(), "check", "checks"),
-        parts.join(", ")
+    let parts = [
+        (kept, "n-kept"),
+        (broken, "n-broken"),
+        (untold, "n-untold"),
+        (unseen, "n-unseen"),
+    ];
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, key)| say!(tongue, key, n = n)).collect();
+    say!(
+        tongue,
+        "clause-says",
+        checks = say!(tongue, "n-checks", n = all),
+        list = parts.join(", ")
     )
 }
 
-fn unseen_says(card: &Scorecard) -> String {
+fn unseen_says(tongue: Tongue, card: &Scorecard) -> String {
     if card.gaps.is_empty() {
-        return "Everything that we asked for was shown to us.".to_owned();
+        return say!(tongue, "unseen-nothing");
     }
     let hidden: BTreeSet<_> = card.gaps.iter().map(|g| &g.channel).collect();
     let of = |observed: bool| {
@@ -388,23 +433,16 @@ fn unseen_says(card: &Scorecard) -> String {
             .channels
             .iter()
             .filter(|c| c.observed == observed && hidden.contains(&c.channel.id));
-        u64::try_from(those.count()).unwrap_or(u64::MAX)
+        those.count()
     };
     let (dark, part) = (of(false), of(true));
     let mut parts = Vec::new();
     if dark > 0 {
-        parts.push(format!(
-            "{} could not be read at all.",
-            words::count(dark, "channel", "channels")
-        ));
+        parts.push(say!(tongue, "unseen-dark", n = dark));
     }
     if part > 0 {
-        let be = if part == 1 { "was" } else { "were" };
-        parts.push(format!(
-            "{} {be} read in part.",
-            words::count(part, "channel", "channels")
-        ));
+        parts.push(say!(tongue, "unseen-part", n = part));
     }
-    parts.push("What is hidden is counted apart and never held against the brand.".to_owned());
+    parts.push(say!(tongue, "unseen-fair"));
     parts.join(" ")
 }

@@ -4,6 +4,7 @@ use super::atlas::{Atlas, link};
 use super::book::CaptureRef;
 use super::findings;
 use super::model::{LinkModel, Mark, WordModel};
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{
     Happened, IdlePromise, PromisedEvent, Scorecard, Standing, StatedPromise, Way,
@@ -78,7 +79,8 @@ pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<Pr
         let reading = reading(atlas, card, stated);
         let quote = words::clean(stated.quote.trim());
         let same = |c: &&mut PromisedModel| {
-            (&c.quote, &c.digest, &c.link) == (&quote, &stated.digest, &link(&stated.address))
+            (&c.quote, &c.digest, &c.link)
+                == (&quote, &stated.digest, &link(atlas.tongue, &stated.address))
         };
         if let Some(known) = cards.iter_mut().find(same) {
             known.readings.push(reading);
@@ -88,7 +90,7 @@ pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<Pr
             anchor: format!("promise-{}", cards.len() + 1),
             quote,
             digest: stated.digest.clone(),
-            link: link(&stated.address),
+            link: link(atlas.tongue, &stated.address),
             channel: atlas.label(&stated.channel),
             capture: stated.capture.as_ref().map(|c| atlas.name(c)),
             struck: false,
@@ -102,7 +104,7 @@ pub(super) fn promised<'a>(atlas: &mut Atlas<'a>, card: &'a Scorecard) -> Vec<Pr
 }
 
 /// The sentences that the brief tells, in a line each.
-pub(super) fn kept_word(cards: &[PromisedModel]) -> Vec<WordModel> {
+pub(super) fn kept_word(tongue: Tongue, cards: &[PromisedModel]) -> Vec<WordModel> {
     let told = cards.iter().filter(|c| !c.struck).filter_map(|card| {
         let all = || card.readings.iter().flat_map(|r| &r.happened);
         // The worst of what happened speaks for the sentence; where no verdict rests on any, so it says.
@@ -119,13 +121,21 @@ pub(super) fn kept_word(cards: &[PromisedModel]) -> Vec<WordModel> {
             .happened
             .iter()
             .filter(|h| h.mark.key == worst.mark.key)
-            .filter_map(|h| Some(format!("{} on {}", h.count.as_ref()?, h.short)))
+            .filter_map(|h| {
+                let count = h.count.as_ref()?;
+                Some(say!(tongue, "count-on", count = count, channel = &h.short))
+            })
             .collect();
         let says: Vec<&str> = says.iter().map(String::as_str).collect();
         Some(WordModel {
             quote: card.quote.clone(),
             mark: worst.mark.clone(),
-            says: format!("{}: {}", said.limit, words::list(&says)),
+            says: say!(
+                tongue,
+                "word-says",
+                limit = &said.limit,
+                list = words::list(tongue, &says)
+            ),
             anchor: card.anchor.clone(),
         })
     });
@@ -133,23 +143,21 @@ pub(super) fn kept_word(cards: &[PromisedModel]) -> Vec<WordModel> {
 }
 
 /// What the brand file says of promises that were not found.
-pub(super) fn idle(card: &Scorecard) -> Vec<String> {
+pub(super) fn idle(tongue: Tongue, card: &Scorecard) -> Vec<String> {
     let says = |idle: &IdlePromise| {
-        words::sentence(&format!(
-            "\u{201c}{}\u{201d}: {}",
-            words::clean(&idle.named),
-            idle.because
-        ))
+        let named = say!(tongue, "quoted", text = words::clean(&idle.named));
+        let because = tongue.hear(&idle.because).into_owned();
+        words::sentence(&say!(tongue, "gap", hidden = named, why = because))
     };
     card.idle_promises.iter().map(says).collect()
 }
 
 fn reading(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> ReadingModel {
     ReadingModel {
-        limit: limit(stated),
-        standing: standing(&stated.standing),
+        limit: limit(atlas.tongue, stated),
+        standing: standing(atlas.tongue, &stated.standing),
         struck: stated.is_struck(),
-        unjudged: unjudged(stated),
+        unjudged: unjudged(atlas.tongue, stated),
         happened: stated
             .happened
             .iter()
@@ -159,76 +167,84 @@ fn reading(atlas: &Atlas<'_>, card: &Scorecard, stated: &StatedPromise) -> Readi
 }
 
 /// The promise in our words: "an answer within 2 working days, by e-mail".
-fn limit(stated: &StatedPromise) -> String {
-    let what = match stated.event {
-        PromisedEvent::Acknowledge => "a sign of receipt within",
-        PromisedEvent::Answer => "an answer within",
-        PromisedEvent::Resolve => "an end of the matter within",
+fn limit(tongue: Tongue, stated: &StatedPromise) -> String {
+    let key = match stated.event {
+        PromisedEvent::Acknowledge => "promised-acknowledge",
+        PromisedEvent::Answer => "promised-answer",
+        PromisedEvent::Resolve => "promised-resolve",
     };
-    let limit = words::promised(stated.limit, stated.working_time);
-    let ways: Vec<&str> = stated.ways.iter().filter_map(|w| way(*w)).collect();
-    let mut says = format!("{what} {limit}");
-    if !stated.networks.is_empty() {
+    let limit = words::promised(tongue, stated.limit, stated.working_time);
+    let says = say!(tongue, key, limit = limit);
+    let ways: Vec<String> = stated.ways.iter().filter_map(|w| way(tongue, *w)).collect();
+    let ways: Vec<&str> = ways.iter().map(String::as_str).collect();
+    let where_to = if !stated.networks.is_empty() {
         let names: Vec<&str> = stated.networks.iter().map(String::as_str).collect();
-        says.push_str(&format!(", on {}", words::clean(&words::list(&names))));
-    } else if !ways.is_empty() {
-        says.push_str(&format!(", {}", words::list(&ways)));
-    }
-    says
+        let names = words::clean(&words::list(tongue, &names));
+        say!(tongue, "way-on", names = names)
+    } else if ways.is_empty() {
+        return says;
+    } else {
+        words::list(tongue, &ways)
+    };
+    format!("{says}, {where_to}")
 }
 
 /// A way in words; none where the promise speaks of all.
-fn way(way: Way) -> Option<&'static str> {
-    Some(match way {
+fn way(tongue: Tongue, way: Way) -> Option<String> {
+    let key = match way {
         Way::All => return None,
-        Way::ThisChannel => "here",
-        Way::Social => "on social channels",
-        Way::Email => "by e-mail",
-        Way::Phone => "by telephone",
-        Way::Form => "to forms and tickets",
-        Way::Chat => "in chat",
-        Way::Post => "to letters",
-        Way::Reviews => "to reviews",
-    })
+        Way::ThisChannel => "way-here",
+        Way::Social => "way-social",
+        Way::Email => "way-email",
+        Way::Phone => "way-phone",
+        Way::Form => "way-form",
+        Way::Chat => "way-chat",
+        Way::Post => "way-post",
+        Way::Reviews => "way-reviews",
+    };
+    Some(say!(tongue, key))
 }
 
-fn standing(standing: &Standing) -> Option<String> {
-    let because = |words: &str, why: Option<&str>| match why.filter(|w| !w.trim().is_empty()) {
-        Some(why) => words::sentence(&format!("{words}: {}", words::clean(why))),
-        None => words::sentence(words),
+fn standing(tongue: Tongue, standing: &Standing) -> Option<String> {
+    let because = |key: &str, why: Option<&str>| {
+        let says = say!(tongue, key);
+        match why.filter(|w| !w.trim().is_empty()) {
+            Some(why) => {
+                words::sentence(&say!(tongue, "gap", hidden = says, why = words::clean(why)))
+            }
+            None => words::sentence(&says),
+        }
     };
     match standing {
         Standing::Found => None,
-        Standing::Confirmed(why) => Some(because("confirmed by the user", why.as_deref())),
-        Standing::Struck(why) => Some(because("struck by the user", Some(why))),
-        Standing::ByHand(why) => Some(because("stated by the user", why.as_deref())),
+        Standing::Confirmed(why) => Some(because("standing-confirmed", why.as_deref())),
+        Standing::Struck(why) => Some(because("standing-struck", Some(why))),
+        Standing::ByHand(why) => Some(because("standing-by-hand", why.as_deref())),
     }
 }
 
 /// Why no verdict rests on a promise; none where one may.
-fn unjudged(stated: &StatedPromise) -> Option<String> {
+fn unjudged(tongue: Tongue, stated: &StatedPromise) -> Option<String> {
     if stated.is_struck() {
-        return Some("It binds nobody.".to_owned());
+        return Some(say!(tongue, "unjudged-struck"));
     }
     if let Some(hedge) = &stated.hedge {
         let hedge = words::clean(hedge);
-        return Some(format!(
-            "The words leave room (\u{201c}{hedge}\u{201d}): it is told, not judged."
-        ));
+        return Some(say!(tongue, "unjudged-hedge", hedge = hedge));
     }
     let public = [Way::All, Way::Social, Way::ThisChannel, Way::Reviews];
-    let why = if stated.hedged {
-        "The words leave room: it is told, not judged."
+    let key = if stated.hedged {
+        "unjudged-hedged"
     } else if stated.average {
-        "An average binds no single answer: it is told, not judged."
+        "unjudged-average"
     } else if stated.event == PromisedEvent::Resolve {
-        "Whether a matter came to its end cannot be seen from outside."
+        "unjudged-resolve"
     } else if !stated.ways.iter().any(|w| public.contains(w)) {
-        "It speaks of ways to write that are not public, so that we cannot see them."
+        "unjudged-private"
     } else {
         return None;
     };
-    Some(why.to_owned())
+    Some(say!(tongue, key))
 }
 
 fn happened(atlas: &Atlas<'_>, card: &Scorecard, happened: &Happened) -> HappenedModel {
@@ -236,23 +252,23 @@ fn happened(atlas: &Atlas<'_>, card: &Scorecard, happened: &Happened) -> Happene
         .findings
         .iter()
         .position(|f| f.channel == happened.channel && Some(&f.rule) == happened.rule.as_ref());
+    let tongue = atlas.tongue;
     let judged = happened
         .verdict
-        .map(|v| words::verdict(v, happened.certainty));
-    let mark = place.map(|at| words::mark(&card.findings[at])).or(judged);
+        .map(|v| words::verdict(tongue, v, happened.certainty));
+    let mark = place.map(|at| words::mark(tongue, &card.findings[at]));
+    let mark = mark.or(judged);
     HappenedModel {
         channel: atlas.label(&happened.channel),
         short: atlas.short(&happened.channel),
-        mark: mark.unwrap_or_else(words::not_judged),
-        says: words::sentence(&happened.says),
-        count: (happened.total > 0).then(|| {
-            let (kept, total) = (happened.kept.into(), happened.total.into());
-            format!("{} of {}", words::number(kept), words::number(total))
-        }),
+        mark: mark.unwrap_or_else(|| words::not_judged(tongue)),
+        says: words::heard(tongue, &happened.says),
+        count: (happened.total > 0)
+            .then(|| words::of(tongue, happened.kept.into(), happened.total.into())),
         share: happened
             .share
             .filter(|_| happened.open > 0)
-            .map(words::percent),
+            .map(|share| words::percent(tongue, share)),
         finding: place.map(findings::anchor),
     }
 }

@@ -65,6 +65,31 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     text
 }
 
+/// The bytes of a picture that an address holds itself.
+#[cfg(feature = "pdf")]
+pub(super) fn inside(address: &str) -> Option<Vec<u8>> {
+    let (_, coded) = address.split_once(";base64,")?;
+    let mut bytes = Vec::with_capacity(coded.len() / 4 * 3);
+    let (mut bits, mut held) = (0u32, 0);
+    for c in coded.bytes().filter(|c| *c != b'=') {
+        let value = match c {
+            b'A'..=b'Z' => c - b'A',
+            b'a'..=b'z' => c - b'a' + 26,
+            b'0'..=b'9' => c - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +104,16 @@ mod tests {
             ("foob", "Zm9vYg=="),
         ] {
             assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn a_picture_inside_an_address_is_found_again() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        for n in [0, 1, 2, 3, 256] {
+            let address = format!("data:image/png;base64,{}", base64(&bytes[..n]));
+            assert_eq!(inside(&address).as_deref(), Some(&bytes[..n]));
         }
     }
 

@@ -1,9 +1,14 @@
 //! Templates: folders that turn a model into pages.
 
 use super::style;
-use super::{ReportError, ReportModel, Theme};
+use super::tight::tight;
+use super::tongue::Told;
+use super::{ReportError, ReportModel, Theme, Tongue};
 use crate::domain::Mistake;
-use handlebars::Handlebars;
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
+    ScopedJson,
+};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -327,6 +332,9 @@ pub fn render_in<M: serde::Serialize>(
             .map_err(|e| wrong(e.to_string()))?;
     }
     let mut shown = serde_json::to_value(model).map_err(|e| wrong(e.to_string()))?;
+    let lang = shown.get("lang").and_then(serde_json::Value::as_str);
+    let speaker = Speaker(Tongue::of_model(lang));
+    engine.register_helper("say", Box::new(speaker));
     if let Some(fields) = shown.as_object_mut() {
         let style = format!("{}{}", template.style, theme.style);
         let theme = serde_json::to_value(&theme.model).map_err(|e| wrong(e.to_string()))?;
@@ -340,13 +348,71 @@ pub fn render_in<M: serde::Serialize>(
         .map(|(name, text)| {
             let text = engine
                 .render_template(text, &shown)
-                .map_err(|e| wrong(e.to_string()))?;
+                .map_err(|e| wrong(misfilled(name, &e)))?;
             Ok(Rendered {
                 name: name.clone(),
-                text,
+                text: tight(&text),
             })
         })
         .collect()
+}
+
+/// Why a page cannot be filled, with the place in its file.
+fn misfilled(page: &str, e: &RenderError) -> String {
+    let part = e.template_name.as_deref();
+    let file = part.map_or_else(
+        || format!("{page}.hbs"),
+        |part| format!("parts/{part}.html.hbs"),
+    );
+    let place = match (e.line_no, e.column_no) {
+        (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+        _ => file,
+    };
+    match e.reason() {
+        RenderErrorReason::MissingVariable(Some(field)) => {
+            format!("{place}: the model has no field {field}; docs/TEMPLATES.md lists them")
+        }
+        other => format!("{place}: {other}"),
+    }
+}
+
+/// The helper `say`: a message by its key, with its parts by their names; escaped like any value.
+struct Speaker(Tongue);
+
+impl HelperDef for Speaker {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let wrong = |why: &str| RenderErrorReason::Other(format!("say: {why}"));
+        let key = h.param(0).and_then(|p| p.value().as_str());
+        let key = key.ok_or_else(|| wrong("it wants the key of a message in quotes"))?;
+        if !Tongue::knows(key) {
+            return Err(wrong(&format!("there is no message {key}")).into());
+        }
+        let parts: Vec<(&str, Told<'_>)> = h
+            .hash()
+            .iter()
+            .map(|(name, part)| (*name, told(part.value())))
+            .collect();
+        let said = self.0.say(key, &parts);
+        Ok(ScopedJson::Derived(said.into()))
+    }
+}
+
+/// A value of the model as the part of a message.
+fn told(value: &serde_json::Value) -> Told<'_> {
+    match value {
+        serde_json::Value::String(text) => Told::from(text),
+        serde_json::Value::Number(n) => match n.as_u64() {
+            Some(n) => Told::from(n),
+            None => Told::from(n.to_string()),
+        },
+        other => Told::from(other.to_string()),
+    }
 }
 
 /// Escapes a text for the inside of an element and of an attribute in quotes.

@@ -1,8 +1,8 @@
 //! Text: the summary for a terminal.
 
 use super::model::{ClauseModel, Mark, ReportModel, UnseenModel};
-use super::page::model;
-use super::words;
+use super::page::model_in;
+use super::tongue::{Tongue, say};
 use crate::domain::Scorecard;
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write;
@@ -23,7 +23,13 @@ const GAPS: usize = 2;
 /// Units: columns.
 #[must_use]
 pub fn text(card: &Scorecard, width: usize) -> String {
-    let model = model(card);
+    text_in(Tongue::English, card, width)
+}
+
+/// The same in any language.
+#[must_use]
+pub fn text_in(tongue: Tongue, card: &Scorecard, width: usize) -> String {
+    let model = model_in(tongue, card, &[]);
     let width = width.max(40);
     let mut out = String::new();
     let bold = Style::new().bold();
@@ -38,11 +44,18 @@ pub fn text(card: &Scorecard, width: usize) -> String {
         0,
     );
     out.push('\n');
+    let longest = |of: &dyn Fn(&ClauseModel) -> usize, least: usize| {
+        model.clauses.iter().map(of).max().unwrap_or(0).max(least)
+    };
+    let columns = [
+        longest(&|c| c.mark.word.chars().count(), WORD),
+        longest(&|c| c.name.chars().count(), NAME),
+    ];
     for clause in &model.clauses {
-        clause_lines(&mut out, clause, width);
+        clause_lines(&mut out, clause, width, columns);
     }
-    breaches(&mut out, &model, width);
-    untold(&mut out, &model, width);
+    breaches(&mut out, tongue, &model, width);
+    untold(&mut out, tongue, &model, width);
     out
 }
 
@@ -61,20 +74,24 @@ fn tone(mark: &Mark) -> Style {
     Style::new().fg_color(Some(Color::Ansi(color)))
 }
 
-/// The column in which a clause's words begin.
-const WORDS: usize = 29;
+/// The least widths of a clause's state and of its name.
+const WORD: usize = 15;
+const NAME: usize = 8;
 
-fn clause_lines(out: &mut String, clause: &ClauseModel, width: usize) {
+fn clause_lines(out: &mut String, clause: &ClauseModel, width: usize, columns: [usize; 2]) {
+    let [wide, long] = columns;
+    // Two spaces, the sign, and one space between the columns.
+    let begins = wide + long + 6;
     let style = tone(&clause.mark).bold();
-    let (sign, word, name) = (clause.mark.sign, clause.mark.word, &clause.name);
-    let _ = write!(out, "  {style}{sign} {word:<15}{style:#} {name:<8} ");
-    if WORDS + clause.promise.chars().count() <= width {
+    let (sign, word, name) = (clause.mark.sign, &clause.mark.word, &clause.name);
+    let _ = write!(out, "  {style}{sign} {word:<wide$}{style:#} {name:<long$} ");
+    if begins + clause.promise.chars().count() <= width {
         let _ = writeln!(out, "{}", clause.promise);
     } else {
         out.push('\n');
-        line(out, Style::new(), clause.promise, width, 4);
+        line(out, Style::new(), &clause.promise, width, 4);
     }
-    let indent = if width < 72 { 4 } else { WORDS };
+    let indent = if width < 72 { 4 } else { begins };
     line(out, soft(), &clause.says, width, indent);
 }
 
@@ -83,20 +100,20 @@ fn heading(out: &mut String, title: &str) {
     let _ = writeln!(out, "\n{bold}{title}{bold:#}");
 }
 
-fn breaches(out: &mut String, model: &ReportModel, width: usize) {
+fn breaches(out: &mut String, tongue: Tongue, model: &ReportModel, width: usize) {
     let mut all: Vec<_> = model.clauses.iter().flat_map(|c| &c.breaches).collect();
     // The worst come first, as the scorecard has them: by the number in their anchor.
     all.sort_by_key(|f| (f.waived.is_some(), place(&f.anchor)));
     if all.is_empty() {
         return;
     }
-    heading(out, "What is broken, worst first");
+    heading(out, &say!(tongue, "text-broken"));
     for (n, finding) in all.iter().take(BREACHES).enumerate() {
         let style = tone(&finding.mark).bold();
         let waived = if finding.waived.is_some() {
-            " (waived)"
+            format!(" ({})", say!(tongue, "text-waived"))
         } else {
-            ""
+            String::new()
         };
         let title = format!("{} {}{waived}", finding.mark.sign, finding.title);
         line(out, style, &title, width, 2);
@@ -110,7 +127,7 @@ fn breaches(out: &mut String, model: &ReportModel, width: usize) {
         }
     }
     if all.len() > BREACHES {
-        let more = format!("{} more on the page.", all.len() - BREACHES);
+        let more = say!(tongue, "text-more", n = all.len() - BREACHES);
         line(out, soft(), &more, width, 4);
     }
 }
@@ -123,22 +140,17 @@ fn place(anchor: &str) -> usize {
         .unwrap_or(usize::MAX)
 }
 
-fn untold(out: &mut String, model: &ReportModel, width: usize) {
+fn untold(out: &mut String, tongue: Tongue, model: &ReportModel, width: usize) {
     let checks = model.clauses.iter().flat_map(|c| &c.rules);
     let checks = checks.flat_map(|r| &r.findings);
-    let count = |all: usize| u64::try_from(all).unwrap_or(u64::MAX);
-    let untold = count(checks.filter(|f| f.mark.key == "untold").count());
+    let untold = checks.filter(|f| f.mark.key == "untold").count();
     let dark = model.clauses.iter().flat_map(|c| &c.dark);
-    let unseen = count(dark.map(|d| d.checks.len()).sum());
+    let unseen: usize = dark.map(|d| d.checks.len()).sum();
     if untold + unseen == 0 {
         return;
     }
-    heading(out, "What cannot be told");
-    let says = format!(
-        "{} had too little evidence, {} could not be seen. Neither is held against the brand.",
-        words::count(untold, "check", "checks"),
-        words::number(unseen),
-    );
+    heading(out, &say!(tongue, "text-untold"));
+    let says = say!(tongue, "text-untold-says", n = untold, unseen = unseen);
     line(out, Style::new(), &says, width, 2);
     for UnseenModel { channel, gaps, .. } in model.unseen.iter().take(CHANNELS) {
         for gap in gaps.iter().take(GAPS) {
@@ -152,14 +164,15 @@ fn untold(out: &mut String, model: &ReportModel, width: usize) {
             }
         }
         if gaps.len() > GAPS {
-            let more = format!("{} more on the page.", gaps.len() - GAPS);
+            let more = say!(tongue, "text-more", n = gaps.len() - GAPS);
             line(out, soft(), &more, width, 4);
         }
     }
     if model.unseen.len() > CHANNELS {
-        let more = format!(
-            "{} more channels on the page.",
-            model.unseen.len() - CHANNELS
+        let more = say!(
+            tongue,
+            "text-more-channels",
+            n = model.unseen.len() - CHANNELS
         );
         line(out, soft(), &more, width, 4);
     }

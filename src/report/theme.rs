@@ -1,6 +1,7 @@
 //! Theme: the name, the colors and the words of whoever sends a report, checked before they are shown.
 
 use super::style;
+use super::tongue::Tongue;
 use super::words;
 use crate::domain::form::{self, Form, Marks};
 use crate::domain::{Mistakes, SourceFile};
@@ -78,11 +79,18 @@ pub struct ThemeModel {
 /// The look of whoever sends a report; sober where nobody gives one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
+    pub(super) lang: Option<Tongue>,
     pub(super) model: ThemeModel,
     pub(super) style: String,
 }
 
 impl Theme {
+    /// The language that it asks for; none where it names none.
+    #[must_use]
+    pub fn lang(&self) -> Option<Tongue> {
+        self.lang
+    }
+
     /// Reads a theme file; `picture` brings the bytes of a file beside it, or says why it cannot.
     ///
     /// # Errors
@@ -108,7 +116,7 @@ impl Theme {
 
 fn read_top(form: &Form<'_>, picture: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Theme {
     form.allow(&[
-        "schema", "name", "contact", "footer", "intro", "logo", "fonts", "light", "dark",
+        "schema", "lang", "name", "contact", "footer", "intro", "logo", "fonts", "light", "dark",
     ]);
     match form.whole("schema") {
         Some(1) | None if form.has("schema") => {}
@@ -143,7 +151,19 @@ fn read_top(form: &Form<'_>, picture: &dyn Fn(&str) -> Result<Vec<u8>, String>) 
             "@media screen and (prefers-color-scheme:dark){{:root{{{all}}}}}"
         ));
     }
-    Theme { model, style }
+    let lang = form.text("lang").and_then(|code| lang(form, code));
+    Theme { lang, model, style }
+}
+
+/// The language of a code.
+fn lang(form: &Form<'_>, code: &str) -> Option<Tongue> {
+    let known = Tongue::named(code);
+    if known.is_none() {
+        let codes = Tongue::ALL.map(Tongue::code).join(", ");
+        let why = format!("this program does not speak \"{code}\"");
+        form.wrong("lang", why, Some(format!("it is one of {codes}")));
+    }
+    known
 }
 
 /// A text of the theme.
@@ -432,6 +452,13 @@ mod tests {
         );
         let theme = read("schema = 1\n[fonts]\ndisplay = ['Georgia']").expect("it is a font");
         assert_eq!(theme.style, ":root{--display:\"Georgia\",serif;}");
+    }
+
+    #[test]
+    fn a_theme_names_the_language_of_its_pages() {
+        check("schema = 1\nlang = 'nl'", "it is one of en, de, es, fr");
+        let theme = read("schema = 1\nlang = 'de'").expect("it is spoken");
+        assert_eq!(theme.lang(), Some(Tongue::German));
     }
 
     #[test]

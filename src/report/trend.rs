@@ -4,6 +4,7 @@ use super::atlas::Atlas;
 use super::chart::escape;
 use super::findings;
 use super::model::Mark;
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{Clause, Finding, Scorecard, Verdict};
 use schemars::JsonSchema;
@@ -33,7 +34,7 @@ pub struct TrendRow {
     /// The states of the clauses, in the order of the contract.
     pub marks: Vec<Mark>,
     /// What changed in how is judged since the audit before; none where nothing did.
-    pub changed: Option<&'static str>,
+    pub changed: Option<String>,
 }
 
 /// Which verdicts are others than in the last audit.
@@ -61,7 +62,7 @@ pub struct DifferenceRow {
 }
 
 /// The trend of a scorecard and those before it, given oldest first; none where there is none.
-pub(super) fn trend(card: &Scorecard, earlier: &[Scorecard]) -> Option<TrendModel> {
+pub(super) fn trend(tongue: Tongue, card: &Scorecard, earlier: &[Scorecard]) -> Option<TrendModel> {
     if earlier.is_empty() {
         return None;
     }
@@ -71,41 +72,46 @@ pub(super) fn trend(card: &Scorecard, earlier: &[Scorecard]) -> Option<TrendMode
     for (n, one) in all.iter().enumerate() {
         let before = n.checked_sub(1).map(|n| all[n]);
         rows.push(TrendRow {
-            day: words::day(one.window.to),
-            marks: one.clauses.iter().map(|c| words::state(c.state)).collect(),
-            changed: before.and_then(|b| changed(b, one)),
+            day: words::day(tongue, one.window.to),
+            marks: one
+                .clauses
+                .iter()
+                .map(|c| words::state(tongue, c.state))
+                .collect(),
+            changed: before.and_then(|b| changed(tongue, b, one)),
         });
     }
-    let names = Clause::ALL.iter().map(|c| words::capital(c.name()));
+    let names = Clause::ALL.iter().map(|c| tongue.clause(*c));
     let heads: Vec<String> = names.collect();
     Some(TrendModel {
-        scale: drawing(&heads, &rows),
+        scale: drawing(tongue, &heads, &rows, all),
         heads,
         rows,
     })
 }
 
-fn changed(before: &Scorecard, now: &Scorecard) -> Option<&'static str> {
+fn changed(tongue: Tongue, before: &Scorecard, now: &Scorecard) -> Option<String> {
     let (was, is) = (&before.provenance, &now.provenance);
-    match (was.method != is.method, was.rules != is.rules) {
-        (false, false) => None,
-        (true, false) => Some("the method changed"),
-        (false, true) => Some("the rules changed"),
-        (true, true) => Some("the method and the rules changed"),
-    }
+    let key = match (was.method != is.method, was.rules != is.rules) {
+        (false, false) => return None,
+        (true, false) => "changed-method",
+        (false, true) => "changed-rules",
+        (true, true) => "changed-both",
+    };
+    Some(say!(tongue, key))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a trend has at most 26 audits")]
-fn drawing(heads: &[String], rows: &[TrendRow]) -> String {
+fn drawing(tongue: Tongue, heads: &[String], rows: &[TrendRow], all: &[&Scorecard]) -> String {
     let (left, step, line) = (74.0, 44.0, 26.0);
     let width = left + step * rows.len() as f64;
     let height = line * (heads.len() as f64 + 2.0);
     let mut svg = format!(
         "<svg class=\"chart trend\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" \
-         aria-labelledby=\"trend-t trend-d\"><title id=\"trend-t\">How the clauses stood</title>\
-         <desc id=\"trend-d\">A row for each clause, a column for each of {} audits. A table with the \
-         same states follows.</desc>",
-        rows.len()
+         aria-labelledby=\"trend-t trend-d\"><title id=\"trend-t\">{}</title>\
+         <desc id=\"trend-d\">{}</desc>",
+        escape(&say!(tongue, "trend-title")),
+        escape(&say!(tongue, "trend-describe", n = rows.len()))
     );
     for (n, head) in heads.iter().enumerate() {
         let y = line * (n as f64 + 1.0);
@@ -132,13 +138,7 @@ fn drawing(heads: &[String], rows: &[TrendRow]) -> String {
                 mark.key, mark.sign
             );
         }
-        let day: String = row
-            .day
-            .split(' ')
-            .take(2)
-            .map(|w| w.get(..3).unwrap_or(w))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let day = escape(&words::short_day(tongue, all[n].window.to));
         let y = line * (heads.len() as f64 + 1.3);
         let _ = write!(
             svg,
@@ -156,16 +156,20 @@ pub(super) fn difference(
     last: Option<&Scorecard>,
 ) -> Option<DifferenceModel> {
     let last = last?;
+    let tongue = atlas.tongue;
     let of = |f: &Finding| (f.rule.clone(), f.channel.clone());
     let mut before: BTreeMap<_, &Finding> = last.findings.iter().map(|f| (of(f), f)).collect();
     let speaks = |f: &Finding| f.verdict != Verdict::NotApplicable;
     let mut rows = Vec::new();
     for (place, f) in card.findings.iter().enumerate() {
         let was = before.remove(&of(f)).filter(|w| speaks(w));
-        let (was, is) = (was.map(words::mark), speaks(f).then(|| words::mark(f)));
+        let (was, is) = (
+            was.map(|f| words::mark(tongue, f)),
+            speaks(f).then(|| words::mark(tongue, f)),
+        );
         if was != is {
             rows.push(DifferenceRow {
-                title: words::clean(&f.title),
+                title: words::title(tongue, f),
                 channel: atlas.short(&f.channel),
                 anchor: is.is_some().then(|| findings::anchor(place)),
                 was,
@@ -178,21 +182,17 @@ pub(super) fn difference(
             .into_values()
             .filter(|f| speaks(f))
             .map(|f| DifferenceRow {
-                title: words::clean(&f.title),
+                title: words::title(tongue, f),
                 channel: atlas.short(&f.channel),
                 anchor: None,
-                was: Some(words::mark(f)),
+                was: Some(words::mark(tongue, f)),
                 is: None,
             }),
     );
-    let since = words::day(last.window.to);
-    let says = match words::len(&rows) {
-        0 => format!("No verdict is another than in the audit of {since}."),
-        n => {
-            let verb = if n == 1 { "is another" } else { "are others" };
-            let verdicts = words::count(n, "verdict", "verdicts");
-            format!("{verdicts} {verb} than in the audit of {since}.")
-        }
+    let day = words::day(tongue, last.window.to);
+    let says = match rows.len() {
+        0 => say!(tongue, "difference-none", day = day),
+        n => say!(tongue, "difference", n = n, day = day),
     };
     Some(DifferenceModel { says, rows })
 }

@@ -3,6 +3,7 @@
 use super::atlas::Atlas;
 use super::book::RefModel;
 use super::chart::escape;
+use super::tongue::{Tongue, say};
 use super::words;
 use crate::domain::{Case, ChannelId, Finding, Hours, Outcome, Scorecard};
 use jiff::tz::TimeZone;
@@ -13,25 +14,28 @@ use std::fmt::Write;
 /// Inquiries without an answer that the page names, the oldest first.
 const NAMED: usize = 10;
 
-/// Waits by which an hour is shaded, with what is said of them. Units: seconds.
+/// Waits by which an hour is shaded, with the message that says it. Units: seconds.
 const SHADES: [(f64, &str, &str); 4] = [
-    (3_600.0, "w1", "half had an answer within an hour"),
-    (28_800.0, "w2", "within 8 hours"),
-    (86_400.0, "w3", "within a day"),
-    (f64::INFINITY, "w4", "later, or not yet"),
+    (3_600.0, "w1", "shade-hour"),
+    (28_800.0, "w2", "shade-8-hours"),
+    (86_400.0, "w3", "shade-day"),
+    (f64::INFINITY, "w4", "shade-later"),
 ];
 
-/// Ages of an inquiry that waits. Units: seconds.
+/// Ages of an inquiry that waits, with the message that says it. Units: seconds.
 const AGES: [(f64, &str); 6] = [
-    (3_600.0, "up to 1 hour"),
-    (28_800.0, "1 to 8 hours"),
-    (86_400.0, "8 hours to 1 day"),
-    (259_200.0, "1 to 3 days"),
-    (604_800.0, "3 to 7 days"),
-    (f64::INFINITY, "more than 7 days"),
+    (3_600.0, "age-hour"),
+    (28_800.0, "age-8-hours"),
+    (86_400.0, "age-day"),
+    (259_200.0, "age-3-days"),
+    (604_800.0, "age-7-days"),
+    (f64::INFINITY, "age-more"),
 ];
 
-const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// The short name of a day of the week, Monday first.
+fn day_name(tongue: Tongue, day: usize) -> String {
+    say!(tongue, &format!("weekday-{}", day + 1))
+}
 
 /// The hours of the week in which people asked.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -40,7 +44,7 @@ pub struct HoursModel {
     pub says: String,
     /// The drawing for wide pages, by the hour.
     pub wide: String,
-    /// The drawing for narrow pages, by three hours.
+    /// The drawing for narrow pages, by three hours; its title stands in the wide one.
     pub narrow: String,
     /// What each shade means.
     pub keys: Vec<ShadeModel>,
@@ -56,14 +60,14 @@ pub struct ShadeModel {
     /// The class of the shade: `w1` to `w4`, or `untested`.
     pub class: &'static str,
     /// What it means.
-    pub says: &'static str,
+    pub says: String,
 }
 
 /// A day of the week in the table of hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DayRow {
     /// The day.
-    pub day: &'static str,
+    pub day: String,
     /// For each three hours how many asked, and how long half of them waited.
     pub cells: Vec<String>,
 }
@@ -85,7 +89,7 @@ pub struct WaitingModel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AgeRow {
     /// The age.
-    pub age: &'static str,
+    pub age: String,
     /// How many.
     pub count: String,
 }
@@ -149,33 +153,30 @@ fn one<'a>(channel: &'a ChannelId, case: &'a Case) -> Option<Asked<'a>> {
 }
 
 /// The hours of the week; none where nobody asked.
-pub(super) fn hours(asked: &[Asked<'_>]) -> Option<HoursModel> {
+pub(super) fn hours(tongue: Tongue, asked: &[Asked<'_>]) -> Option<HoursModel> {
     if asked.is_empty() {
         return None;
     }
     let fine = Grid::of(asked, 1);
     let coarse = Grid::of(asked, 3);
     let tested = fine.cells.iter().flatten().filter(|c| !c.is_empty());
-    let says = format!(
-        "People asked in {} of the 168 hours of the week; in the other hours nothing is known. \
-         Hours are those of UTC.",
-        tested.count()
-    );
-    let keys = SHADES
-        .iter()
-        .map(|(_, class, says)| ShadeModel { class, says });
+    let says = say!(tongue, "hours-says", n = tested.count());
+    let keys = SHADES.iter().map(|(_, class, key)| ShadeModel {
+        class,
+        says: say!(tongue, key),
+    });
     let untested = ShadeModel {
         class: "untested",
-        says: "nobody asked: not tested",
+        says: say!(tongue, "shade-untested"),
     };
     Some(HoursModel {
-        wide: fine.drawing("hours-w", &says, (28.0, 22.0)),
-        narrow: coarse.drawing("hours-n", &says, (36.0, 24.0)),
+        wide: fine.drawing(tongue, &says, (28.0, 22.0)),
+        narrow: coarse.drawing(tongue, &says, (36.0, 24.0)),
         keys: keys.chain([untested]).collect(),
         heads: (0..8)
             .map(|n| format!("{:02}–{:02}", n * 3, n * 3 + 3))
             .collect(),
-        rows: coarse.rows(),
+        rows: coarse.rows(tongue),
         says,
     })
 }
@@ -204,35 +205,46 @@ impl Grid {
         cell.get(cell.len() / 2).copied()
     }
 
-    fn rows(&self) -> Vec<DayRow> {
+    fn rows(&self, tongue: Tongue) -> Vec<DayRow> {
         let says = |cell: &Vec<f64>| match Self::half(cell) {
             None => "–".to_owned(),
-            Some(half) if half.is_finite() => format!("{}; {}", cell.len(), words::span(half)),
-            Some(_) => format!("{}; no answer", cell.len()),
+            Some(half) if half.is_finite() => {
+                format!("{}; {}", cell.len(), words::span(tongue, half))
+            }
+            Some(_) => format!("{}; {}", cell.len(), say!(tongue, "hours-no-answer")),
         };
-        let days = DAYS.iter().zip(&self.cells);
+        let days = self.cells.iter().enumerate();
         days.map(|(day, cells)| DayRow {
-            day,
+            day: day_name(tongue, day),
             cells: cells.iter().map(says).collect(),
         })
         .collect()
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a week has 168 hours")]
-    fn drawing(&self, name: &str, says: &str, (w, h): (f64, f64)) -> String {
+    fn drawing(&self, tongue: Tongue, says: &str, (w, h): (f64, f64)) -> String {
         let columns = 24 / self.span;
+        let told = if self.span == 1 {
+            format!(
+                "<title id=\"hours-w-t\">{}</title><desc id=\"hours-w-d\">{} {}</desc>",
+                escape(&say!(tongue, "hours-title")),
+                escape(says),
+                escape(&say!(tongue, "table-follows")),
+            )
+        } else {
+            String::new()
+        };
+        let name = format!("hours-{}", self.span);
         let (left, top) = (40.0, 20.0);
         let (width, height) = (left + w * columns as f64, top + h * 7.0);
         let mut svg = format!(
             "<svg class=\"chart hours\" viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" \
-             aria-labelledby=\"{name}-t {name}-d\"><title id=\"{name}-t\">When people ask, by hour \
-             of the week</title><desc id=\"{name}-d\">{} A table with the same numbers follows.</desc>\
-             <pattern id=\"{name}-p\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
+             aria-labelledby=\"hours-w-t hours-w-d\">{told}\
+             <pattern id=\"{name}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
              <path class=\"hatch\" d=\"M0 6L6 0\"/></pattern>\
-             <rect x=\"{left}\" y=\"{top}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"url(#{name}-p)\"/>",
+             <rect x=\"{left}\" y=\"{top}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"url(#{name})\"/>",
             width + 2.0,
             height + 2.0,
-            escape(says),
             width - left,
             height - top,
         );
@@ -244,7 +256,7 @@ impl Grid {
             let _ = write!(
                 labels,
                 "<text class=\"tick\" x=\"0\" y=\"{middle:.0}\">{}</text>",
-                DAYS[day]
+                escape(&day_name(tongue, day))
             );
             for (hour, cell) in cells.iter().enumerate() {
                 let Some(half) = Self::half(cell) else {
@@ -286,20 +298,21 @@ pub(super) fn waiting<'a>(atlas: &Atlas<'a>, asked: &[Asked<'a>]) -> Option<Wait
     }
     let mut open: Vec<Asked<'a>> = asked.iter().filter(|a| !a.answered).copied().collect();
     open.sort_by(|a, b| b.waited.total_cmp(&a.waited));
-    let all = words::count(words::len(asked), "inquiry", "inquiries");
+    let tongue = atlas.tongue;
     let Some(oldest) = open.first() else {
         return Some(WaitingModel {
-            says: format!("Nobody was waiting: all {all} that could be followed had an answer."),
+            says: say!(tongue, "waiting-nobody", n = asked.len()),
             scale: None,
             rows: Vec::new(),
             oldest: Vec::new(),
         });
     };
-    let verb = if open.len() == 1 { "has" } else { "have" };
-    let says = format!(
-        "{} of {all} {verb} no answer that we saw; the oldest has waited {}.",
-        words::number(words::len(&open)),
-        words::span(oldest.waited)
+    let says = say!(
+        tongue,
+        "waiting-says",
+        n = open.len(),
+        inquiries = say!(tongue, "n-inquiries", n = asked.len()),
+        span = words::span(tongue, oldest.waited)
     );
     let mut counts = [0u64; AGES.len()];
     for a in &open {
@@ -307,20 +320,20 @@ pub(super) fn waiting<'a>(atlas: &Atlas<'a>, asked: &[Asked<'a>]) -> Option<Wait
         counts[age.unwrap_or(AGES.len() - 1)] += 1;
     }
     Some(WaitingModel {
-        scale: Some(bars(&counts, &says)),
+        scale: Some(bars(tongue, &counts, &says)),
         rows: AGES
             .iter()
             .zip(counts)
             .map(|((_, age), n)| AgeRow {
-                age,
-                count: words::number(n),
+                age: say!(tongue, age),
+                count: tongue.number(n),
             })
             .collect(),
         oldest: open
             .iter()
             .take(NAMED)
             .map(|a| OldModel {
-                wait: words::span(a.waited),
+                wait: words::span(tongue, a.waited),
                 channel: atlas.short(a.channel),
                 place: atlas.reference(a.channel, a.case),
             })
@@ -331,28 +344,30 @@ pub(super) fn waiting<'a>(atlas: &Atlas<'a>, asked: &[Asked<'a>]) -> Option<Wait
 
 /// A bar for each age.
 #[expect(clippy::cast_precision_loss, reason = "counts of inquiries on a page")]
-fn bars(counts: &[u64; AGES.len()], says: &str) -> String {
+fn bars(tongue: Tongue, counts: &[u64; AGES.len()], says: &str) -> String {
     let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
     let mut svg = format!(
         "<svg class=\"chart ages\" viewBox=\"0 0 340 {}\" role=\"img\" aria-labelledby=\"ages-t ages-d\">\
-         <title id=\"ages-t\">Inquiries that wait, by age</title><desc id=\"ages-d\">{} A table with \
-         the same numbers follows.</desc>",
+         <title id=\"ages-t\">{}</title><desc id=\"ages-d\">{} {}</desc>",
         AGES.len() * 26,
-        escape(says)
+        escape(&say!(tongue, "ages-title")),
+        escape(says),
+        escape(&say!(tongue, "table-follows"))
     );
     for (n, ((_, age), count)) in AGES.iter().zip(counts).enumerate() {
         let y = 26.0 * n as f64;
         let width = 170.0 * *count as f64 / most;
         let _ = write!(
             svg,
-            "<text class=\"tick\" x=\"0\" y=\"{:.0}\">{age}</text>\
+            "<text class=\"tick\" x=\"0\" y=\"{:.0}\">{}</text>\
              <rect class=\"bar\" x=\"120\" y=\"{:.0}\" width=\"{width:.0}\" height=\"16\"/>\
              <text class=\"mark\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
             y + 17.0,
+            escape(&say!(tongue, age)),
             y + 4.0,
             126.0 + width,
             y + 17.0,
-            words::number(*count)
+            tongue.number(*count)
         );
     }
     svg.push_str("</svg>");

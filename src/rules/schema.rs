@@ -413,6 +413,12 @@ fn brand() -> Value {
                             text("Its network, where the address does not say it."),
                         ),
                         (
+                            "extractor",
+                            text(
+                                "What describes its pages: phpbb, misago, json-ld, or a TOML file.",
+                            ),
+                        ),
+                        (
                             "staff",
                             texts(
                                 "Stable ids of the brand's people there, where no mark of the host tells them.",

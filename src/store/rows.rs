@@ -45,10 +45,11 @@ pub(super) const ENTRIES_OF: &str = concat!(
     entry_columns!(),
     " FROM audit WHERE brand = $1 ORDER BY window_to DESC, seq DESC"
 );
+/// Some lines behind one, so that a history of years is never held whole.
 pub(super) const LINKS: &str = concat!(
     "SELECT ",
     entry_columns!(),
-    ", card_digest, erased_digest, link FROM audit ORDER BY seq"
+    ", card_digest, erased_digest, link FROM audit WHERE seq > $1 ORDER BY seq LIMIT 100"
 );
 pub(super) const CARD: &str = "SELECT packed FROM card WHERE seq = $1";
 pub(super) const LINES: &str = "SELECT seq, rule, clause, channel, verdict, advisory, kept, \

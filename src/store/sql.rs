@@ -298,28 +298,24 @@ impl Store for Sql {
             let rows = self.rows(sqlx::query("PRAGMA integrity_check")).await?;
             self.sound(&rows)?;
         }
-        let all = self.read(sqlx::query(rows::LINKS), rows::bound).await?;
         let mut checked = Checked {
             audits: 0,
             erased: 0,
             pruned: 0,
         };
-        let (mut before, mut next) = (String::new(), 1);
-        for bound in &all {
-            let seq = bound.entry.seq;
-            if seq != next {
-                return Err(self.damaged(format!("line {next}"), "it is missing"));
+        // From below all numbers, so that no line hides in front of the first.
+        let (mut before, mut last) = (String::new(), i64::MIN);
+        loop {
+            let some = sqlx::query(rows::LINKS).bind(last);
+            let some = self.read(some, rows::bound).await?;
+            let Some(end) = some.last() else { break };
+            last = end.entry.seq;
+            for bound in &some {
+                before = self.verify_line(bound, &before, checked.audits).await?;
+                checked.audits += 1;
+                checked.erased += u32::from(bound.erased_digest.is_some());
+                checked.pruned += u32::from(bound.entry.pruned_at.is_some());
             }
-            let link = chain::link(&before, &bound.entry, &bound.card_digest);
-            if link != bound.link {
-                let why = "it is not what was recorded";
-                return Err(self.damaged(format!("line {seq}"), why));
-            }
-            self.verify_card(bound).await?;
-            checked.audits += 1;
-            checked.erased += u32::from(bound.erased_digest.is_some());
-            checked.pruned += u32::from(bound.entry.pruned_at.is_some());
-            (before, next) = (link, seq + 1);
         }
         self.verify_probes().await?;
         let micros = at.as_microsecond().to_string();
@@ -416,6 +412,26 @@ impl Store for Sql {
 }
 
 impl Sql {
+    /// Checks a line that follows so many against the link before it, and gives its own.
+    async fn verify_line(
+        &self,
+        bound: &rows::Bound,
+        before: &str,
+        audits: u32,
+    ) -> Result<String, StoreError> {
+        let (seq, next) = (bound.entry.seq, i64::from(audits) + 1);
+        if seq != next {
+            return Err(self.damaged(format!("line {next}"), "it is missing"));
+        }
+        let link = chain::link(before, &bound.entry, &bound.card_digest);
+        if link != bound.link {
+            let why = "it is not what was recorded";
+            return Err(self.damaged(format!("line {seq}"), why));
+        }
+        self.verify_card(bound).await?;
+        Ok(link)
+    }
+
     /// Checks one scorecard and its findings against the line.
     async fn verify_card(&self, bound: &rows::Bound) -> Result<(), StoreError> {
         let seq = bound.entry.seq;

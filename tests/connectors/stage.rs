@@ -186,7 +186,11 @@ impl Fetch for Way<'_> {
             at: window().to,
             status,
             headers,
-            body: body.to_string().into_bytes(),
+            // A page is told as the text that it is.
+            body: body
+                .as_str()
+                .map_or_else(|| body.to_string(), str::to_owned)
+                .into_bytes(),
             cut: false,
         };
         match self.spoil {

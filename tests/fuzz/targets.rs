@@ -1,6 +1,6 @@
 //! Targets: what takes a stranger's bytes, each by its public door.
 
-use crate::warc;
+use crate::{boards, warc};
 use async_trait::async_trait;
 use rousseau::audit::Plan;
 use rousseau::connectors::{Errand, for_channel};
@@ -54,11 +54,23 @@ pub(crate) const TARGETS: &[Target] = &[
     target("mastodon", mastodon, answers, 25),
     target("wordpress", wordpress, answers, 25),
     target("feed", wordpress, feeds, 25),
-    target("discourse", discourse, boards, 25),
-    target("lemmy", lemmy, boards, 25),
-    target("github", github, boards, 25),
-    target("stackexchange", stackexchange, boards, 25),
-    target("peertube", peertube, boards, 25),
+    target("discourse", boards::discourse, boards::seeds, 25),
+    target("lemmy", boards::lemmy, boards::seeds, 25),
+    target("github", boards::github, boards::seeds, 25),
+    target("stackexchange", boards::stackexchange, boards::seeds, 25),
+    target("peertube", boards::peertube, boards::seeds, 25),
+    target("nodebb", boards::nodebb, boards::seeds, 25),
+    target("flarum", boards::flarum, boards::seeds, 25),
+    target("misskey", boards::misskey, boards::seeds, 25),
+    target("telegram", boards::telegram, boards::pages, 10),
+    target("youtube", boards::youtube, boards::seeds, 25),
+    target("isso", boards::isso, boards::pages, 10),
+    target("appstore", boards::appstore, feeds, 25),
+    target("syndication", boards::feed, feeds, 25),
+    target("phpbb", boards::phpbb, boards::pages, 10),
+    target("misago", boards::misago, boards::pages, 10),
+    target("reviews", boards::reviews, pages, 5),
+    target("extractor", boards::extractor, boards::extractors, 25),
     target("web", web, pages, 3),
     target("sitemap", sitemap, maps, 200),
     target("url", url, addresses, 200),
@@ -106,7 +118,7 @@ fn stored(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     paths.iter().filter_map(|p| std::fs::read(p).ok()).collect()
 }
 
-fn owned(texts: &[&str]) -> Vec<Vec<u8>> {
+pub(crate) fn owned(texts: &[&str]) -> Vec<Vec<u8>> {
     texts.iter().map(|t| t.as_bytes().to_vec()).collect()
 }
 
@@ -136,18 +148,6 @@ fn answers() -> Vec<Vec<u8>> {
         r#"{"ancestors":[],"descendants":[]}"#,
         r#"[{"id":3,"date_gmt":"2026-03-01T00:00:00","link":"https://blog.example/a","title":{"rendered":"A"},"content":{"rendered":"<p>t</p>"},"comment_status":"open"}]"#,
         r#"[{"id":9,"post":3,"parent":0,"author":0,"author_name":"B","date_gmt":"2026-03-01T01:00:00","content":{"rendered":"<p>Where?</p>"},"link":"https://blog.example/a#comment-9"}]"#,
-    ])
-}
-
-fn boards() -> Vec<Vec<u8>> {
-    owned(&[
-        r#"{"topic_list":{"topics":[{"id":7,"title":"A","created_at":"2026-03-01T00:00:00Z"}],"more_topics_url":"/latest?page=1"}}"#,
-        r#"{"title":"A","closed":false,"post_stream":{"posts":[{"id":70,"post_number":1,"post_type":1,"user_id":1,"username":"a","staff":true,"created_at":"2026-03-01T00:00:00Z","cooked":"<p>Hello?</p>"}],"stream":[70,71]}}"#,
-        r#"{"version":"0.19.5","posts":[{"post":{"id":7,"name":"A","published":"2026-03-01T00:00:00Z"},"creator":{"id":1},"counts":{"comments":1}}],"comments":[{"comment":{"id":70,"path":"0.70","content":"B","published":"2026-03-01T00:00:00Z"},"creator":{"id":1},"creator_is_moderator":true}],"next_page":"P2"}"#,
-        r#"[{"id":7,"number":7,"title":"A","created_at":"2026-03-01T00:00:00Z","comments":1,"author_association":"NONE","user":{"id":1,"login":"a"},"issue_url":"https://api.github.com/repos/a/b/issues/7"}]"#,
-        r#"{"full_name":"a/b","has_issues":true,"has_discussions":true,"owner":{"type":"Organization"}}"#,
-        r#"{"items":[{"question_id":7,"answer_id":70,"comment_id":700,"post_id":7,"title":"A","body":"B","creation_date":1772323200,"answer_count":1,"owner":{"user_id":1,"display_name":"a"}}],"has_more":true}"#,
-        r#"{"url":"https://tube.example/accounts/a","total":300,"data":[{"id":7,"uuid":"v7","name":"A","publishedAt":"2026-03-01T00:00:00Z","createdAt":"2026-03-01T00:00:00Z","text":"<p>B</p>","totalReplies":1,"account":{"url":"https://tube.example/accounts/a"}}]}"#,
     ])
 }
 
@@ -222,8 +222,8 @@ fn file(path: &str, text: &str) -> SourceFile {
 
 fn capture(request: &Request, body: &[u8]) -> Capture {
     let kind = match request.accept {
-        Accept::Html | Accept::Any => "text/html; charset=utf-8",
-        Accept::Json => "application/json",
+        Accept::Html | Accept::Any | Accept::Reduced => "text/html; charset=utf-8",
+        Accept::Json | Accept::Posted => "application/json",
         Accept::ActivityJson => "application/activity+json",
         Accept::Xml => "application/rss+xml",
     };
@@ -279,6 +279,16 @@ fn gather(start: &str, body: &[u8], requests: u32) {
     let plan = Plan::read(&file("brand.toml", BRAND)).expect("the brand file is sound");
     let fits = |c: &&rousseau::domain::Channel| c.address.as_str().starts_with(start);
     let channel = plan.brand.channels.iter().find(fits).expect("it is named");
+    read(channel, &plan.settings, body, requests);
+}
+
+/// Has a channel read while every answer is the same.
+pub(crate) fn read(
+    channel: &rousseau::domain::Channel,
+    settings: &rousseau::connectors::Settings,
+    body: &[u8],
+    requests: u32,
+) {
     let fetch = Same {
         body,
         left: Mutex::new(requests),
@@ -286,7 +296,7 @@ fn gather(start: &str, body: &[u8], requests: u32) {
     let errand = Errand {
         channel,
         window: window(),
-        settings: &plan.settings,
+        settings,
         fetch: &fetch,
     };
     let connector = for_channel(channel).expect("it is read");
@@ -306,26 +316,6 @@ fn mastodon(bytes: &[u8]) {
 
 fn wordpress(bytes: &[u8]) {
     gather("https://blog.example/", bytes, 40);
-}
-
-fn discourse(bytes: &[u8]) {
-    gather("https://forum.example/", bytes, 40);
-}
-
-fn lemmy(bytes: &[u8]) {
-    gather("https://lemmy.example/", bytes, 40);
-}
-
-fn github(bytes: &[u8]) {
-    gather("https://github.com/", bytes, 40);
-}
-
-fn stackexchange(bytes: &[u8]) {
-    gather("https://stackoverflow.com/", bytes, 40);
-}
-
-fn peertube(bytes: &[u8]) {
-    gather("https://tube.example/", bytes, 40);
 }
 
 fn web(bytes: &[u8]) {

@@ -252,12 +252,15 @@ fn secrets_come_out_nowhere() {
     let rows = rows();
     let levels = ["-vv", "-v", "", "-q"];
     let few = usize::try_from(rounds(1, 4)).expect("a small number");
-    // The host shows each secret in every place, so that a few stand for all in the suite.
+    // The host shows each secret in every place, so that those with the oddest letters, and one
+    // that comes in by a file, stand for all in the suite.
+    let odd = [' ', '@', '€'].map(|letter| rows.iter().position(|r| r.secret.contains(letter)));
     let chosen: Vec<&Row> = (0..)
         .zip(&rows)
-        .filter(|(n, row)| few > 1 || n % 5 == 1 || row.channel == "key file")
+        .filter(|(n, _)| few > 1 || odd.contains(&Some(*n)))
         .map(|(_, row)| row)
         .collect();
+    assert!(chosen.iter().any(|row| row.channel == "key file"));
     std::thread::scope(|scope| {
         for half in 0..2 {
             let chosen = &chosen;
@@ -273,9 +276,9 @@ fn secrets_come_out_nowhere() {
     });
 }
 
-/// The refusals do not depend on the way in, so few secrets stand for all in the suite.
+/// The refusals do not depend on the way in, so the oddest secret stands for all in the suite.
 fn refused_of(row: &Row, all: bool) {
-    if all || row.secret.contains([' ', '@', '€']) {
+    if all || row.secret.contains('@') {
         refused(row);
     }
 }

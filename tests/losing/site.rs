@@ -1,5 +1,6 @@
 //! The site: twenty invented pages on loopback, a brand file for them, and runs of the program.
 
+use crate::rounds;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
@@ -14,8 +15,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rousseau");
-/// Pages of the invented site.
-const PAGES: u32 = 20;
+/// Pages of the invented site: a few in the suite, twenty in the long rounds.
+pub(crate) fn pages() -> u32 {
+    if rounds(0, 1) == 0 { 6 } else { 20 }
+}
 
 /// An invented site on loopback that writes down what it is asked for.
 pub(crate) struct Site {
@@ -62,10 +65,10 @@ async fn answer(State(log): State<Arc<Mutex<Vec<String>>>>, uri: Uri) -> Respons
             .strip_prefix("/page-")
             .and_then(|n| n.parse::<u32>().ok()),
     };
-    let Some(n) = page.filter(|n| *n < PAGES) else {
+    let Some(n) = page.filter(|n| *n < pages()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let links: String = (0..PAGES)
+    let links: String = (0..pages())
         .map(|i| format!("<a href=\"/page-{i}\">Part {i}</a> "))
         .collect();
     Html(format!(
@@ -104,10 +107,10 @@ pub(crate) fn spawn(command: &mut Command) -> Child {
 impl Trial {
     pub(crate) fn new(site: &Arc<Site>) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        let host = &site.host;
+        let (host, pages) = (&site.host, pages());
         let text = format!(
             "schema = 1\nid = \"acme\"\nname = \"Acme\"\nsite = \"http://{host}/\"\n\
-             [reach]\npages = {PAGES}\npace = 0.004\nallow_hosts = [\"{host}\"]\n"
+             [reach]\npages = {pages}\npace = 0.004\nallow_hosts = [\"{host}\"]\n"
         );
         fs::write(dir.path().join("brand.toml"), text).expect("the brand file can be written");
         Self {

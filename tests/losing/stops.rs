@@ -46,6 +46,7 @@ fn check(site: &Arc<Site>, name: &str, after: u64, twice: bool) {
 fn a_request_to_stop_is_answered_in_time() {
     let site = Arc::new(Site::open());
     let all = rounds(4, 50);
+    let span = rounds(200, 400);
     std::thread::scope(|scope| {
         for half in 0..2 {
             let site = &site;
@@ -56,7 +57,7 @@ fn a_request_to_stop_is_answered_in_time() {
                     } else {
                         "-INT"
                     };
-                    let after = 60 + round * 400 / all;
+                    let after = 60 + round * span / all;
                     check(site, name, after, round % 4 > 1);
                 }
             });

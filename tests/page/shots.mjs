@@ -1,4 +1,5 @@
-// Takes pictures of a page, for eyes: node shots.mjs FILE FOLDER [SCHEME:WIDTH[:open] ...]
+// Takes pictures of a page, for eyes: node shots.mjs FILE FOLDER [SCHEME:WIDTH[:open] | print:PAPER ...]
+// What is printed comes as a PDF; pdftoppm makes pictures of it.
 import { chromium } from "playwright-core";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
@@ -11,6 +12,13 @@ const browser = await chromium.launch({
 });
 for (const look of looks) {
   const [colorScheme, width, open] = look.split(":");
+  if (colorScheme === "print") {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(resolve(file)).href);
+    await page.pdf({ format: width, printBackground: true, path: `${folder}/print-${width}.pdf` });
+    await page.close();
+    continue;
+  }
   const context = await browser.newContext({ colorScheme, viewport: { width: Number(width), height: 1000 } });
   const page = await context.newPage();
   await page.goto(pathToFileURL(resolve(file)).href);

@@ -93,6 +93,12 @@ impl Host {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Ends what is counted of one run, and gives what was asked in it; when the host was asked
+    /// last, and until when it is closed, holds on.
+    pub(crate) fn end_of_run(&self) -> Vec<String> {
+        std::mem::take(&mut self.seen().paths)
+    }
+
     pub(crate) fn url(&self, path: &str) -> Url {
         Url::parse(&format!("http://{}{path}", self.at)).expect("a path")
     }

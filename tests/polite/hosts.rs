@@ -5,7 +5,13 @@ use rousseau::crawl::{Limits, walk};
 use rousseau::domain::GapCause;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::time::Duration;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long the hosts are walked over where that is asked for.
+const HOUR: Duration = Duration::from_hours(1);
+/// How long a host is left alone between two runs of that hour.
+const BETWEEN_RUNS: Duration = Duration::from_secs(20);
 
 /// How hosts misbehave, each with a name.
 const PROFILES: [&str; 26] = [
@@ -147,6 +153,69 @@ fn answer(profile: &str, path: &str, nth: usize) -> Answer {
     }
 }
 
+/// Walks over a host of a profile, once or, where an hour is asked for, run after run until it is
+/// over; gives how often the host was asked.
+async fn walked(profile: &str, interval: Duration, pages: u32, folder: &Path) -> usize {
+    let wanted = if profile == "delays" {
+        interval * 2
+    } else {
+        interval
+    };
+    let begun = Instant::now();
+    let owned = profile.to_owned();
+    let host = Host::open(wanted, move |path, nth| {
+        if path.starts_with("/robots.txt") {
+            robots(&owned, nth, wanted)
+        } else {
+            answer(&owned, path, nth)
+        }
+    })
+    .await;
+    let limits = Limits {
+        pages,
+        depth: 8,
+        only_preferred: false,
+    };
+    let mut asked = 0;
+    loop {
+        let mut manners = manners(interval, &[&host]);
+        manners.state = Some(folder.join("state"));
+        if !profile.ends_with("hangs") {
+            // On a busy machine whoever gives up early would never learn what the host asked for.
+            manners.patience.headers = Duration::from_secs(5);
+            manners.patience.crawl = Duration::from_secs(5);
+            manners.patience.answer = Duration::from_secs(10);
+        }
+        let way = way(
+            manners,
+            &folder.join(format!("run-{asked}-{}", begun.elapsed().as_secs())),
+        );
+        let walked = walk(&host.url("/"), limits, &way).await;
+        let paths = host.end_of_run();
+        assert_eq!(host.seen().violations, Vec::<String>::new(), "{profile}");
+        let pages: BTreeSet<&String> = paths.iter().collect();
+        assert!(pages.len() <= 210, "{profile}: {} pages", pages.len());
+        // A page that was limited is asked for once more, when its time has come.
+        assert!(paths.len() <= 420, "{profile}: {}", paths.len());
+        if profile == "robots-500" || profile == "robots-hangs" {
+            assert!(paths.iter().all(|p| p == "/robots.txt"), "{profile}");
+            assert!(walked.pages.is_empty(), "{profile}");
+        }
+        asked += paths.len();
+        let over = !hour() || begun.elapsed() > HOUR;
+        if over {
+            return asked;
+        }
+        // A host that was set aside at once is come back to as a schedule would, not sooner.
+        tokio::time::sleep(BETWEEN_RUNS).await;
+    }
+}
+
+/// Says whether the hosts are to be walked over for an hour.
+fn hour() -> bool {
+    std::env::var_os("ROUSSEAU_HOUR").is_some()
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hosts_that_misbehave_are_asked_politely() {
     let long = std::env::var_os("ROUSSEAU_LONG").is_some();
@@ -156,41 +225,18 @@ async fn hosts_that_misbehave_are_asked_politely() {
     let walks = PROFILES.map(|profile| {
         let folder = folder.path().join(profile);
         async move {
-            let wanted = if profile == "delays" {
-                interval * 2
-            } else {
-                interval
-            };
-            let host = Host::open(wanted, move |path, nth| {
-                if path.starts_with("/robots.txt") {
-                    robots(profile, nth, wanted)
-                } else {
-                    answer(profile, path, nth)
-                }
-            })
-            .await;
-            let way = way(manners(interval, &[&host]), &folder);
-            let limits = Limits {
-                pages,
-                depth: 8,
-                only_preferred: false,
-            };
-            let walked = walk(&host.url("/"), limits, &way).await;
-            let seen = host.seen();
-            assert_eq!(seen.violations, Vec::<String>::new(), "{profile}");
-            let pages: BTreeSet<&String> = seen.paths.iter().collect();
-            assert!(pages.len() <= 210, "{profile}: {} pages", pages.len());
-            // A page that was limited is asked for once more, when its time has come.
-            assert!(seen.paths.len() <= 420, "{profile}: {}", seen.paths.len());
-            if profile == "robots-500" || profile == "robots-hangs" {
-                assert!(seen.paths.iter().all(|p| p == "/robots.txt"), "{profile}");
-                assert!(walked.pages.is_empty(), "{profile}");
-            }
-            seen.paths.len()
+            std::fs::create_dir_all(&folder).expect("made");
+            (profile, walked(profile, interval, pages, &folder).await)
         }
     });
-    let asked: usize = futures::future::join_all(walks).await.into_iter().sum();
-    assert!(asked >= if long { 2000 } else { 80 }, "{asked}");
+    let asked: Vec<(&str, usize)> = futures::future::join_all(walks).await;
+    let all: usize = asked.iter().map(|(_, n)| n).sum();
+    assert!(all >= if long { 2000 } else { 80 }, "{asked:?}");
+    if hour() {
+        let told = format!("{all} requests, 0 violations: {asked:?}\n");
+        let place = std::env::temp_dir().join("rousseau-politeness-hour");
+        std::fs::write(place, told).expect("the count can be written");
+    }
 }
 
 #[tokio::test]

@@ -161,6 +161,20 @@ fn made(dice: &mut Dice) -> Vec<u8> {
     file
 }
 
+/// How long something takes when nobody else is in its way: the best of up to three tries.
+fn at_best(what: impl Fn()) -> Duration {
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let begun = Instant::now();
+        what();
+        best = best.min(begun.elapsed());
+        if best < Duration::from_millis(20) {
+            break;
+        }
+    }
+    best
+}
+
 #[test]
 fn ten_thousand_files_are_read_soon_and_none_is_an_error() {
     let long = std::env::var_os("ROUSSEAU_LONG").is_some();
@@ -171,9 +185,9 @@ fn ten_thousand_files_are_read_soon_and_none_is_an_error() {
     let mut worst = Duration::ZERO;
     for _ in 0..rounds {
         let file = made(&mut dice);
-        let begun = Instant::now();
-        let _ = Robots::read(&file).forbids(&url);
-        worst = worst.max(begun.elapsed());
+        worst = worst.max(at_best(|| {
+            let _ = Robots::read(&file).forbids(&url);
+        }));
     }
     // A build with all its checks takes some ten times as long as one that is shipped.
     let most = if cfg!(debug_assertions) { 500 } else { 50 };
@@ -192,10 +206,10 @@ fn the_dearest_files_are_decided_soon() {
         "Disallow: /%61%62%63%64%65\n",
     ] {
         let file = full(line);
-        let begun = Instant::now();
-        let robots = Robots::read(file.as_bytes());
-        assert!(robots.forbids(&url).is_none(), "{line}");
-        let took = begun.elapsed();
+        let took = at_best(|| {
+            let robots = Robots::read(file.as_bytes());
+            assert!(robots.forbids(&url).is_none(), "{line}");
+        });
         let most = if cfg!(debug_assertions) { 2_000 } else { 50 };
         assert!(took < Duration::from_millis(most), "{line}: {took:?}");
     }

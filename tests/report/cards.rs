@@ -1,9 +1,10 @@
 //! Cards: the scorecards that the tests look at, from none to ten thousand cases.
 
-use crate::support::{HOSTILE, Story, address, after, judge, start};
+use crate::support::{HOSTILE, Story, address, after, judge, judge_by, rules, start};
 use rousseau::domain::{
     Case, ChannelKind, Contact, Facet, GapCause, MessageId, Openness, PageRole, Scorecard, Surface,
 };
+use rousseau::rules::RuleBook;
 use url::Url;
 
 /// A slow account with strange customers.
@@ -182,11 +183,14 @@ fn walls() -> [Story; 2] {
 
 /// A rich scorecard: several channels, every verdict, strange customers.
 pub(crate) fn rich() -> Scorecard {
+    rich_by(&rules::book())
+}
+
+/// The same stories, judged by other rules.
+pub(crate) fn rich_by(book: &RuleBook) -> Scorecard {
     let [video, wall] = walls();
-    let mut card = judge(
-        "Acme Air",
-        &[microblog(), fast(), blog(), site(), video, wall],
-    );
+    let stories = [microblog(), fast(), blog(), site(), video, wall];
+    let mut card = judge_by(book, "Acme Air", &stories);
     // What the domain's own types allow, a page must bear: links that lead nowhere good.
     if let Some(case) = card
         .findings
@@ -219,6 +223,89 @@ pub(crate) fn fewer() -> Scorecard {
     let mut card = judge("Acme Air", &[microblog(), blog()]);
     "0".repeat(64).clone_into(&mut card.provenance.rules);
     card
+}
+
+/// A channel where every third question is answered late.
+fn plain(kind: ChannelKind, network: &str, address: &str, questions: i64) -> Story {
+    let mut story = Story::on(kind, network, address);
+    story.profile("Acme Air", "We answer within one day.", true);
+    story.surface(Surface::Mentions, Openness::Open);
+    for n in 0..10 {
+        story.post(n, "New routes this summer.", Openness::Open);
+    }
+    for n in 0..questions {
+        let wait = if n % 3 == 0 { 2000 } else { 40 } + n;
+        let answer = (wait, "It leaves at noon, we have looked it up for you. Ana");
+        story.asked(
+            n,
+            "When does the train leave?",
+            (n % 7 != 6).then_some(answer),
+        );
+    }
+    story
+}
+
+/// Twelve channels.
+pub(crate) fn twelve() -> Scorecard {
+    let [video, wall] = walls();
+    let more = [
+        (
+            ChannelKind::Forum,
+            "Discourse",
+            "https://talk.acme-air.example/",
+            40,
+        ),
+        (
+            ChannelKind::Microblog,
+            "Mastodon",
+            "https://social.example/@acmeair-helps",
+            25,
+        ),
+        (
+            ChannelKind::Microblog,
+            "Mastodon",
+            "https://chat.example/@acme-air-nederland",
+            12,
+        ),
+        (
+            ChannelKind::Page,
+            "WordPress",
+            "https://stories.acme-air.example/",
+            9,
+        ),
+        (
+            ChannelKind::Video,
+            "PeerTube",
+            "https://tube.example/c/acme",
+            21,
+        ),
+        (
+            ChannelKind::Forum,
+            "Lemmy",
+            "https://lemmy.example/c/acmeair",
+            3,
+        ),
+    ];
+    let more = more.map(|(kind, network, address, n)| plain(kind, network, address, n));
+    let mut all = vec![microblog(), fast(), blog(), site(), video, wall];
+    all.extend(more);
+    judge("Acme Air", &all)
+}
+
+/// Two channels.
+pub(crate) fn two() -> Scorecard {
+    judge("Acme Air", &[fast(), site()])
+}
+
+/// Channels that were read, on which nobody wrote.
+pub(crate) fn quiet() -> Scorecard {
+    let silent = plain(
+        ChannelKind::Microblog,
+        "Mastodon",
+        "https://social.example/@acmeair",
+        0,
+    );
+    judge("Acme Air", &[silent, site()])
 }
 
 /// No channel at all.

@@ -1,6 +1,6 @@
 //! Support: invented stories, told as observations and judged by the program's own mind.
 
-mod rules;
+pub(crate) mod rules;
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
@@ -13,6 +13,7 @@ use rousseau::domain::{
 };
 use rousseau::judge::{self, Judged};
 use rousseau::measure::Record;
+use rousseau::rules::RuleBook;
 use std::collections::BTreeMap;
 use url::Url;
 
@@ -257,7 +258,11 @@ fn captures(stories: &[Story]) -> BTreeMap<String, CaptureShown> {
 
 /// Lets the mind judge the stories.
 pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
-    let rules = rules::book();
+    judge_by(&rules::book(), name, stories)
+}
+
+/// The same by any rules.
+pub(crate) fn judge_by(rules: &RuleBook, name: &str, stories: &[Story]) -> Scorecard {
     let zone = TimeZone::get("Europe/Lisbon").expect("the zone is bundled");
     let waiver = |rule: &str, because: &str, until| Waiver {
         rule: rule.to_owned(),
@@ -313,7 +318,7 @@ pub(crate) fn judge(name: &str, stories: &[Story]) -> Scorecard {
     let asked = Judged {
         brand: &brand,
         window: window(),
-        rules: &rules,
+        rules,
         captures,
         provenance,
     };

@@ -3,7 +3,7 @@
 use crate::cards;
 use rousseau::audit::compare;
 use rousseau::domain::{Comparison, Finding, Outcome, Scorecard, Share, Shown};
-use rousseau::report::{comparison_json, comparison_text};
+use rousseau::report::{Tongue, comparison_json, comparison_text};
 
 /// The rule that the tests bend.
 const RULE: &str = "unanswered-inquiries";
@@ -103,7 +103,7 @@ fn what_was_not_made_alike_shows_no_difference() {
             assert!(because.is_some());
         }
         assert!(c.findings.iter().all(|f| f.waits.is_none()));
-        let text = comparison_text(&c);
+        let text = comparison_text(Tongue::English, &c);
         assert!(
             text.contains("no difference between them is claimed"),
             "{text}"
@@ -157,7 +157,7 @@ fn two_brands_are_paired_by_kind_and_never_by_choice() {
 #[test]
 fn the_text_and_the_json_say_the_same() {
     let c = compare(&with(90, 100), &moved(with(50, 100)));
-    let text = comparison_text(&c);
+    let text = comparison_text(Tongue::English, &c);
     let value: serde_json::Value = serde_json::from_str(&comparison_json(&c)).expect("JSON");
     let findings = value["findings"].as_array().expect("a list");
     assert_eq!(findings.len(), c.findings.len());

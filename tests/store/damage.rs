@@ -3,6 +3,7 @@
 use crate::cards::Made;
 use crate::{at, now, open};
 use rousseau::store::{Audit, Entry, Lock, Store, StoreError, backups, restore};
+use sqlx::{AnyConnection, Connection};
 use std::fs;
 use std::path::Path;
 
@@ -106,6 +107,69 @@ async fn a_changed_byte_is_found_or_changes_nothing() {
         }
     }
     assert!(found > 40, "{found} found, {harmless} in unused places");
+}
+
+/// The columns of a line.
+const COLUMNS: &str = "id, audit, brand, brand_name, window_from, window_to, recorded_at, method, \
+     rules, profile, evidence, tool, place, headline, ending, score, clauses, card_digest, \
+     erased_digest, pruned_at, link";
+
+#[tokio::test]
+async fn what_somebody_wrote_into_the_tables_is_found() {
+    let copied = |seq: i64| {
+        let others = COLUMNS.replacen("id,", "'another',", 1);
+        format!(
+            "INSERT INTO audit (seq, {COLUMNS}) SELECT {seq}, {others} FROM audit WHERE seq = 1"
+        )
+    };
+    let table = [
+        ("a line in front of the first", copied(0)),
+        ("a line far in front", copied(i64::MIN + 1)),
+        ("a line behind a gap", copied(200)),
+        (
+            "a line is gone",
+            "DELETE FROM audit WHERE seq = 120".to_owned(),
+        ),
+        (
+            "the last but one is gone",
+            "DELETE FROM audit WHERE seq = 129".to_owned(),
+        ),
+        (
+            "a better score",
+            "UPDATE audit SET score = 99 WHERE seq = 101".to_owned(),
+        ),
+        (
+            "a card is another's",
+            "UPDATE card SET packed = (SELECT packed FROM card WHERE seq = 1) WHERE seq = 130"
+                .to_owned(),
+        ),
+        (
+            "a verdict",
+            "UPDATE finding SET kept = kept + 1 WHERE seq = 100 \
+             AND nth = (SELECT min(nth) FROM finding WHERE seq = 100)"
+                .to_owned(),
+        ),
+    ];
+    sqlx::any::install_default_drivers();
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let whole = dir.path().join("whole.db");
+    filled(&whole, 130).await;
+    for (what, statement) in table {
+        let path = dir.path().join("changed.db");
+        fs::copy(&whole, &path).expect("copied");
+        let address = format!("sqlite://{}", path.display());
+        let mut connection = AnyConnection::connect(&address).await.expect("opened");
+        let done = sqlx::query(sqlx::AssertSqlSafe(statement))
+            .execute(&mut connection)
+            .await;
+        assert_eq!(done.expect("written").rows_affected(), 1, "{what}");
+        connection.close().await.expect("closed");
+        let checked = match open(&path).await {
+            Ok(store) => code(store.verify(now()).await),
+            Err(error) => error.code(),
+        };
+        assert_eq!(checked, "store.damaged", "{what}");
+    }
 }
 
 #[tokio::test]

@@ -244,13 +244,12 @@ pub(super) fn brand_file(target: &str, allow: &[String]) -> Result<SourceFile> {
 }
 
 pub(super) fn read_plan(file: &SourceFile) -> Result<Plan> {
-    Plan::read(file).map_err(|mistakes| {
-        Wrong {
-            mistakes,
-            files: vec![file.clone()],
-        }
-        .into()
-    })
+    let mut plan = Plan::read(file).map_err(|mistakes| Wrong {
+        mistakes,
+        files: vec![file.clone()],
+    })?;
+    super::extract::load(&mut plan)?;
+    Ok(plan)
 }
 
 /// The rules with what the brand's own file changes in them.
@@ -441,11 +440,11 @@ pub(super) fn show_as(
     to: &OutArgs,
 ) -> Result<Ending> {
     let page = files::write_results(folder, card, look)?;
-    super::report::write(folder, card, &to.format)?;
+    super::report::write(folder, look, card, &to.format)?;
     if to.json {
         out::print(&report::json(card))?;
     } else {
-        out::print(&report::text(card, out::width()))?;
+        out::print(&report::text_in(look.tongue, card, out::width()))?;
         say(talk, "");
         say(talk, &format!("{}  {}", bold("Scorecard"), page.display()));
         let evidence = folder.join("evidence.wacz");

@@ -15,7 +15,7 @@ pub(in crate::cli) fn run(args: &CompareArgs) -> Result<Ending> {
     if args.json {
         out::print(&report::comparison_json(&comparison))?;
     } else {
-        out::print(&report::comparison_text(&comparison))?;
+        out::print(&report::comparison_text(args.lang, &comparison))?;
     }
     Ok(Ending::Kept)
 }

@@ -10,7 +10,7 @@ use crate::cli::look::Look;
 use crate::cli::out::{self, Said, disk};
 use crate::domain::{Author, Clock, Scorecard};
 use crate::evidence::{Bundle, Erase, EvidenceError, Scrub};
-use crate::report;
+use crate::report::{self, Tongue};
 use anyhow::Result;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -216,10 +216,21 @@ fn clean(
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     // The scorecard last: while it holds the words, an interrupted erasure is begun again.
-    files::write_pages(folder, &card, &Look::plain()?)?;
-    super::report::renew(folder, &card)?;
-    files::write_results(folder, &card, &Look::plain()?)?;
+    let mut look = Look::plain()?;
+    look.tongue = spoken(folder);
+    files::write_pages(folder, &card, &look)?;
+    super::report::renew(folder, look.tongue, &card)?;
+    files::write_results(folder, &card, &look)?;
     Ok(true)
+}
+
+/// The language of the page in a folder, so that a page that is made anew speaks it still.
+fn spoken(folder: &Path) -> Tongue {
+    let page = std::fs::read_to_string(folder.join("scorecard.html")).unwrap_or_default();
+    let code = page
+        .split_once("<html lang=\"")
+        .and_then(|(_, rest)| rest.split('"').next());
+    code.and_then(Tongue::named).unwrap_or_default()
 }
 
 /// Takes words and names out of a scorecard; says whether anything was there.

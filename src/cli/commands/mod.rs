@@ -3,9 +3,11 @@
 pub(super) mod audit;
 pub(super) mod claim;
 pub(super) mod compare;
+pub(super) mod doctor;
 pub(super) mod due;
 pub(super) mod erase;
 pub(super) mod explain;
+pub(super) mod extract;
 pub(super) mod history;
 pub(super) mod import;
 pub(super) mod init;

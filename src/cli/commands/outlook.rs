@@ -44,9 +44,11 @@ pub(super) fn outlook(plan: &Plan, manners: &Manners, window: Window) -> String 
             channel.address,
             shown(&host)
         ));
-        if let Some(quota) = connector.quota() {
-            lines.push(format!("    {quota}"));
-        }
+        let limits = connector.about().limits;
+        let spends = connector
+            .quota()
+            .map_or_else(|| format!("its limit: {limits}"), ToOwned::to_owned);
+        lines.push(format!("    {spends}"));
         let sum = hosts.entry(host).or_default();
         *sum = (sum.0 + few, sum.1 + many);
     }

@@ -8,7 +8,7 @@ use crate::cli::files;
 use crate::cli::look::Look;
 use crate::cli::out::{self, Said, Talk, disk};
 use crate::domain::Scorecard;
-use crate::report::{self, Shape};
+use crate::report::{self, Shape, Tongue};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
@@ -25,13 +25,13 @@ pub(in crate::cli) fn run(args: &ReportArgs, talk: Talk) -> Result<Ending> {
     let card = card(&args.scorecard)?;
     let out = args.to.out.as_deref();
     if out == Some(Path::new("-")) {
-        return to_standard_output(&card, &args.to.format);
+        return to_standard_output(&look, &card, &args.to.format);
     }
     let folder = out.map_or_else(|| beside(&args.scorecard, "report"), Path::to_owned);
     if args.to.format.is_empty() {
         return show_as(&look, &card, &folder, talk, &args.to);
     }
-    let written = write(&folder, &card, &args.to.format)?;
+    let written = write(&folder, &look, &card, &args.to.format)?;
     if args.to.json {
         out::print(&report::json(&card))?;
     } else {
@@ -53,6 +53,7 @@ pub(super) fn card(named: &Path) -> Result<Scorecard> {
 /// Writes shapes of a scorecard into a folder; gives their paths.
 pub(super) fn write(
     folder: &Path,
+    look: &Look,
     card: &Scorecard,
     shapes: &[&'static Shape],
 ) -> Result<Vec<PathBuf>> {
@@ -60,27 +61,28 @@ pub(super) fn write(
     let mut written = Vec::new();
     for shape in shapes {
         let path = folder.join(shape.file);
-        files::replace(&path, &shape.make(card)?)?;
+        files::replace(&path, &look.shape(shape, card)?)?;
         written.push(path);
     }
     Ok(written)
 }
 
 /// Makes the shapes anew that stand beside a page, so that none says what the page no longer does.
-pub(super) fn renew(folder: &Path, card: &Scorecard) -> Result<()> {
-    let there = report::shapes::all().iter().copied();
+pub(super) fn renew(folder: &Path, tongue: Tongue, card: &Scorecard) -> Result<()> {
     let page = ["json", "html"];
-    let there: Vec<_> = there
+    let there: Vec<_> = report::shapes::built()
         .filter(|shape| !page.contains(&shape.name) && folder.join(shape.file).is_file())
         .collect();
-    write(folder, card, &there).map(|_| ())
+    let mut look = Look::plain()?;
+    look.tongue = tongue;
+    write(folder, &look, card, &there).map(|_| ())
 }
 
-fn to_standard_output(card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
+fn to_standard_output(look: &Look, card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
     let [shape] = shapes else {
         let why = "--out -: one format goes to standard output; name it with --format";
         return Err(Said::of("usage.argument", why).into());
     };
-    out::print_bytes(&shape.make(card)?)?;
+    out::print_bytes(&look.shape(shape, card)?)?;
     Ok(ending(card))
 }

@@ -3,6 +3,7 @@
 use super::{report, stage};
 use crate::cli::Ending;
 use crate::cli::args::SampleArgs;
+use crate::cli::look::Look;
 use crate::cli::out::{self, Said, Talk, say};
 use crate::report::shapes;
 use crate::stage::samples;
@@ -21,14 +22,16 @@ pub(in crate::cli) fn run(args: &SampleArgs, talk: Talk) -> Result<Ending> {
     say(talk, "Auditing the bundled brand on this machine.");
     let card = stage::scorecard(&out.join("juniper-air"))?;
     let formats = if args.format.is_empty() {
-        shapes::all().to_vec()
+        shapes::built().collect()
     } else {
         args.format.clone()
     };
+    let mut look = Look::plain()?;
+    look.tongue = args.lang;
     let mut lines = Vec::new();
     for sample in samples(&card, args.many) {
         let folder = out.join(sample.name);
-        report::write(&folder, &sample.card, &formats)?;
+        report::write(&folder, &look, &sample.card, &formats)?;
         lines.push(format!("{}  {}", folder.display(), sample.says));
     }
     out::print(&lines.join("\n"))?;

@@ -298,7 +298,7 @@ pub fn opens_with(network: &str) -> String {
         "LinkedIn" => "LinkedIn shows nothing without a login: import an export of the page".to_owned(),
         "TikTok" => "TikTok shows comments to its app only: import an export of the account".to_owned(),
         "Threads" => "Threads shows replies to the account's owner: give the account's own token".to_owned(),
-        "Telegram" => "Telegram shows posts but no comments to the public; this program does not read it yet".to_owned(),
+        "Telegram" => "the channel's owner can let visitors preview it; or an export of the channel".to_owned(),
         "Reddit" => "Reddit lets approved programs read: give a token".to_owned(),
         GITHUB => "GitHub can be read by anybody; a token lets it be asked more often".to_owned(),
         DISCOURSE => "a forum can be read by anybody unless its owner asks for a login: import an export".to_owned(),

@@ -1,6 +1,6 @@
 //! Fragment: the little HTML of a message as text, without what it quotes.
 
-use scraper::{Html, Node};
+use scraper::{ElementRef, Html, Node};
 use std::collections::HashSet;
 
 /// The elements that begin a new line.
@@ -31,15 +31,31 @@ pub(in crate::connectors) fn text(html: &str) -> String {
         end -= 1;
     }
     let tree = Html::parse_fragment(&html[..end]);
+    below(tree.root_element(), &|_| false)
+}
+
+/// The text of an element of a page, one block a line, without what is left out of it.
+///
+/// Shape: as of a fragment; `others` tells the elements whose words are not those of its writer.
+pub(in crate::connectors) fn below(
+    element: ElementRef<'_>,
+    others: &dyn Fn(ElementRef<'_>) -> bool,
+) -> String {
     let mut out = String::new();
     let mut skipped = HashSet::new();
-    for node in tree.tree.root().descendants() {
+    for node in element.descendants() {
+        if out.len() > LONGEST {
+            break;
+        }
         let inside = node.parent().is_some_and(|p| skipped.contains(&p.id()));
         match node.value() {
             _ if inside => {
                 skipped.insert(node.id());
             }
-            Node::Element(e) if OTHERS.contains(&e.name()) => {
+            Node::Element(e)
+                if OTHERS.contains(&e.name())
+                    || ElementRef::wrap(node).is_some_and(|e| e != element && others(e)) =>
+            {
                 skipped.insert(node.id());
                 out.push('\n');
             }

@@ -1,6 +1,7 @@
 //! Board: what all places with threads share: lists are paged, threads told, and the rest is a gap.
 
 pub(super) mod fields;
+pub(super) mod flat;
 pub(super) mod fragment;
 mod tell;
 
@@ -8,7 +9,7 @@ pub(super) use tell::{Said, Thread, Who, tell, wall};
 
 use super::{Errand, Gathered};
 use crate::domain::{CaptureId, Facet, Gap, GapCause, Window};
-use crate::evidence::{Accept, Capture, Personal, Request};
+use crate::evidence::{Accept, Capture, Personal, REDUCED, Reduction, Request};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -35,6 +36,8 @@ pub(super) struct Manner {
     pub(super) obstacle: fn(&Capture) -> Option<GapCause>,
     /// What would open the platform where it refuses.
     pub(super) opens_with: fn(&GapCause) -> Option<String>,
+    /// What picks out of its pages what is kept; none where its answers are JSON already.
+    pub(super) reduction: Option<Reduction>,
 }
 
 /// Something of a list, with its proof.
@@ -78,7 +81,14 @@ pub(super) async fn ask(
     manner: &Manner,
     url: Url,
 ) -> Result<(Value, Capture), GapCause> {
-    let request = Request::get(url, Accept::Json, manner.personal).of_brand(manner.brand.clone());
+    // Interfaces that are asked by POST say so by what stands in the address.
+    let posted = url.query_pairs().any(|(name, _)| name == "json");
+    let accept = [Accept::Json, Accept::Posted][usize::from(posted)];
+    let request = Request::get(url, accept, manner.personal).of_brand(manner.brand.clone());
+    let request = match &manner.reduction {
+        Some(reduction) => request.reduced_by(reduction.clone()),
+        None => request,
+    };
     let capture = errand.fetch.fetch(request).await?;
     if let Some(cause) = (manner.obstacle)(&capture) {
         return Err(cause);
@@ -86,6 +96,9 @@ pub(super) async fn ask(
     if capture.cut {
         let why = "the answer was longer than we read, or ended early";
         return Err(GapCause::Truncated(why.to_owned()));
+    }
+    if let Some(reduction) = &manner.reduction {
+        return picked(reduction, capture);
     }
     match serde_json::from_slice(&capture.body) {
         Ok(value) => Ok((value, capture)),
@@ -96,6 +109,31 @@ pub(super) async fn ask(
             "the answer is not what the interface promises: {e}"
         ))),
     }
+}
+
+/// What was picked out of a page, where it shows its content.
+fn picked(reduction: &Reduction, capture: Capture) -> Result<(Value, Capture), GapCause> {
+    let value = if capture.header(REDUCED).is_some() {
+        serde_json::from_slice(&capture.body).unwrap_or_default()
+    } else {
+        let kind = capture.header("content-type").unwrap_or("");
+        reduction.0.reduce(&capture.url, kind, &capture.body)
+    };
+    if let Some(wall) = fields::text(&value, &["wall"]) {
+        return Err(GapCause::Wall(wall));
+    }
+    if let Some(why) = fields::text(&value, &["unread"]) {
+        return Err(GapCause::Unreadable(why));
+    }
+    if fields::flag(&value, &["cut"]) {
+        let why = "the page was longer than we read, or ended early";
+        return Err(GapCause::Truncated(why.to_owned()));
+    }
+    if !value.is_object() {
+        let why = "nothing could be picked out of the page";
+        return Err(GapCause::Unreadable(why.to_owned()));
+    }
+    Ok((value, capture))
 }
 
 /// Reads a list to its end, or until there is enough of it.
@@ -157,6 +195,27 @@ pub(super) async fn pages<T>(
         next = page.next;
     }
     found
+}
+
+/// What of a list is read on, with a gap for what it did not list; none where nothing was listed.
+pub(super) fn listed<T>(
+    errand: &Errand<'_>,
+    manner: &Manner,
+    listing: Paged<T>,
+    oldest: Option<Timestamp>,
+    found: &mut Gathered,
+) -> Option<Vec<Item<T>>> {
+    if let Some(stopped) = &listing.stopped {
+        if listing.pages == 0 {
+            let (cause, at) = stopped;
+            let all = hidden(errand, manner, &FACETS[1..], cause, at);
+            found.gaps.extend(all.gaps);
+            return None;
+        }
+        let gaps = unlisted(errand, manner, oldest, stopped);
+        found.gaps.extend(gaps);
+    }
+    Some(listing.items)
 }
 
 /// The instant back to which threads are read.

@@ -6,7 +6,7 @@ use crate::domain::{
     Author, CaptureId, Fact, Gap, GapCause, Message, MessageId, Observation, Openness, Post,
     Pseudonym, SeenBy, Surface, Visibility, Window,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use url::Url;
 
@@ -30,8 +30,10 @@ pub(in crate::connectors) struct Said {
     pub(in crate::connectors) parent: Option<String>,
     /// Who wrote it.
     pub(in crate::connectors) who: Who,
-    /// When.
+    /// When, or the earliest that it can have been.
     pub(in crate::connectors) at: Option<Timestamp>,
+    /// How much later it can have been, where the host is not exact.
+    pub(in crate::connectors) coarse: Option<SignedDuration>,
     /// The text, plain.
     pub(in crate::connectors) text: String,
     /// Where a reader finds it.
@@ -150,7 +152,7 @@ fn say(errand: &Errand<'_>, manner: &Manner, thread: &Thread, said: &Said, into:
             parent: (!opens).then_some(MessageId(parent)),
             author,
             at,
-            coarse: None,
+            coarse: said.coarse,
             text: said.text.clone(),
             lang: None,
             address: said.address.clone(),

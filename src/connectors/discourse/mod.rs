@@ -5,7 +5,7 @@ mod send;
 mod wire;
 
 use super::about::Description;
-use super::board::{self, FACETS, Item, Manner, Page, Thread, fields};
+use super::board::{self, Item, Manner, Page, Thread, fields};
 use super::{Connector, Errand, Gathered, accounts};
 use crate::connectors::send::Sender;
 use crate::domain::{
@@ -201,6 +201,7 @@ impl Connector for Discourse {
             brand: errand.staff().to_vec(),
             obstacle,
             opens_with,
+            reduction: None,
         };
         let (title, mut found) = introduce(&errand, &forum, &manner).await;
         let since = board::since(&errand);
@@ -213,17 +214,10 @@ impl Connector for Discourse {
         .await;
         let dated = listing.items.iter().filter(|i| !i.value.pinned);
         let oldest = dated.filter_map(|i| i.value.created_at).min();
-        if let Some(stopped) = &listing.stopped {
-            if listing.pages == 0 {
-                let all = board::hidden(&errand, &manner, &FACETS[1..], &stopped.0, &stopped.1);
-                found.gaps.extend(all.gaps);
-                return found;
-            }
-            found
-                .gaps
-                .extend(board::unlisted(&errand, &manner, oldest, stopped));
-        }
-        let mut items = listing.items;
+        let listed = board::listed(&errand, &manner, listing, oldest, &mut found);
+        let Some(mut items) = listed else {
+            return found;
+        };
         items.retain(|i| {
             i.value.archetype == "regular" && i.value.created_at.is_none_or(|at| at >= since)
         });

@@ -98,6 +98,7 @@ pub(super) fn said(item: &Item<Post>, around: &Around<'_>) -> Option<Said> {
         },
         address: Url::parse(&address).unwrap_or_else(|_| around.topic.clone()),
         // The forum's own accounts have ids below zero.
+        coarse: None,
         by_machine: by_forum,
         gone: post.is_gone,
         seen_at: item.seen_at,

@@ -151,6 +151,7 @@ impl Connector for GitHub {
             brand,
             obstacle,
             opens_with,
+            reduction: None,
         };
         let reader = Reader {
             errand: &errand,

@@ -80,6 +80,7 @@ pub(super) fn said(
         at: entry.created_at,
         text: text.trim().to_owned(),
         address: entry.html_url.clone().unwrap_or_else(|| otherwise.clone()),
+        coarse: None,
         by_machine: entry.user.as_ref().is_some_and(|u| u.is_bot),
         gone: false,
         seen_at: item.seen_at,

@@ -150,6 +150,7 @@ pub(super) fn manner(errand: &Errand<'_>, whole_server: bool) -> Manner {
         brand: errand.staff().to_vec(),
         obstacle,
         opens_with,
+        reduction: None,
     }
 }
 

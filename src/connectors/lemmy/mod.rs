@@ -141,18 +141,10 @@ impl Server<'_> {
         .await;
         let dated = listing.items.iter().filter(|i| !i.value.is_pinned);
         let oldest = dated.filter_map(|i| i.value.published).min();
-        if let Some(stopped) = &listing.stopped {
-            if listing.pages == 0 {
-                let (cause, at) = stopped;
-                let all = board::hidden(self.errand, &self.manner, &FACETS[1..], cause, at);
-                found.gaps.extend(all.gaps);
-                return found;
-            }
-            found
-                .gaps
-                .extend(board::unlisted(self.errand, &self.manner, oldest, stopped));
-        }
-        let mut items = listing.items;
+        let listed = board::listed(self.errand, &self.manner, listing, oldest, &mut found);
+        let Some(mut items) = listed else {
+            return found;
+        };
         items.retain(|i| i.value.published.is_none_or(|at| at >= since));
         let most = self.errand.settings.posts as usize;
         if items.len() > most {

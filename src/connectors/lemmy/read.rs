@@ -69,6 +69,7 @@ pub(super) fn said(item: &Item<Entry>, kind: &str, ours: &Ours, otherwise: &Url)
             text.trim().to_owned()
         },
         address: entry.address.clone().unwrap_or_else(|| otherwise.clone()),
+        coarse: None,
         by_machine: entry.creator.is_bot,
         gone: entry.is_gone,
         seen_at: item.seen_at,

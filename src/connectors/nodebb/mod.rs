@@ -83,6 +83,7 @@ impl Connector for NodeBb {
             brand: [errand.staff(), &["0".to_owned()]].concat(),
             obstacle: Capture::obstacle,
             opens_with,
+            reduction: None,
         };
         let mut root = errand.channel.address.clone();
         root.set_query(None);

@@ -23,6 +23,7 @@ pub(super) fn said(item: &Item<Post>, staff: &[String], topic: &Url) -> Said {
             fragment::text(&post.content)
         },
         address: topic.clone(),
+        coarse: None,
         by_machine: false,
         gone: post.deleted,
         seen_at: item.seen_at,

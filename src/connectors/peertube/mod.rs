@@ -93,6 +93,7 @@ impl Connector for PeerTube {
             brand: Vec::new(),
             obstacle: Capture::obstacle,
             opens_with,
+            reduction: None,
         };
         let address = &errand.channel.address;
         let Some((kind, handle)) = listed(address) else {

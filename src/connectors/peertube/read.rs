@@ -24,6 +24,7 @@ pub(super) fn post(item: &Item<Video>, otherwise: &Url) -> Said {
         at: item.value.published,
         text: item.value.name.clone(),
         address: item.value.url.clone().unwrap_or_else(|| otherwise.clone()),
+        coarse: None,
         by_machine: false,
         gone: false,
         seen_at: item.seen_at,
@@ -53,6 +54,7 @@ pub(super) fn said(item: &Item<Comment>, brand: &[String], otherwise: &Url) -> S
             fragment::text(&comment.text)
         },
         address: comment.url.clone().unwrap_or_else(|| otherwise.clone()),
+        coarse: None,
         by_machine: false,
         gone: comment.is_gone,
         seen_at: item.seen_at,

@@ -126,6 +126,7 @@ impl Connector for StackExchange {
             brand: errand.staff().to_vec(),
             obstacle,
             opens_with,
+            reduction: None,
         };
         let address = &errand.channel.address;
         let site = read::site(address).unwrap_or_default();

@@ -50,6 +50,7 @@ pub(super) fn said(item: &Item<Entry>, root: &str, staff: &[String], otherwise: 
         at: entry.created,
         text: text.trim().to_owned(),
         address: entry.link.clone().unwrap_or_else(|| otherwise.clone()),
+        coarse: None,
         by_machine: false,
         gone: false,
         seen_at: item.seen_at,

@@ -2,6 +2,7 @@
 
 use super::visit::Visit;
 use super::{openness, read, with_key};
+use crate::connectors::syndication::parse;
 use crate::crawl::Document;
 use crate::domain::{Facet, Fact, GapCause, MessageId, Openness, Post, Profile};
 use crate::evidence::{Accept, Capture, Personal, Request};
@@ -34,24 +35,6 @@ pub(super) async fn instead(visit: &mut Visit<'_>, why: GapCause, front: Option<
         return;
     };
     openness::look(visit, posts, &BTreeSet::new()).await;
-}
-
-/// Reads a feed. One that declares a type of its own is refused: no feed needs entities of its
-/// own, and a few lines of them grow to any size.
-fn parse(body: &[u8]) -> Result<Feed, GapCause> {
-    let root = body
-        .windows(2)
-        .position(|pair| matches!(pair, [b'<', name] if name.is_ascii_alphabetic()));
-    let before = &body[..root.unwrap_or(body.len())];
-    if before
-        .windows(3)
-        .any(|mark| mark == b"<!D" || mark == b"<!d")
-    {
-        let why = "the feed declares a document type, which is not read";
-        return Err(GapCause::Unreadable(why.to_owned()));
-    }
-    feed_rs::parser::parse(body)
-        .map_err(|_| GapCause::Unreadable("the feed is not as expected".to_owned()))
 }
 
 /// The posts of the feed, newest first; none where there is no feed.

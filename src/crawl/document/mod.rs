@@ -16,7 +16,7 @@ mod walls;
 mod widgets;
 
 pub use comments::{CommentsSeen, read_comments};
-pub use tree::check_selector;
+pub use tree::{Tree, check_selector};
 pub use walls::{not_a_page, wall};
 pub use widgets::chat_product;
 
@@ -175,6 +175,16 @@ pub fn read_document(capture: &Capture) -> Document {
         replaced,
         base,
     }
+}
+
+/// Reads a page as a tree, for those who pick single elements of it, whatever the bytes.
+#[must_use]
+pub fn read_tree(body: &[u8], content_type: &str) -> Tree {
+    let kind = Some(content_type).filter(|k| !k.is_empty());
+    let (page, _) = encoding::decode(body, kind);
+    let mut tree = tree::tree(&page);
+    tree.cut |= ends_early(&page);
+    tree
 }
 
 /// Counts the elements that each selector finds on a page.

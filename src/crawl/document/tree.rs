@@ -28,10 +28,11 @@ const MOVES: u64 = 1_000_000;
 
 /// A page as a tree.
 #[derive(Debug)]
-pub(super) struct Tree {
-    pub(super) html: Html,
+pub struct Tree {
+    /// The elements.
+    pub html: Html,
     /// The page was longer, deeper or more entangled than is read: the tree is its beginning.
-    pub(super) cut: bool,
+    pub cut: bool,
 }
 
 /// Names a node of a tree.

@@ -21,7 +21,7 @@ use crate::evidence::{Accept, Answer, Bundle, Capture, Personal, Recorded, Reque
 use async_trait::async_trait;
 use jiff::Timestamp;
 use reach::Reach;
-use reqwest::header::{AUTHORIZATION, HeaderMap};
+use reqwest::header::HeaderMap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -240,8 +240,9 @@ impl Live {
         }
         let earlier = self.earlier_answer(request);
         let mut more = conditions(earlier.as_ref());
-        more.extend(self.token(&request.url, standing, at_home));
-        let with_token = more.contains_key(AUTHORIZATION);
+        let opening = self.token(&request.url, standing, at_home);
+        let with_token = !opening.is_empty();
+        more.extend(opening);
         let mut tries = Tries::default();
         loop {
             let entered = host.enter(self.clock.as_ref(), self.watch.as_ref()).await;
@@ -347,9 +348,7 @@ impl Live {
         let made = token
             .filter(|_| safe && at_home)
             .and_then(|t| self.asker.opening(url, t.reveal()));
-        made.map(|value| (AUTHORIZATION, value))
-            .into_iter()
-            .collect()
+        made.into_iter().collect()
     }
 
     /// The earlier audit's answer, where it can be asked for conditionally.

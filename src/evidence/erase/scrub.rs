@@ -52,7 +52,7 @@ impl Scrub {
         const SHORTEST_SECRET: usize = 8;
         let behind = secrets.iter().filter_map(|s| s.split_once(':'));
         let all = secrets.iter().map(String::as_str);
-        let all = all.chain(behind.map(|(_, password)| password));
+        let all = all.chain(behind.map(|(_, password)| password.trim_start()));
         let mut patterns: Vec<String> = all
             .filter(|s| s.chars().count() >= SHORTEST_SECRET)
             .flat_map(|s| written(s).into_iter().chain(coded(s.as_bytes())))

@@ -13,7 +13,7 @@ pub(super) use pseudonym::{Key, Met};
 
 use super::erase::Scrub;
 use super::pages::title;
-use super::request::{Answer, Personal, Request};
+use super::request::{Answer, Personal, REDUCED, Reduction, Request};
 use super::scan::BODY_LIMIT;
 use people::Scene;
 use pseudonym::Pseudonyms;
@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use url::Url;
 
 /// Headers that are kept; all others, cookies above all, are not.
-const KEPT_HEADERS: [&str; 22] = [
+const KEPT_HEADERS: [&str; 24] = [
     "age",
     "allow",
     "cache-control",
@@ -32,6 +32,7 @@ const KEPT_HEADERS: [&str; 22] = [
     "deprecation",
     "etag",
     "expires",
+    "github-authentication-token-expiration",
     "last-modified",
     "link",
     "location",
@@ -41,6 +42,7 @@ const KEPT_HEADERS: [&str; 22] = [
     "via",
     "warning",
     "www-authenticate",
+    "x-oauth-scopes",
     "x-pingback",
     "x-robots-tag",
     "x-wp-total",
@@ -108,7 +110,8 @@ pub(super) fn redact(
             }
         }
     }
-    let headers = kept_headers(&answer.headers);
+    let mut headers = kept_headers(&answer.headers);
+    headers.retain(|(name, _)| name != REDUCED);
     let of_type =
         |(name, value): &(String, String)| (name == "content-type").then(|| value.clone());
     let content_type = headers.iter().find_map(of_type).unwrap_or_default();
@@ -119,6 +122,12 @@ pub(super) fn redact(
     };
     let cut = answer.cut || answer.body.len() > BODY_LIMIT;
     answer.body.truncate(BODY_LIMIT);
+    if let Some(reduction) = &request.reduction {
+        answer.body = reduced(reduction, request, &answer, &content_type);
+        headers.retain(|(name, _)| name != "content-type");
+        headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        headers.push((REDUCED.to_owned(), "1".to_owned()));
+    }
     let (body, cut) = match request.personal {
         Personal::Nothing => (answer.body, cut),
         Personal::Page => {
@@ -150,6 +159,20 @@ pub(super) fn redact(
         ..answer
     };
     (kept, met.into_inner())
+}
+
+/// What a reader picks out of an answer; nothing of one that brings no content.
+fn reduced(
+    reduction: &Reduction,
+    request: &Request,
+    answer: &Answer,
+    content_type: &str,
+) -> Vec<u8> {
+    if !(200..300).contains(&answer.status) || answer.body.trim_ascii().is_empty() {
+        return Vec::new();
+    }
+    let picked = reduction.0.reduce(&request.url, content_type, &answer.body);
+    picked.to_string().into_bytes()
 }
 
 fn json(scene: Scene<'_>, body: &[u8], cut: bool) -> (Vec<u8>, bool) {

@@ -1,5 +1,6 @@
 //! Asking: how a text asks, by where its questions stand and how they begin.
 
+use super::features::{bits, each};
 use super::lexicon::{Class, hashes};
 use super::text::{Sentence, Shape, Text, Token};
 
@@ -50,7 +51,7 @@ impl Seen {
     }
 
     /// What is true of the sentence, a bit a fact; those that are told of a text come first.
-    fn facts(&self) -> u32 {
+    fn facts(&self) -> u64 {
         let (marked, opens) = (self.marked, self.opens());
         let facts = [
             marked && opens,
@@ -71,8 +72,7 @@ impl Seen {
             self.asks,
             self.asks && !self.wrong,
         ];
-        let bits = facts.iter().rev();
-        bits.fold(0, |bits, fact| bits << 1 | u32::from(*fact))
+        bits(facts)
     }
 }
 
@@ -93,7 +93,7 @@ pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
         .iter()
         .take(first_marked.unwrap_or(all.len()))
         .any(|s| s.wrong);
-    for at in (0..OF_ANY).filter(|at| any(*at)) {
+    for at in each(some & ((1 << OF_ANY) - 1)) {
         on(at);
     }
     let facts = [
@@ -109,7 +109,7 @@ pub(super) fn tell(text: &Text, mut on: impl FnMut(usize)) {
         first_marked.is_none() && told && !any(OF_ANY),
         any(OF_ANY + 1),
     ];
-    for (at, _) in facts.iter().enumerate().filter(|(_, fact)| **fact) {
+    for at in each(bits(facts)) {
         on(OF_ANY + at);
     }
 }

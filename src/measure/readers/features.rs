@@ -88,8 +88,9 @@ impl Counts {
 
 /// Tells the features that are numbered one by one.
 pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
-    for (place, count) in counts.0.iter().enumerate() {
-        for more in 0..usize::from(*count).min(3) {
+    let held = bits(counts.0.map(|count| count > 0));
+    for place in each(held) {
+        for more in 0..usize::from(counts.0[place]).min(3) {
             on(place * 3 + more);
         }
     }
@@ -97,24 +98,46 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
     asking::tell(text, |at| on(ASKING + at));
     let asks = text.asks();
     alone(counts, asks, |at| on(FORM + 36 + at));
-    let mut at = PAIRS;
-    for (nth, first) in PAIRED.iter().enumerate() {
-        // Most classes stand in no text, and then no pair of theirs does.
-        if !counts.has(*first) {
-            at += PAIRED.len() - nth;
-            continue;
-        }
-        for second in &PAIRED[nth + 1..] {
-            if counts.has(*second) {
-                on(at);
-            }
-            at += 1;
+    pairs(bits(PAIRED.map(|place| counts.has(place))), asks, |at| {
+        on(PAIRS + at)
+    });
+}
+
+/// Tells which classes stand beside one another, and which beside a question mark.
+///
+/// Shape: `held` has a bit a class of `PAIRED`; each class is followed by those behind it.
+fn pairs(held: u64, asks: bool, mut on: impl FnMut(usize)) {
+    for first in each(held) {
+        // Of each class before it there is one feature a class behind that one, and one more.
+        let from = first * PAIRED.len() - first * first.saturating_sub(1) / 2;
+        let behind = held >> first >> 1;
+        for second in each(behind) {
+            on(from + second);
         }
         if asks {
-            on(at);
+            on(from + PAIRED.len() - 1 - first);
         }
-        at += 1;
     }
+}
+
+/// What is true, a bit each.
+///
+/// Shape: at most 64 facts. What a text tells is made into bits and these are counted off, since
+/// a branch for each fact is guessed wrong so often that it costs more than all else.
+pub(super) fn bits<const N: usize>(facts: [bool; N]) -> u64 {
+    facts
+        .iter()
+        .rev()
+        .fold(0, |bits, fact| bits << 1 | u64::from(*fact))
+}
+
+/// The places of the bits that are set, in order.
+pub(super) fn each(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        place
+    })
 }
 
 /// What stands there without what would turn it around.
@@ -138,7 +161,7 @@ fn alone(counts: &Counts, marked: bool, mut on: impl FnMut(usize)) {
         good && counts.has(6),
         wrong && counts.has(7),
     ];
-    for (at, _) in facts.iter().enumerate().filter(|(_, fact)| **fact) {
+    for at in each(bits(facts)) {
         on(at);
     }
 }
@@ -202,7 +225,7 @@ fn form(text: &Text, mut on: impl FnMut(usize)) {
         price,
         price || coin && number,
     ];
-    for (at, _) in facts.iter().enumerate().filter(|(_, fact)| **fact) {
+    for at in each(bits(facts)) {
         on(8 + at);
     }
 }

@@ -1,7 +1,8 @@
 //! Atom: the findings as a feed, each with an id that stays the same from audit to audit.
 
 use super::super::tables::{standing, web};
-use super::super::words;
+use super::super::tongue::{Tongue, say};
+use super::super::{page, words};
 use super::super::xml::escape;
 use super::{Make, Shape, listed};
 use crate::domain::{Finding, Scorecard};
@@ -40,18 +41,23 @@ pub(super) const SHAPE: Shape = Shape {
             ),
         ])
     },
-    make: Make::Text(make),
+    make: Make::Said(make),
 };
 
-fn make(card: &Scorecard) -> String {
-    let name = escape(&words::clean(&card.brand.name));
+fn make(tongue: Tongue, card: &Scorecard) -> String {
+    let brand = words::clean(&card.brand.name);
+    let title = escape(&say!(tongue, "atom-title", brand = brand));
+    let lang = match tongue {
+        Tongue::English => String::new(),
+        tongue => format!(" xml:lang=\"{}\"", tongue.code()),
+    };
     let (id, updated) = (urn(&[&card.brand.id]), words::iso(card.window.to));
     let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  \
-         <id>{id}</id>\n  <title>{name}: findings</title>\n  <subtitle>{}</subtitle>\n  \
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"{lang}>\n  \
+         <id>{id}</id>\n  <title>{title}</title>\n  <subtitle>{}</subtitle>\n  \
          <updated>{updated}</updated>\n  <author><name>rousseau</name></author>\n  \
          <generator>{}</generator>\n",
-        escape(&words::clean(&card.headline)),
+        escape(&page::headline(tongue, card)),
         escape(&words::clean(&card.provenance.tool)),
     );
     if let Some(site) = card.brand.site.as_ref().and_then(web) {
@@ -61,13 +67,13 @@ fn make(card: &Scorecard) -> String {
         ));
     }
     for f in card.findings.iter().filter(|f| standing(f) != "silent") {
-        text.push_str(&entry(card, f, &updated));
+        text.push_str(&entry(tongue, card, f, &updated));
     }
     text.push_str("</feed>\n");
     text
 }
 
-fn entry(card: &Scorecard, f: &Finding, updated: &str) -> String {
+fn entry(tongue: Tongue, card: &Scorecard, f: &Finding, updated: &str) -> String {
     let seen = card.channels.iter().find(|c| c.channel.id == f.channel);
     let link = seen
         .and_then(|c| web(&c.channel.address))
@@ -86,41 +92,54 @@ fn entry(card: &Scorecard, f: &Finding, updated: &str) -> String {
          <updated>{updated}</updated>\n{link}{categories}    <content \
          type=\"text\">{}</content>\n  </entry>\n",
         urn(&[&card.brand.id, &f.rule, &f.channel.0]),
-        standing(f),
-        escape(&words::clean(&f.title)),
+        escape(&say!(tongue, &format!("standing-{}", standing(f)))),
+        escape(&words::title(tongue, f)),
         escape(&words::clean(&f.channel.0)),
-        escape(&content(f)),
+        escape(&content(tongue, f)),
     )
 }
 
-fn content(f: &Finding) -> String {
-    let mut text = words::sentence(&f.reason);
-    text.push_str(&format!("\nCount: {}.", f.tally));
+fn content(tongue: Tongue, f: &Finding) -> String {
+    let number = |x: f64| tongue.decimal(&x.to_string());
+    let mut lines = vec![words::heard(tongue, &f.reason), say!(tongue, "atom-count", count = tally(tongue, f))];
     if let Some(e) = &f.estimate {
-        text.push_str(&format!(
-            "\nShare: {} ({} to {}).",
-            e.share.get(),
-            e.low.get(),
-            e.high.get()
+        lines.push(say!(
+            tongue,
+            "atom-share",
+            share = number(e.share.get()),
+            low = number(e.low.get()),
+            high = number(e.high.get())
         ));
     }
     if let Some(m) = &f.measured {
-        text.push_str(&format!(
-            "\n{}: {} ({} to {}).",
-            words::clean(&m.name),
-            m.value,
-            m.low,
-            m.high
-        ));
+        let (low, high) = (number(m.low), number(m.high));
+        let range = say!(tongue, "from-to", from = low, to = high);
+        let value = format!("{} ({range}).", number(m.value));
+        let name = words::clean(&tongue.hear(&m.name));
+        lines.push(say!(tongue, "gap", hidden = name, why = value));
     }
     if let Some(w) = &f.waived {
         let because = words::sentence(&w.because);
-        text.push_str(&format!("\nWaived until {}: {because}", w.until));
+        lines.push(say!(tongue, "waived-because", until = w.until.to_string(), because = because));
     }
     if f.is_breach() {
-        text.push_str(&format!("\nTo do: {}", words::sentence(&f.remedy.summary)));
+        let remedy = words::ruled(tongue, f, &f.remedy.summary);
+        lines.push(say!(tongue, "atom-to-do", remedy = remedy));
     }
-    text
+    lines.join("\n")
+}
+
+/// The count with what it leaves out.
+fn tally(tongue: Tongue, f: &Finding) -> String {
+    let t = &f.tally;
+    let mut parts = vec![say!(tongue, "n-of", n = t.kept, all = t.decided())];
+    if t.pending > 0 {
+        parts.push(say!(tongue, "atom-pending", n = t.pending));
+    }
+    if t.unknown > 0 {
+        parts.push(say!(tongue, "atom-unknown", n = t.unknown));
+    }
+    parts.join(", ")
 }
 
 /// A name for what the parts name together, the same for ever.

@@ -1,6 +1,7 @@
 //! Badge: the result as a small picture, with its date and its sample size.
 
-use super::super::words;
+use super::super::tongue::{Tongue, say};
+use super::super::{page, words};
 use super::super::xml::escape;
 use super::{Make, Shape, listed, tables};
 use crate::domain::{ClauseState, Scorecard};
@@ -20,20 +21,20 @@ pub(super) const SHAPE: Shape = Shape {
             ("desc", "The headline and the audit's id."),
         ])
     },
-    make: Make::Text(make),
+    make: Make::Said(make),
 };
 
 /// Units: pixels, of a letter of eleven-pixel Verdana, on the wide side.
 const LETTER: usize = 7;
 
-fn make(card: &Scorecard) -> String {
+fn make(tongue: Tongue, card: &Scorecard) -> String {
     let of = |state| card.clauses.iter().filter(|c| c.state == state).count();
     let (kept, broken) = (of(ClauseState::Kept), of(ClauseState::Broken));
     let untold = of(ClauseState::Undecided);
-    let says = format!("{kept} kept, {broken} broken, {untold} untold");
+    let says = say!(tongue, "badge-says", kept = kept, broken = broken, untold = untold);
     let seen = format!(
         "{}, n = {}",
-        words::day(card.window.to),
+        words::day(tongue, card.window.to),
         tables::inquiries(card)
     );
     // Each of these on white text has a contrast above 4.5 to 1.
@@ -42,14 +43,17 @@ fn make(card: &Scorecard) -> String {
         (0, _) => "#1a6b3c",
         _ => "#a32020",
     };
-    let title = format!("{}: {says} ({seen})", words::clean(&card.brand.name));
-    let about = format!(
-        "{} Audit {}.",
-        words::sentence(&card.headline),
-        words::clean(&card.provenance.audit)
+    let brand = words::clean(&card.brand.name);
+    let title = say!(tongue, "gap", hidden = brand, why = format!("{says} ({seen})"));
+    let about = say!(
+        tongue,
+        "badge-about",
+        headline = words::sentence(&page::headline(tongue, card)),
+        audit = words::clean(&card.provenance.audit)
     );
+    let name = say!(tongue, "badge-name");
     let parts = [
-        ("social contract", "#3d3d3d"),
+        (name.as_str(), "#3d3d3d"),
         (says.as_str(), color),
         (seen.as_str(), "#3d3d3d"),
     ];
@@ -65,8 +69,12 @@ fn make(card: &Scorecard) -> String {
         ));
         at += width;
     }
+    let lang = match tongue {
+        Tongue::English => String::new(),
+        tongue => format!(" lang=\"{}\"", tongue.code()),
+    };
     let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{at}\" height=\"20\" viewBox=\"0 0 {at} 20\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{lang} width=\"{at}\" height=\"20\" viewBox=\"0 0 {at} 20\" \
          role=\"img\" aria-labelledby=\"t d\">\n  <title id=\"t\">{}</title>\n  <desc \
          id=\"d\">{}</desc>\n  <g fill=\"#ffffff\" font-family=\"Verdana, DejaVu Sans, sans-serif\" \
          font-size=\"11\">\n{boxes}  </g>\n</svg>\n",

@@ -1,9 +1,10 @@
 //! Markdown: the result for pull requests and wikis, in which no text of a stranger's is markup.
 
 use super::super::tables::{Cell, standing, web};
-use super::super::words;
+use super::super::tongue::{Tongue, say};
+use super::super::{page, words};
 use super::{Make, Shape, listed, tables};
-use crate::domain::{Case, ClauseState, Finding, Outcome, Scorecard};
+use crate::domain::{Case, Finding, Outcome, Scorecard};
 use url::Url;
 
 /// Cases that are named with a breach.
@@ -32,7 +33,7 @@ pub(super) const SHAPE: Shape = Shape {
             ("Proof", "Window, method, rules and evidence."),
         ])
     },
-    make: Make::Text(make),
+    make: Make::Said(make),
 };
 
 /// The columns of the table of all checks.
@@ -41,101 +42,128 @@ const CHECKS: [&str; 12] = [
     "low", "high", "value",
 ];
 
-fn make(card: &Scorecard) -> String {
+fn make(tongue: Tongue, card: &Scorecard) -> String {
+    let seen = say!(
+        tongue,
+        "markdown-seen",
+        from = words::day(tongue, card.window.from),
+        to = words::day(tongue, card.window.to),
+        n = tables::inquiries(card)
+    );
     let mut text = format!(
-        "# {}\n\n**{}**\n\n{} to {}, {} inquiries.\n",
+        "# {}\n\n**{}**\n\n{seen}\n",
         inline(&card.brand.name),
-        inline(&card.headline),
-        words::day(card.window.from),
-        words::day(card.window.to),
-        tables::inquiries(card)
+        inline(&page::headline(tongue, card)),
     );
     if let Some(reply) = &card.brand.reply {
-        let by = inline(reply.by.as_deref().unwrap_or("the brand"));
+        let the_brand = say!(tongue, "markdown-the-brand");
+        let by = inline(reply.by.as_deref().unwrap_or(&the_brand));
         let said = inline(&reply.text);
         text.push_str(&format!(
-            "\n## What the brand says\n\n{said}\n\n{by}, {}\n",
+            "\n## {}\n\n{said}\n\n{by}, {}\n",
+            say!(tongue, "markdown-reply"),
             reply.on
         ));
     }
-    clauses(&mut text, card);
-    breaches(&mut text, card);
-    checks(&mut text, card);
-    gaps(&mut text, card);
+    clauses(&mut text, tongue, card);
+    breaches(&mut text, tongue, card);
+    checks(&mut text, tongue, card);
+    gaps(&mut text, tongue, card);
     let p = &card.provenance;
+    let none = say!(tongue, "none");
     text.push_str(&format!(
-        "\n## Proof\n\n- Audit {}, program {}, method {}\n- Rules {}, profile {}\n- Evidence {}, {} \
-         captures\n\nPrivate replies are not seen: a missing public reply does not prove that a case is \
-         open.\n",
-        inline(&p.audit),
-        inline(&p.tool),
-        p.method,
-        inline(&p.rules),
-        inline(p.profile.as_deref().unwrap_or("none")),
-        inline(&p.evidence),
-        p.captures
+        "\n## {}\n\n- {}\n- {}\n- {}\n\n{}\n",
+        say!(tongue, "markdown-proof"),
+        say!(
+            tongue,
+            "markdown-run",
+            audit = inline(&p.audit),
+            tool = inline(&p.tool),
+            method = p.method.to_string()
+        ),
+        say!(
+            tongue,
+            "markdown-rules",
+            rules = inline(&p.rules),
+            profile = inline(p.profile.as_deref().unwrap_or(&none))
+        ),
+        say!(tongue, "markdown-evidence", evidence = inline(&p.evidence), n = p.captures),
+        say!(tongue, "markdown-private")
     ));
     text
 }
 
-fn clauses(text: &mut String, card: &Scorecard) {
-    text.push_str(
-        "\n## Clauses\n\n| Clause | State | Kept | Broken | Untold | Does not apply | Not seen |\n\
-         |---|---|--:|--:|--:|--:|--:|\n",
-    );
+fn clauses(text: &mut String, tongue: Tongue, card: &Scorecard) {
+    text.push_str(&format!(
+        "\n## {}\n\n{}\n|---|---|--:|--:|--:|--:|--:|\n",
+        say!(tongue, "markdown-clauses"),
+        say!(tongue, "markdown-clauses-head")
+    ));
     for c in &card.clauses {
-        let state = match c.state {
-            ClauseState::Kept => "✓ kept",
-            ClauseState::Broken => "✕ broken",
-            ClauseState::Undecided => "? cannot be told",
-        };
+        let mark = words::state(tongue, c.state);
         let counts = c.counts.map(|n| n.to_string()).join(" | ");
-        text.push_str(&format!("| {} | {state} | {counts} |\n", c.clause.name()));
+        let name = match tongue {
+            Tongue::English => c.clause.name().to_owned(),
+            tongue => tongue.clause(c.clause),
+        };
+        let state = mark.word.to_lowercase();
+        text.push_str(&format!("| {name} | {} {state} | {counts} |\n", mark.sign));
     }
 }
 
-fn breaches(text: &mut String, card: &Scorecard) {
+fn breaches(text: &mut String, tongue: Tongue, card: &Scorecard) {
     let broken: Vec<&Finding> = card.findings.iter().filter(|f| f.is_breach()).collect();
     if broken.is_empty() {
         return;
     }
-    text.push_str("\n## Broken\n");
+    text.push_str(&format!("\n## {}\n", say!(tongue, "mark-broken")));
     for f in broken {
         text.push_str(&format!(
-            "\n### {}\n\n{}, rule {}. {}\n",
-            inline(&f.title),
-            inline(&f.channel.0),
-            inline(&f.rule),
-            inline(&words::sentence(&f.reason))
+            "\n### {}\n\n{} {}\n",
+            inline(&words::title(tongue, f)),
+            say!(
+                tongue,
+                "markdown-rule",
+                channel = inline(&f.channel.0),
+                rule = inline(&f.rule)
+            ),
+            inline(&words::heard(tongue, &f.reason))
         ));
         if let Some(w) = &f.waived {
             let because = inline(&words::sentence(&w.because));
-            text.push_str(&format!("\nWaived until {}: {because}\n", w.until));
+            let until = w.until.to_string();
+            let waived = say!(tongue, "waived-because", until = until, because = because);
+            text.push_str(&format!("\n{waived}\n"));
         }
         let cases = f.tally.cases.iter();
         let cases = cases.filter(|c| c.outcome == Outcome::Broken).take(CASES);
-        let cases: Vec<String> = cases.map(case).collect();
+        let cases: Vec<String> = cases.map(|c| case(tongue, c)).collect();
         if !cases.is_empty() {
             text.push_str(&format!("\n{}", cases.concat()));
         }
-        let remedy = inline(&words::sentence(&f.remedy.summary));
-        text.push_str(&format!(
-            "\nTo do ({}): {remedy}\n",
-            inline(&f.remedy.effort)
-        ));
+        let remedy = inline(&words::ruled(tongue, f, &f.remedy.summary));
+        let effort = match f.remedy.effort.as_str() {
+            "low" | "medium" | "high" => say!(tongue, &format!("markdown-{}", f.remedy.effort)),
+            other => inline(other),
+        };
+        let to_do = say!(tongue, "markdown-to-do", effort = effort, remedy = remedy);
+        text.push_str(&format!("\n{to_do}\n"));
         for (n, step) in (1..).zip(&f.remedy.steps) {
             let gap = if n == 1 { "\n" } else { "" };
-            text.push_str(&format!("{gap}{n}. {}\n", inline(step)));
+            let step = tongue.of_rule(&f.rule, step);
+            text.push_str(&format!("{gap}{n}. {}\n", inline(&step)));
         }
     }
 }
 
-fn case(case: &Case) -> String {
-    let at = case.at.map_or_else(String::new, words::instant);
+fn case(tongue: Tongue, case: &Case) -> String {
+    let instant = |at| words::instant(tongue, at);
+    let at = case.at.map_or_else(String::new, instant);
     let place = case.address.as_ref().and_then(link);
     let place = place.map_or_else(String::new, |l| format!(" ({l})"));
-    let note = inline(&words::sentence(&case.note));
-    format!("- {at}: {note}{place}\n")
+    let note = inline(&words::heard(tongue, &case.note));
+    let says = say!(tongue, "gap", hidden = at, why = note);
+    format!("- {says}{place}\n")
 }
 
 /// A link that says where it leads by its host; none where it leads not to the web.
@@ -149,8 +177,8 @@ fn link(address: &Url) -> Option<String> {
     })
 }
 
-fn checks(text: &mut String, card: &Scorecard) {
-    text.push_str("\n## All checks\n\n");
+fn checks(text: &mut String, tongue: Tongue, card: &Scorecard) {
+    text.push_str(&format!("\n## {}\n\n", say!(tongue, "markdown-checks")));
     let table = tables::findings(card);
     let places: Vec<usize> = CHECKS
         .iter()
@@ -175,20 +203,22 @@ fn checks(text: &mut String, card: &Scorecard) {
     }
 }
 
-fn gaps(text: &mut String, card: &Scorecard) {
+fn gaps(text: &mut String, tongue: Tongue, card: &Scorecard) {
     if card.gaps.is_empty() {
         return;
     }
-    text.push_str(
-        "\n## Not seen\n\n| Channel | What | Why | What would open it |\n|---|---|---|---|\n",
-    );
+    text.push_str(&format!(
+        "\n## {}\n\n{}\n|---|---|---|---|\n",
+        say!(tongue, "because-unseen"),
+        say!(tongue, "markdown-gaps-head")
+    ));
     for gap in &card.gaps {
         text.push_str(&format!(
             "| {} | {} | {} | {} |\n",
             inline(&gap.channel.0),
-            inline(&gap.facet.to_string()),
-            inline(&gap.cause.to_string()),
-            inline(gap.opens_with.as_deref().unwrap_or_default())
+            inline(&tongue.hear(&gap.facet.to_string())),
+            inline(&tongue.hear(&gap.cause.to_string())),
+            inline(&tongue.hear(gap.opens_with.as_deref().unwrap_or_default()))
         ));
     }
 }

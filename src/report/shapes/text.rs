@@ -1,6 +1,6 @@
 //! Text: the summary that the terminal shows, without its styles.
 
-use super::super::text;
+use super::super::{Tongue, text};
 use super::{Make, Shape};
 use crate::domain::Scorecard;
 
@@ -12,10 +12,10 @@ pub(super) const SHAPE: Shape = Shape {
     file: "scorecard.txt",
     says: "The summary of the terminal, without its styles, eighty columns wide.",
     fields: Vec::new,
-    make: Make::Text(make),
+    make: Make::Said(make),
 };
 
-fn make(card: &Scorecard) -> String {
-    let styled = text::text(card, WIDTH);
+fn make(tongue: Tongue, card: &Scorecard) -> String {
+    let styled = text::text_in(tongue, card, WIDTH);
     anstream::adapter::strip_str(&styled).to_string()
 }

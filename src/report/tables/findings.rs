@@ -1,5 +1,6 @@
 //! Findings as rows: one check a row, with its count, its interval and its verdict.
 
+use super::super::tongue::Tongue;
 use super::super::words;
 use super::{Cell, Column, Table, columns};
 use crate::domain::{
@@ -120,7 +121,7 @@ fn bar(f: &Finding) -> [Cell; 3] {
     let says = f.bar.as_ref().map(|b| {
         let ask = b.ask.write(unit);
         b.within.map_or(ask.clone(), |w| {
-            format!("{ask} {}", words::deadline(w, f.hours))
+            format!("{ask} {}", words::deadline(Tongue::English, w, f.hours))
         })
     });
     [
