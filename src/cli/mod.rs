@@ -10,6 +10,7 @@ mod history;
 mod journal;
 mod league_args;
 mod look;
+mod measure_args;
 mod out;
 mod probe_args;
 mod progress;

@@ -7,7 +7,7 @@ use crate::crawl::guard::{Standing, host_port, judge};
 use crate::domain::GapCause;
 use crate::evidence::{Accept, Personal, Request};
 use async_trait::async_trait;
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -82,7 +82,7 @@ impl Live {
         if let Opened::By(token) = &deed.opened {
             let opening = self.asker.opening(url, token.reveal());
             let opening = opening.ok_or_else(|| "the session cannot be sent".to_owned())?;
-            headers.insert(AUTHORIZATION, opening);
+            headers.extend([opening]);
             return Ok(Carried { headers, body });
         }
         let secret = self.secret(url, standing);
