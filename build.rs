@@ -4,7 +4,7 @@ use std::io::Write;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout();
-    for folder in ["rules", "report-templates", "extractors"] {
+    for folder in ["rules", "probes", "report-templates", "extractors"] {
         writeln!(out, "cargo::rerun-if-changed={folder}")?;
     }
     Ok(())

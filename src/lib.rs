@@ -9,7 +9,7 @@
 //! | the calendar | `schedule` | knows which brand is due when |
 //! | the landing | `audit`, `stage` | brings the hands and the mind together; plays the bundled brand |
 //! | the hands | `connectors`, `crawl`, `evidence` | look at the world and keep what they saw |
-//! | the mind | `judge`, `rules`, `measure` | turn what was seen into verdicts; they cannot look |
+//! | the mind | `judge`, `probes`, `rules`, `measure` | turn what was seen into verdicts, plan and mark test posts; they cannot look |
 //! | the shelves | `report`, `store` | show a scorecard; keep the history |
 //! | the ground | `domain` | the words |
 
@@ -21,6 +21,7 @@ pub mod domain;
 pub mod evidence;
 pub mod judge;
 pub mod measure;
+pub mod probes;
 pub mod report;
 pub mod rules;
 pub mod schedule;

@@ -2,15 +2,18 @@
 
 #[path = "house/codes.rs"]
 mod codes;
+#[path = "house/readers.rs"]
+mod readers;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may know. Source: docs/ARCHITECTURE.md, "The rooms".
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("measure", &["domain"]),
+    ("probes", &["domain", "measure"]),
     ("rules", &["domain", "measure"]),
     ("judge", &["domain", "measure", "rules"]),
     ("evidence", &["domain"]),
@@ -29,6 +32,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
             "rules",
             "crawl",
             "judge",
+            "probes",
             "connectors",
         ],
     ),
@@ -37,6 +41,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
         &[
             "domain",
             "evidence",
+            "probes",
             "rules",
             "crawl",
             "judge",
@@ -51,7 +56,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
 ];
 
 /// The rooms that cannot look, and what they must not even name.
-const PURE: [&str; 4] = ["domain", "measure", "rules", "judge"];
+const PURE: [&str; 5] = ["domain", "measure", "probes", "rules", "judge"];
 const LOOKING: [&str; 11] = [
     "async ",
     "std::fs",
@@ -250,8 +255,8 @@ fn there_is_one_way_out_to_the_network() {
 #[test]
 fn the_mind_knows_no_network_by_name() {
     let mut faults = Vec::new();
-    for folder in ["src/domain", "src/measure", "src/rules", "src/judge"] {
-        for (path, text) in files(folder, ".rs") {
+    for folder in PURE.map(|room| format!("src/{room}")) {
+        for (path, text) in files(&folder, ".rs") {
             for (i, line) in without_tests(&text).lines().enumerate() {
                 if line.trim_start().starts_with("//") {
                     continue;
@@ -343,6 +348,7 @@ fn paths_in(text: &str) -> Vec<String> {
         "tests/",
         "docs/",
         "rules/",
+        "probes/",
         "examples/",
         "benches/",
         "report-templates/",
@@ -462,39 +468,4 @@ fn the_glossary_is_the_first_sentences_of_the_words() {
         page.push_str(&format!("- **{word}**: {meaning}\n"));
     }
     generated("docs/GLOSSARY.md", &page);
-}
-
-fn labelled(folder: &str) -> Vec<rousseau::measure::readers::labelled::Row> {
-    files(&format!("tests/labelled/{folder}"), ".jsonl")
-        .into_iter()
-        .flat_map(|(name, text)| {
-            let rows = rousseau::measure::readers::labelled::rows(&text);
-            rows.unwrap_or_else(|mistakes| {
-                complain(&[name, mistakes.join("\n")]);
-                Vec::new()
-            })
-        })
-        .collect()
-}
-
-#[test]
-fn the_page_of_the_readers_prints_what_they_reach() {
-    use rousseau::measure::readers::{page, quality, scores};
-    let kept_aside = scores::judged(&labelled("held-out"));
-    let crossed = scores::crossed(&labelled("train"), 5);
-    generated("docs/READERS.md", &page::page(&kept_aside, &crossed));
-    generated(
-        "src/measure/readers/quality.tsv",
-        &quality::written(&scores::by_language(&kept_aside)),
-    );
-}
-
-#[test]
-fn training_again_gives_the_same_weights() {
-    let weights = rousseau::measure::readers::train::train(&labelled("train"));
-    let there = fs::read(root().join("src/measure/readers/weights.bin")).unwrap_or_default();
-    assert!(
-        weights == there,
-        "the weights are out of date; run rousseau measure train tests/labelled/train"
-    );
 }

@@ -20,6 +20,7 @@ losing_stops
 losing_damage
 losing_secrets
 imports
+probes
 pdf
 "
 
@@ -49,6 +50,8 @@ losing_secrets() { cargo test --quiet --test losing secrets::; }
 
 # 10,000 damaged exports at every reader of imports and at the league.
 imports() { cargo test --quiet --test import damaged; }
+# 50 kills of each way of failing in each of four dialects of posting.
+probes() { cargo test --quiet --test probes; }
 
 # The scorecard as a PDF, which needs a build of its own.
 pdf() { bash tests/pdf.sh; }

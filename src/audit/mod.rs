@@ -7,6 +7,7 @@ mod compare;
 mod hours;
 pub mod imports;
 pub mod league;
+mod probe;
 mod promise_marks;
 mod run;
 mod second;
@@ -14,6 +15,7 @@ pub mod trailing;
 
 pub use brand_file::{Plan, brand_file_of};
 pub use compare::compare;
+pub use probe::{Posted, ProbeErrand, ProbeJournal, collect_replies, post_probe, retract_probe};
 pub use run::{Assembled, TOOL, conclude, conclude_but, gather, look_back, replay, replay_after};
 pub use second::{SECOND_LOOK_AFTER, confirm, look_again, needs_no_second_look, to_confirm};
 

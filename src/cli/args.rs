@@ -3,6 +3,8 @@
 pub(super) use super::channel_args::{DoctorArgs, ExtractArgs};
 pub(super) use super::claim_args::PlanArgs;
 pub(super) use super::league_args::{ImportArgs, LeagueArgs, LookArgs};
+pub(super) use super::measure_args::{MeasureCommand, SimulateArgs};
+use super::probe_args::ProbeCommand;
 use super::weekly::{HistoryArgs, HistoryAt, RejudgeArgs, RunDueArgs, TrendArgs, WatchArgs};
 use crate::report::{Shape, Tongue, shapes};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -66,6 +68,9 @@ pub(super) enum Command {
     Rules(RulesCommand),
     /// Say how many inquiries a claim needs before an audit can prove it.
     Plan(PlanArgs),
+    /// Test posts: plan them, place them by hand or with consent, mark the answers.
+    #[command(subcommand)]
+    Probe(ProbeCommand),
     /// Show all brands of a file side by side: how many inquiries, how many answered, how soon.
     League(LeagueArgs),
     /// Show what is understood of an export of messages, and import nothing.
@@ -381,39 +386,6 @@ pub(super) struct OutArgs {
     pub(super) open: bool,
 }
 
-/// What `measure` can do.
-#[derive(Debug, Subcommand)]
-pub(super) enum MeasureCommand {
-    /// Judge imaginary brands whose truth is known, and say how often the judgment is right.
-    Simulate(SimulateArgs),
-    /// Compare what is read in labelled texts with their labels.
-    Labels {
-        /// A file of labelled texts, one JSON object a line.
-        #[arg(value_hint = ValueHint::FilePath)]
-        file: PathBuf,
-        /// Print the numbers as JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Make the weights of the readers from labelled texts.
-    #[command(hide = true)]
-    Train {
-        /// A folder of labelled texts.
-        #[arg(value_hint = ValueHint::DirPath)]
-        folder: PathBuf,
-        /// The file to write.
-        #[arg(
-            long,
-            default_value = "src/measure/readers/weights.bin",
-            value_name = "FILE"
-        )]
-        out: PathBuf,
-        /// Write nothing; print how well texts are read by models that never saw them.
-        #[arg(long)]
-        cross: bool,
-    },
-}
-
 /// What `rules` can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
@@ -482,18 +454,4 @@ pub(super) struct RulesFrom {
     /// A profile over them, such as socially-devoted.
     #[arg(long, value_name = "NAME")]
     pub(super) profile: Option<String>,
-}
-
-/// What `measure simulate` takes.
-#[derive(Debug, Args)]
-pub(super) struct SimulateArgs {
-    /// How many brands of every kind.
-    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    pub(super) brands: u32,
-    /// The seed of the dice.
-    #[arg(long, default_value_t = 1762)]
-    pub(super) seed: u64,
-    /// Write the page to a file in the place of printing it.
-    #[arg(long, value_name = "FILE")]
-    pub(super) write: Option<PathBuf>,
 }

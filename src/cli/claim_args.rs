@@ -17,7 +17,7 @@ pub(super) struct PlanArgs {
 }
 
 /// A share between nothing and all, as a number or a percentage.
-fn part(text: &str) -> Result<f64, String> {
+pub(super) fn part(text: &str) -> Result<f64, String> {
     let number = match text.strip_suffix('%') {
         Some(percent) => percent.trim().parse::<f64>().map(|n| n / 100.0),
         None => text.parse::<f64>(),
@@ -29,7 +29,7 @@ fn part(text: &str) -> Result<f64, String> {
 }
 
 /// A share of which a half or less would be no certainty.
-fn certainty(text: &str) -> Result<f64, String> {
+pub(super) fn certainty(text: &str) -> Result<f64, String> {
     part(text)
         .ok()
         .filter(|n| (0.5..=0.999_999).contains(n) && *n > 0.5)

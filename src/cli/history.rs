@@ -3,7 +3,7 @@
 use super::files::{self, MachineClock};
 use super::out::{self, Said};
 use crate::audit::{self, Assembled};
-use crate::domain::{Clock, Scorecard, Window};
+use crate::domain::{Clock, ProbeStep, Scorecard, Window};
 use crate::evidence::Bundle;
 use crate::rules::RuleBook;
 use crate::store::{self, Audit, Edit, Entry, Saved, Store, StoreError};
@@ -139,6 +139,40 @@ pub(super) async fn erase(place: &str, clean: &mut Edit<'_>) -> Result<usize> {
     let all = store.entries(None).await?;
     let seqs: Vec<i64> = all.iter().map(|e| e.seq).collect();
     let erased = store.erase(&seqs, clean).await?;
+    store.close().await?;
+    Ok(erased as usize)
+}
+
+/// Takes what names a person out of the journal of test posts; gives how many lines were changed.
+pub(super) async fn erase_probes(place: &str, names: &[String]) -> Result<usize> {
+    let store = match store::open(place, false).await {
+        Err(StoreError::Absent(_)) => return Ok(0),
+        opened => opened?,
+    };
+    let names: Vec<String> = names.iter().map(|n| n.to_lowercase()).collect();
+    let mut forget = |step: &mut ProbeStep| {
+        let names_them = |text: &str| {
+            let low = text.to_lowercase();
+            let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let stands = |name: &String| {
+                low.match_indices(name.as_str()).any(|(at, _)| {
+                    let after = low[at + name.len()..].chars().next();
+                    !word(low[..at].chars().next_back()) && !word(after)
+                })
+            };
+            names.iter().any(|n| !n.is_empty() && stands(n))
+        };
+        match step {
+            ProbeStep::Replied(reply) if names_them(&reply.text) => reply.text.clear(),
+            ProbeStep::Marked {
+                because: Some(because),
+                ..
+            } if names_them(because) => because.clear(),
+            _ => return false,
+        }
+        true
+    };
+    let erased = store.erase_probes(&mut forget).await?;
     store.close().await?;
     Ok(erased as usize)
 }

@@ -7,9 +7,12 @@ mod claim_args;
 mod commands;
 mod files;
 mod history;
+mod journal;
 mod league_args;
 mod look;
+mod measure_args;
 mod out;
+mod probe_args;
 mod progress;
 mod secrets;
 mod spans;
@@ -120,6 +123,7 @@ fn dispatch(cli: Cli, talk: out::Talk) -> Ending {
         Command::Watch(args) => commands::due::watch(&args, talk),
         Command::Rules(command) => commands::rules::run(&command, talk),
         Command::Plan(args) => commands::claim::run(&args),
+        Command::Probe(command) => commands::probe::run(&command),
         Command::Import(args) => commands::import::run(&args),
         Command::Extract(args) => commands::extract::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args, talk),

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod appstore;
 pub mod bluesky;
 mod board;
+pub mod consent;
 pub mod discourse;
 pub mod discover;
 pub mod extractor;
@@ -19,6 +20,7 @@ pub mod misskey;
 pub mod nodebb;
 pub mod opening;
 pub mod peertube;
+pub mod send;
 mod shape;
 pub mod stackexchange;
 pub mod structured;
@@ -32,6 +34,7 @@ use crate::crawl::{Event, Fetch};
 use crate::domain::{Channel, ChannelId, Facet, Gap, GapCause, MessageId, Observation, Window};
 use about::Description;
 use async_trait::async_trait;
+use send::Sender;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use url::Url;
@@ -173,6 +176,10 @@ pub trait Connector: Send + Sync {
     }
     /// What of a quota an audit spends, where the host counts by the hour or the day.
     fn quota(&self) -> Option<&'static str> {
+        None
+    }
+    /// What puts test posts there; none where only a person can.
+    fn sender(&self) -> Option<&'static dyn Sender> {
         None
     }
     /// The fewest and the most requests that a channel takes.

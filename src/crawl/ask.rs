@@ -1,5 +1,9 @@
 //! Asking: one exchange with one host, within limits; nothing is followed and nothing repeated.
 
+mod act;
+
+pub(super) use act::Lost;
+
 use super::body::{self, Body};
 use super::guard::{Standing, blocked, host_port, not_public, shown};
 use super::manners::{CrawlError, Manners, Patience};
@@ -122,16 +126,30 @@ impl Asker {
             .headers(more)
             .send();
         let patience = self.patience;
-        let mut response = match tokio::time::timeout(patience.headers, sent).await {
+        let response = match tokio::time::timeout(patience.headers, sent).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(trouble(url, &error)),
-            Err(_) => {
-                let seconds = patience.headers.as_secs();
-                return Err(Trouble::Lost(format!(
-                    "no answer in time, within {seconds} s"
-                )));
-            }
+            Err(_) => return Err(Trouble::Lost(self.too_late())),
         };
+        self.received(url, standing, accept, begun, response).await
+    }
+
+    /// No answer came in time, in words.
+    fn too_late(&self) -> String {
+        let seconds = self.patience.headers.as_secs();
+        format!("no answer in time, within {seconds} s")
+    }
+
+    /// Reads an answer that has begun to come, within limits.
+    async fn received(
+        &self,
+        url: &Url,
+        standing: Standing,
+        accept: Accept,
+        begun: Instant,
+        mut response: Response,
+    ) -> Result<Came, Trouble> {
+        let patience = self.patience;
         if self.before_proxy.is_none() {
             check_peer(&response, standing, &host_port(url))?;
         }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod body;
+mod deliver;
 mod document;
 mod frontier;
 mod guard;
@@ -20,6 +21,7 @@ mod turns;
 mod unpack;
 mod watch;
 
+pub use deliver::{Deed, Deliver, Delivery, Opened, Told, Verb};
 pub use document::{
     CommentsSeen, Document, Form, FormField, Link, Place, Tree, chat_product, check_selector,
     count_matches, not_a_page, read_comments, read_document, read_tree, wall,

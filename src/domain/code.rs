@@ -4,6 +4,7 @@
 //! as a page, and `rousseau explain CODE` shows one row.
 
 mod gaps;
+mod probes;
 mod stops;
 
 use super::mistake::nearest;
@@ -46,11 +47,12 @@ impl Code {
 
 /// All codes, by area.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    stops::STOPS.iter().chain(gaps::GAPS.iter())
+    let stops = stops::STOPS.iter().chain(probes::PROBES);
+    stops.chain(gaps::GAPS)
 }
 
 /// The areas, each with what it holds.
-pub const AREAS: [(&str, &str); 17] = [
+pub const AREAS: [(&str, &str); 18] = [
     ("usage", "what was typed"),
     ("file", "a file that the user wrote: its form"),
     ("rules", "rule files, profiles and houses: their sense"),
@@ -59,6 +61,7 @@ pub const AREAS: [(&str, &str); 17] = [
     ("store", "evidence and results on the disk"),
     ("history", "the history of all audits"),
     ("schedule", "audits that run by themselves"),
+    ("probe", "test posts"),
     ("self", "the auditor and its machine"),
     ("net", "the way to a host"),
     ("http", "a host's answer as a message"),

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod form;
 pub mod mistake;
 pub mod observation;
+pub mod probe;
 pub mod scorecard;
 pub mod stated;
 pub mod talk;
@@ -32,6 +33,9 @@ pub use mistake::{Mistake, Mistakes, SourceFile};
 pub use observation::{
     CaptureId, Contact, Facet, Fact, Gap, GapCause, LinkSeen, LinkState, Observation, PageRole,
     PageSeen, Profile,
+};
+pub use probe::{
+    AnswerMark, Probe, ProbeEntry, ProbeReply, ProbeSort, ProbeStep, ProbeWay, Slot, holds_words,
 };
 pub use scorecard::{
     BrandShown, CaptureShown, ChannelSeen, ClauseResult, ClauseState, Curve, CurveStep, Ends,

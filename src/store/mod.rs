@@ -8,13 +8,14 @@ mod begin;
 mod chain;
 mod faults;
 mod file;
+mod probes;
 mod rows;
 mod sql;
 mod write;
 
 pub use file::{Lock, backups};
 
-use crate::domain::{Clause, ClauseState, Scorecard, Verdict, Window};
+use crate::domain::{Clause, ClauseState, ProbeEntry, ProbeStep, Scorecard, Verdict, Window};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -182,6 +183,9 @@ pub struct Checked {
 /// Takes words out of one scorecard; says whether anything was there.
 pub type Edit<'a> = dyn FnMut(&mut Scorecard) -> bool + Send + 'a;
 
+/// Takes words out of one step of a probe; says whether anything was there.
+pub type ProbeEdit<'a> = dyn FnMut(&mut ProbeStep) -> bool + Send + 'a;
+
 /// The history of all audits.
 ///
 /// Shape: many may read at once, one writes at a time.
@@ -226,6 +230,17 @@ pub trait Store: Send + Sync {
 
     /// The latest slots of a brand that are kept, newest first.
     async fn runs(&self, brand: &str, limit: u32) -> Result<Vec<ScheduledRun>, StoreError>;
+
+    /// The journal of test posts, of one brand where one is named, in order.
+    async fn probe_lines(&self, brand: Option<&str>) -> Result<Vec<ProbeEntry>, StoreError>;
+
+    /// Adds a line to the journal of test posts: once this returns, no power loss takes it away.
+    /// False, and nothing is added, where another run was faster.
+    async fn add_probe_line(&self, entry: &ProbeEntry) -> Result<bool, StoreError>;
+
+    /// Hands every step of all test posts to an edit and keeps what it leaves; gives how many were
+    /// changed. Nothing of what was taken out stays in the file.
+    async fn erase_probes(&self, edit: &mut ProbeEdit<'_>) -> Result<u32, StoreError>;
 
     /// Ends cleanly: what was written is in the file itself.
     async fn close(self: Box<Self>) -> Result<(), StoreError>;

@@ -7,9 +7,10 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 /// The migrations, in order; each only adds, so that the program before it can still read.
-pub(super) const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_audits.sql"),
     include_str!("migrations/0002_runs.sql"),
+    include_str!("migrations/0003_probes.sql"),
 ];
 
 macro_rules! entry_columns {
@@ -72,14 +73,14 @@ pub(super) const RUNS: &str = "SELECT brand, slot, due_at, state, started_at, en
 /// What a row says that no program of ours wrote.
 pub(super) type Odd = String;
 
-fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Odd>
+pub(super) fn get<'r, T>(row: &'r AnyRow, column: &str) -> Result<T, Odd>
 where
     T: sqlx::Decode<'r, sqlx::Any> + sqlx::Type<sqlx::Any>,
 {
     row.try_get(column).map_err(|e| e.to_string())
 }
 
-fn instant(row: &AnyRow, column: &str) -> Result<Timestamp, Odd> {
+pub(super) fn instant(row: &AnyRow, column: &str) -> Result<Timestamp, Odd> {
     Timestamp::from_microsecond(get(row, column)?).map_err(|e| e.to_string())
 }
 
@@ -90,7 +91,7 @@ fn instant_or_none(row: &AnyRow, column: &str) -> Result<Option<Timestamp>, Odd>
         .map_err(|e| e.to_string())
 }
 
-fn whole(row: &AnyRow, column: &str) -> Result<u32, Odd> {
+pub(super) fn whole(row: &AnyRow, column: &str) -> Result<u32, Odd> {
     let n: i64 = get(row, column)?;
     u32::try_from(n).map_err(|_| format!("{column} is {n}"))
 }

@@ -4,9 +4,9 @@ use super::begin::{create, known, migrate};
 use super::file::{self, Found};
 use super::rows::{self, Odd};
 use super::write::{add, add_lines};
-use super::{Audit, Checked, Edit, Entry, Line, Saved, ScheduledRun, Store, StoreError};
+use super::{Audit, Checked, Edit, Entry, Line, ProbeEdit, Saved, ScheduledRun, Store, StoreError};
 use super::{chain, faults};
-use crate::domain::Scorecard;
+use crate::domain::{ProbeEntry, Scorecard};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::any::{AnyArguments, AnyRow};
@@ -27,7 +27,7 @@ const MANNERS: [&str; 5] = [
 
 /// A history behind one connection.
 pub(super) struct Sql {
-    connection: Mutex<AnyConnection>,
+    pub(super) connection: Mutex<AnyConnection>,
     /// The file; none on a server.
     path: Option<PathBuf>,
     /// How errors name it.
@@ -112,11 +112,11 @@ impl Sql {
         })
     }
 
-    fn told(&self, doing: &'static str, error: &sqlx::Error) -> StoreError {
+    pub(super) fn told(&self, doing: &'static str, error: &sqlx::Error) -> StoreError {
         faults::told(&self.shown, doing, error)
     }
 
-    fn damaged(&self, place: impl Into<String>, why: impl Into<String>) -> StoreError {
+    pub(super) fn damaged(&self, place: impl Into<String>, why: impl Into<String>) -> StoreError {
         faults::damaged(&self.shown, place.into(), why.into())
     }
 
@@ -154,7 +154,7 @@ impl Sql {
             .map_err(|e| self.told("read", &e))
     }
 
-    async fn read<T>(
+    pub(super) async fn read<T>(
         &self,
         query: Asked<'_>,
         read: impl Fn(&AnyRow) -> Result<T, Odd>,
@@ -165,7 +165,7 @@ impl Sql {
     }
 
     /// Begins to write; whoever writes at this moment is waited for, a few seconds.
-    async fn begin<'c>(
+    pub(super) async fn begin<'c>(
         &self,
         connection: &'c mut AnyConnection,
     ) -> Result<sqlx::Transaction<'c, Any>, StoreError> {
@@ -317,6 +317,7 @@ impl Store for Sql {
                 checked.pruned += u32::from(bound.entry.pruned_at.is_some());
             }
         }
+        self.verify_probes().await?;
         let micros = at.as_microsecond().to_string();
         self.mark("verified_at", &micros).await?;
         Ok(checked)
@@ -383,6 +384,22 @@ impl Store for Sql {
     async fn runs(&self, brand: &str, limit: u32) -> Result<Vec<ScheduledRun>, StoreError> {
         let query = sqlx::query(rows::RUNS).bind(brand.to_owned());
         self.read(query.bind(i64::from(limit)), rows::run).await
+    }
+
+    async fn probe_lines(&self, brand: Option<&str>) -> Result<Vec<ProbeEntry>, StoreError> {
+        self.lines_of_probes(brand).await
+    }
+
+    async fn add_probe_line(&self, entry: &ProbeEntry) -> Result<bool, StoreError> {
+        self.add_line_of_probe(entry).await
+    }
+
+    async fn erase_probes(&self, edit: &mut ProbeEdit<'_>) -> Result<u32, StoreError> {
+        let changed = self.edit_probes(edit).await?;
+        if changed > 0 {
+            self.sweep().await?;
+        }
+        Ok(changed)
     }
 
     async fn close(self: Box<Self>) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 use crate::cards::Made;
 use crate::{at, now, open};
 use jiff::SignedDuration;
-use rousseau::domain::Author;
+use rousseau::domain::{Author, ProbeEntry, ProbeReply, ProbeStep};
 use rousseau::store::{Audit, RunState, Saved, ScheduledRun, Store};
 
 /// Everything that a store promises, on an empty one.
@@ -13,6 +13,7 @@ pub(crate) async fn conforms(store: &dyn Store) {
     forgets_words_and_nothing_else(store).await;
     prunes_and_says_so(store).await;
     keeps_the_slots(store).await;
+    keeps_the_journal_of_test_posts(store).await;
 }
 
 async fn save(store: &dyn Store, made: &Made<'_>) -> Saved {
@@ -155,6 +156,58 @@ async fn keeps_the_slots(store: &dyn Store) {
     assert_eq!(runs, [missed.clone(), done]);
     assert_eq!(store.runs("acme", 1).await.expect("read"), [missed]);
     assert_eq!(store.runs("zeta", 10).await.expect("read"), []);
+}
+
+async fn keeps_the_journal_of_test_posts(store: &dyn Store) {
+    let line = |brand: &str, nth, step| ProbeEntry {
+        brand: brand.to_owned(),
+        nth,
+        key: "0a1b2c3d4e5f6071".to_owned(),
+        at: now(),
+        step,
+    };
+    let reply = |text: &str| {
+        ProbeStep::Replied(ProbeReply {
+            at: now(),
+            by_brand: true,
+            automatic: false,
+            text: text.to_owned(),
+            address: None,
+        })
+    };
+    let first = line("acme", 1, ProbeStep::Drafted);
+    let second = line("acme", 2, reply("At nine. Ana Conte"));
+    let other = line("zeta", 1, ProbeStep::Drafted);
+    for (entry, taken) in [
+        (&second, false),
+        (&first, true),
+        (&first, false),
+        (&other, true),
+        (&second, true),
+    ] {
+        let added = store.add_probe_line(entry).await.expect("tried");
+        assert_eq!(
+            added, taken,
+            "a place is taken once, and in order: {entry:?}"
+        );
+    }
+    let lines = store.probe_lines(Some("acme")).await.expect("read");
+    assert_eq!(lines, [first.clone(), second.clone()]);
+    store.verify(now()).await.expect("it is whole");
+    let mut forget = |step: &mut ProbeStep| match step {
+        ProbeStep::Replied(reply) if reply.text.contains("Ana") => {
+            reply.text.clear();
+            true
+        }
+        _ => false,
+    };
+    assert_eq!(store.erase_probes(&mut forget).await.expect("erased"), 1);
+    store
+        .verify(now())
+        .await
+        .expect("what was erased is no damage");
+    let all = store.probe_lines(None).await.expect("read");
+    assert_eq!(all, [first, line("acme", 2, reply("")), other]);
 }
 
 #[tokio::test]

@@ -176,6 +176,7 @@ fn erase(paths: &[PathBuf], asked: &Erase, history: Option<&str>) -> Result<Done
         let mut clean =
             |card: &mut Scorecard| scrub(card, asked, &mut done.people, &mut done.texts);
         done.kept = runtime()?.block_on(history::erase(place, &mut clean))?;
+        done.kept += runtime()?.block_on(history::erase_probes(place, &asked.names))?;
     }
     for file in files.iter().filter(|f| is_left_by_us(f) && f.is_file()) {
         std::fs::remove_file(file).map_err(|e| disk(file, "it cannot be removed", &e))?;

@@ -16,6 +16,7 @@ mod league_shown;
 pub(super) mod measure;
 mod mutate;
 pub(super) mod outlook;
+pub(super) mod probe;
 pub(super) mod recompute;
 pub(super) mod rejudge;
 pub(super) mod replay;

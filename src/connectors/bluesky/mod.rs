@@ -12,10 +12,12 @@ mod ask;
 mod feed;
 mod mentions;
 mod read;
+mod send;
 mod wire;
 
 use super::about::Description;
 use super::{Connector, Errand, Gathered, Settings, accounts};
+use crate::connectors::send::Sender;
 use crate::crawl::Fetch;
 use crate::domain::{
     Author, Channel, ChannelKind, Facet, Fact, Gap, GapCause, MessageId, Observation, Openness,
@@ -44,6 +46,10 @@ impl Connector for Bluesky {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.network == accounts::BLUESKY
+    }
+
+    fn sender(&self) -> Option<&'static dyn Sender> {
+        Some(&send::Records)
     }
 
     fn about(&self) -> Description {

@@ -1,11 +1,13 @@
 //! Discourse: reads forums that run it, as a whole or one category of them.
 
 mod read;
+mod send;
 mod wire;
 
 use super::about::Description;
 use super::board::{self, Item, Manner, Page, Thread, fields};
 use super::{Connector, Errand, Gathered, accounts};
+use crate::connectors::send::Sender;
 use crate::domain::{
     Channel, ChannelKind, Facet, Fact, GapCause, MessageId, Observation, Profile, SeenBy,
 };
@@ -172,6 +174,10 @@ impl Connector for Discourse {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.network == accounts::DISCOURSE
+    }
+
+    fn sender(&self) -> Option<&'static dyn Sender> {
+        Some(&send::Topics)
     }
 
     fn about(&self) -> Description {

@@ -4,11 +4,13 @@ mod ask;
 mod find;
 mod plain;
 mod read;
+mod send;
 mod threads;
 mod wire;
 
 use super::about::Description;
 use super::{Connector, Errand, Gathered, accounts};
+use crate::connectors::send::Sender;
 use crate::domain::{
     CaptureId, Channel, ChannelKind, Facet, Fact, Gap, GapCause, Observation, Openness, Surface,
     Window,
@@ -50,6 +52,10 @@ impl Connector for Mastodon {
 
     fn claims(&self, channel: &Channel) -> bool {
         accounts::FEDIVERSE.contains(&channel.network.as_str())
+    }
+
+    fn sender(&self) -> Option<&'static dyn Sender> {
+        Some(&send::Statuses)
     }
 
     fn about(&self) -> Description {

@@ -10,11 +10,13 @@ mod messages;
 mod openness;
 mod pages;
 mod read;
+mod send;
 mod visit;
 mod wire;
 
 use super::about::Description;
 use super::{Connector, Errand, Gathered, accounts};
+use crate::connectors::send::Sender;
 use crate::crawl::Document;
 use crate::domain::{Channel, ChannelKind, Facet, Fact, Gap, GapCause, Post, Window};
 use crate::evidence::{Capture, Personal};
@@ -39,6 +41,10 @@ impl Connector for WordPress {
 
     fn claims(&self, channel: &Channel) -> bool {
         channel.network == accounts::WORDPRESS
+    }
+
+    fn sender(&self) -> Option<&'static dyn Sender> {
+        Some(&send::Comments)
     }
 
     fn about(&self) -> Description {

@@ -4,6 +4,7 @@ mod consult;
 mod marks;
 mod reach;
 mod unable;
+mod write;
 
 use super::ask::{Asker, Came, Trouble, header};
 use super::guard::{Standing, host_port, judge};
