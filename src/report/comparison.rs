@@ -180,9 +180,12 @@ fn two(number: f64) -> String {
 
 fn numbers(tongue: Tongue, c: &Compared, f: &FindingChange) -> String {
     let write = |[value, low, high]: [f64; 3], [kept, all]: [u32; 2]| {
-        let number = |x: f64| match c.share {
-            true => words::percent(tongue, x),
-            false => tongue.decimal(&two(x)),
+        let number = |x: f64| {
+            if c.share {
+                words::percent(tongue, x)
+            } else {
+                tongue.decimal(&two(x))
+            }
         };
         let range = say!(tongue, "from-to", from = number(low), to = number(high));
         if c.share {

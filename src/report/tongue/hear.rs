@@ -10,7 +10,7 @@ use fluent_bundle::FluentArgs;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use regex::{Captures, Regex};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Sentences within sentences that are followed.
@@ -30,7 +30,7 @@ struct Heard {
 /// All ways, and those that can begin with a word.
 struct Ear {
     ways: Vec<Heard>,
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: BTreeMap<String, Vec<usize>>,
     others: Vec<usize>,
 }
 
@@ -174,9 +174,8 @@ fn part<'a>(tongue: Tongue, name: &str, text: &'a str, depth: usize) -> Option<T
 
 /// What follows a sentence after a comma or a semicolon; nothing where nothing does.
 fn tail(tongue: Tongue, text: &str, depth: usize) -> Option<String> {
-    let mark = match text.chars().next() {
-        None => return Some(String::new()),
-        Some(mark) => mark,
+    let Some(mark) = text.chars().next() else {
+        return Some(String::new());
     };
     let rest = text.get(2..)?;
     if let Some(said) = within(tongue, rest, depth + 1) {
@@ -241,7 +240,7 @@ fn span(tongue: Tongue, text: &str) -> String {
 fn ear() -> Ear {
     let mut ear = Ear {
         ways: Vec::new(),
-        by_word: HashMap::new(),
+        by_word: BTreeMap::new(),
         others: Vec::new(),
     };
     for (key, pattern) in catalogue::written(Tongue::English) {

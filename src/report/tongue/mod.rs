@@ -157,7 +157,7 @@ impl Tongue {
     }
 
     /// What a scorecard says in English, in this language; in English where it cannot be said.
-    pub(super) fn hear<'a>(self, english: &'a str) -> Cow<'a, str> {
+    pub(super) fn hear(self, english: &str) -> Cow<'_, str> {
         if self == Self::English {
             return Cow::Borrowed(english);
         }
