@@ -128,13 +128,13 @@ impl Reduce for OfThread {
     }
 }
 
-/// Seconds since 1970 with a fraction.
+/// Seconds since 1970 with a fraction, of which the last digits are not the same in every reader.
 fn instant(comment: &Value) -> Option<Timestamp> {
     let seconds = comment.get("created")?.as_f64()?;
     if !(0.0..=1e11).contains(&seconds) {
         return None;
     }
     #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
-    let micros = (seconds * 1e6) as i64;
-    Timestamp::from_microsecond(micros).ok()
+    let milliseconds = (seconds * 1e3).round() as i64;
+    Timestamp::from_millisecond(milliseconds).ok()
 }

@@ -25,9 +25,9 @@ ASKED = [
 
 
 def iso(seconds):
-    # The server keeps fractions of a second; the auditor reads them to the microsecond.
-    moment = datetime.fromtimestamp(int(seconds), timezone.utc)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{int(seconds * 1e6) % 1_000_000:06d}Z"
+    # The server keeps fractions of a second; the auditor reads them to the millisecond.
+    whole, rest = divmod(round(seconds * 1e3), 1000)
+    return f"{datetime.fromtimestamp(whole, timezone.utc):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
 
 
 def main():
