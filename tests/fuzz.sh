@@ -10,7 +10,8 @@ cd "$(dirname "$0")/.."
 each=${SECONDS_EACH:-600}
 export ROUSSEAU_FUZZ_SECONDS="$each"
 export ROUSSEAU_FUZZ_SEED="${ROUSSEAU_FUZZ_SEED:-$(date +%Y%m%d)}"
-all="html rules bluesky mastodon wordpress feed web url robots redirect retry-after warc"
+# Every target that there is, so that none is forgotten.
+all=$(sed -n 's/^ *target("\([a-z-]*\)",.*/\1/p' tests/fuzz/targets.rs)
 broken=""
 for target in ${*:-$all}; do
     echo "== $target for $each s, seed $ROUSSEAU_FUZZ_SEED"
