@@ -140,13 +140,15 @@ mod tests {
     fn nobody_is_ahead_where_the_intervals_overlap() {
         assert!(gulf(Tongue::English, of(18.0, 20.0), of(15.0, 20.0)).is_none());
         assert!(gulf(Tongue::English, of(1.0, 1.0), of(0.0, 1.0)).is_none());
-        let (ahead, says) = gulf(Tongue::English, of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        let (ahead, says) =
+            gulf(Tongue::English, of(95.0, 100.0), of(50.0, 100.0)).expect("it is large");
         assert!(ahead);
         assert_eq!(
             says,
             "95% against 50%: 45 points more, the true difference lies between 36 and 54."
         );
-        let (ahead, _) = gulf(Tongue::English, of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
+        let (ahead, _) =
+            gulf(Tongue::English, of(10.0, 100.0), of(50.0, 100.0)).expect("it is large");
         assert!(!ahead);
     }
 

@@ -78,11 +78,7 @@ pub(super) fn renew(folder: &Path, tongue: Tongue, card: &Scorecard) -> Result<(
     write(folder, &look, card, &there).map(|_| ())
 }
 
-fn to_standard_output(
-    look: &Look,
-    card: &Scorecard,
-    shapes: &[&'static Shape],
-) -> Result<Ending> {
+fn to_standard_output(look: &Look, card: &Scorecard, shapes: &[&'static Shape]) -> Result<Ending> {
     let [shape] = shapes else {
         let why = "--out -: one format goes to standard output; name it with --format";
         return Err(Said::of("usage.argument", why).into());
