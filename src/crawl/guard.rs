@@ -110,7 +110,8 @@ pub(super) fn blocked(place: &str, meaning: &str) -> GapCause {
 
 /// What a name is that no public host can have; none for all others.
 ///
-/// Source: RFC 6761, 6762, 8375 and the list of internal names of clouds and clusters.
+/// Source: RFC 6761, 6762 (appendix G), 7686, 8375 and the list of internal names of clouds and
+/// clusters.
 fn not_public_name(name: &str) -> Option<&'static str> {
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
     if is_this_machine(&name) {
@@ -127,8 +128,14 @@ fn not_public_name(name: &str) -> Option<&'static str> {
         ".svc",
         ".lan",
         ".intranet",
+        ".localdomain",
+        ".private",
+        ".corp",
+        ".home",
+        ".onion",
     ];
-    if !name.contains('.') || local.iter().any(|end| name.ends_with(end)) {
+    let is_local = |end: &str| name.ends_with(end) || name == end[1..];
+    if !name.contains('.') || local.into_iter().any(is_local) {
         return Some("a name of the local network");
     }
     None
@@ -289,6 +296,10 @@ mod tests {
         "http://printer.local/",
         "http://metadata.google.internal/",
         "http://nas.home.arpa/",
+        "http://home.arpa/",
+        "http://box.localdomain/",
+        "http://wiki.corp/",
+        "http://nas.home./",
         "http://kubernetes.default.svc/",
         "http://a..example/",
         "http://brand.example:22/",

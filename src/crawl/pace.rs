@@ -63,6 +63,8 @@ struct State {
     not_before: Option<Instant>,
     asked_to_wait: Duration,
     failures: u32,
+    /// Answers that broke off.
+    broken: u32,
     /// The pages asked for in each look of the run, and since when.
     pages: BTreeMap<u8, (u32, Instant)>,
     set_aside: Option<GapCause>,
@@ -297,6 +299,13 @@ impl Host {
         }
     }
 
+    /// Counts an answer that broke off; says whether so many did that none is asked for again.
+    pub(super) fn broke_off(&self) -> bool {
+        let mut state = locked(&self.state);
+        state.broken += 1;
+        state.broken > MOST_FAILURES
+    }
+
     /// Asks the host more slowly, as its robots.txt wishes; never faster.
     pub(super) fn slow_down(&self, interval: Duration) {
         let mut state = locked(&self.state);
@@ -316,6 +325,7 @@ impl State {
             not_before: None,
             asked_to_wait: Duration::ZERO,
             failures: 0,
+            broken: 0,
             pages: BTreeMap::new(),
             set_aside: None,
         }

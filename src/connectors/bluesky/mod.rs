@@ -265,15 +265,18 @@ impl Visit<'_> {
             [root.view.threadgate.as_ref(), answer.threadgate.as_ref()];
         let talk = look.below(&answer.thread, &near, &read::hidden_by(&gates));
         let (answers, others) = (talk.answers_unseen, talk.others_unseen);
+        // An answer without any of the replies that it counts shows nothing of the thread.
+        let blank = talk.messages.is_empty();
         self.talks.insert(id.clone(), talk);
         self.read.insert(id.clone());
         // The brand's own feed is the better witness of its answers: where it was read whole, a
         // reply that is missing elsewhere can only be another customer's.
-        let hides = answers + if feed.whole { 0 } else { others };
+        let told_elsewhere = feed.whole && !blank;
+        let hides = answers + if told_elsewhere { 0 } else { others };
         if hides > 0 {
             self.miss_thread(&id, not_shown(hides), &asked);
         }
-        if feed.whole { others } else { 0 }
+        if told_elsewhere { others } else { 0 }
     }
 
     /// Reads what stands above the brand's replies wherever that is not known yet.

@@ -15,8 +15,9 @@ pub(super) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a
     if let Ok(text) = std::str::from_utf8(bytes) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // A page that is valid UTF-8 beyond ASCII is UTF-8, whatever it says of itself, and an
-        // ASCII page reads the same in every encoding of the web that is no escape code.
-        if !text.contains('\u{1b}') {
+        // ASCII page reads the same in every encoding of the web that is no escape code and has
+        // no letters of two bytes.
+        if !text.contains('\u{1b}') && !is_wide(bytes, content_type) {
             return (Cow::Borrowed(text), 0);
         }
     }
@@ -48,14 +49,83 @@ fn charset(text: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(&label.as_bytes()[..end.unwrap_or(label.len())])
 }
 
-/// The encoding that the page itself names near its beginning.
+/// Says whether the host calls the text UTF-16 and it looks so: half of the bytes of a page's
+/// markup are zero then.
+fn is_wide(bytes: &[u8], content_type: Option<&str>) -> bool {
+    let called = content_type.and_then(charset);
+    let zeros = bytes.iter().filter(|b| **b == 0).count();
+    called.is_some_and(|e| e.name().starts_with("UTF-16")) && zeros * 8 > bytes.len()
+}
+
+/// The encoding that the page itself names near its beginning, in a tag and not in a comment.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(PRESCAN)];
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    head.split("<meta").skip(1).find_map(|meta| {
-        let meta = meta.split('>').next().unwrap_or("");
-        charset(meta)
-    })
+    let mut left = head.as_str();
+    while let Some((_, rest)) = left.split_once('<') {
+        if let Some(comment) = rest.strip_prefix("!--") {
+            // `<!-->` is a comment as well.
+            left = rest[1..].split_once("-->").map_or("", |(_, after)| after);
+            if comment.starts_with('>') {
+                left = &comment[1..];
+            }
+            continue;
+        }
+        let tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        if !tag {
+            left = rest;
+            continue;
+        }
+        let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+        let (name, rest) = rest.split_at(end.unwrap_or(rest.len()));
+        let (attributes, after) = attributes(rest);
+        if let Some(found) = (name == "meta").then(|| named_by(&attributes)).flatten() {
+            return Some(found);
+        }
+        left = after;
+    }
+    None
+}
+
+/// The attributes of a tag, and what follows it.
+fn attributes(mut left: &str) -> (Vec<(&str, &str)>, &str) {
+    let mut found = Vec::new();
+    loop {
+        left = left.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        if left.is_empty() || left.starts_with('>') {
+            return (found, left);
+        }
+        let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/');
+        // A name may begin with the sign that ends it, as in `<a =x>`.
+        let first = left.chars().next().map_or(0, char::len_utf8);
+        let end = left[first..].find(is_end).map_or(left.len(), |e| e + first);
+        let (name, rest) = left.split_at(end);
+        let Some(value) = rest.trim_ascii_start().strip_prefix('=') else {
+            found.push((name, ""));
+            left = rest;
+            continue;
+        };
+        let value = value.trim_ascii_start();
+        let (value, rest) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            _ => {
+                let end = value.find(|c: char| c.is_ascii_whitespace() || c == '>');
+                value.split_at(end.unwrap_or(value.len()))
+            }
+        };
+        found.push((name, value));
+        left = rest;
+    }
+}
+
+/// The encoding that a `meta` names by its attributes.
+fn named_by(attributes: &[(&str, &str)]) -> Option<&'static Encoding> {
+    let of = |name: &str| attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
+    if let Some(label) = of("charset") {
+        return Encoding::for_label_no_replacement(label.trim().as_bytes());
+    }
+    let told = of("http-equiv").is_some_and(|what| what.trim() == "content-type");
+    charset(of("content").filter(|_| told)?)
 }
 
 /// A page whose own declaration could be read is not UTF-16, whatever the declaration says.
@@ -114,6 +184,25 @@ mod tests {
             0,
         );
         check(b"\xff\xfeh\x00i\x00", None, "hi", 0);
+        let wide: Vec<u8> = "<p>Мы".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&wide, Some("text/html; charset=utf-16"), "<p>Мы", 0);
+    }
+
+    #[test]
+    fn a_page_names_its_letters_in_a_tag_and_nowhere_else() {
+        for before in [
+            "<!-- <meta charset=big5> -->",
+            "<!--><!-- > <meta charset=big5>-->",
+            "<a title='<meta charset=big5>'>",
+            "<meta name=description content='charset=big5'>",
+            "<meta charset=nonsense>",
+            "<meta data-charset=big5>",
+            "< meta charset=big5>",
+        ] {
+            let page = format!("{before}<meta charset=iso-8859-1>caf");
+            let bytes = [page.as_bytes(), b"\xe9"].concat();
+            check(&bytes, None, &format!("{page}é"), 0);
+        }
     }
 
     #[test]

@@ -335,7 +335,11 @@ impl Live {
         }
         let cause = GapCause::Truncated("the answer broke off".to_owned());
         tries.keep(answer);
-        // Hosts that miscount every body still show us what they have: they are not set aside.
+        // Hosts that miscount every body still show us what they have: they are not set aside, but
+        // asking each page of theirs again would only treble what they have to bear.
+        if host.broke_off() {
+            return Next::Fail(cause);
+        }
         tries.fail(cause)
     }
 
