@@ -90,26 +90,10 @@ pub async fn post_probe<J: ProbeJournal>(
         let why = "only a person can post there; rousseau probe draft hands out the words";
         return Ok(Posted::Not(why.to_owned()));
     };
-    if errand.life.standing.is_unsure() {
-        match settle(errand, sender).await {
-            Looked::Stands(found) => {
-                journal
-                    .note(key, stands(&found, errand.clock.now()))
-                    .await?;
-                return Ok(Posted::Stands(found));
-            }
-            Looked::Unsure(why) => {
-                if errand.life.standing != Standing::Unknown || errand.life.why != why {
-                    let why = why.clone();
-                    journal.note(key, ProbeStep::Unknown { why }).await?;
-                }
-                return Ok(Posted::Unknown(why));
-            }
-            Looked::Absent => {
-                let why = "the host shows everything since, and it is not there".to_owned();
-                journal.note(key, ProbeStep::NotPosted { why }).await?;
-            }
-        }
+    if errand.life.standing.is_unsure()
+        && let Some(known) = cleared(errand, sender, journal).await?
+    {
+        return Ok(known);
     }
     if errand.life.standing == Standing::NotPosted
         && let Looked::Stands(found) = sender.look(errand.letter()).await
@@ -157,6 +141,35 @@ pub async fn post_probe<J: ProbeJournal>(
             let noted = ProbeStep::Unknown { why: why.clone() };
             journal.note(key, noted).await?;
             Ok(Posted::Unknown(why))
+        }
+    }
+}
+
+/// Clears up what became of an attempt of which nobody knows; none where it surely is not there.
+async fn cleared<J: ProbeJournal>(
+    errand: ProbeErrand<'_>,
+    sender: &dyn Sender,
+    journal: &mut J,
+) -> Result<Option<Posted>, J::Error> {
+    let key = &errand.life.probe.key;
+    match settle(errand, sender).await {
+        Looked::Stands(found) => {
+            journal
+                .note(key, stands(&found, errand.clock.now()))
+                .await?;
+            Ok(Some(Posted::Stands(found)))
+        }
+        Looked::Unsure(why) => {
+            if errand.life.standing != Standing::Unknown || errand.life.why != why {
+                let why = why.clone();
+                journal.note(key, ProbeStep::Unknown { why }).await?;
+            }
+            Ok(Some(Posted::Unknown(why)))
+        }
+        Looked::Absent => {
+            let why = "the host shows everything since, and it is not there".to_owned();
+            journal.note(key, ProbeStep::NotPosted { why }).await?;
+            Ok(None)
         }
     }
 }

@@ -140,9 +140,10 @@ fn refusal(told: &Told) -> String {
     });
     let words: String = words.unwrap_or_default().chars().take(120).collect();
     let status = told.status;
-    match words.is_empty() {
-        true => format!("the host refused it with status {status}"),
-        false => format!("the host refused it with status {status} ({words})"),
+    if words.is_empty() {
+        format!("the host refused it with status {status}")
+    } else {
+        format!("the host refused it with status {status} ({words})")
     }
 }
 

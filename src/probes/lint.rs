@@ -2,6 +2,7 @@
 
 use crate::domain::ProbeSort;
 use crate::measure::readers::kind::{self, Kind};
+use crate::measure::readers::lang::Language;
 use crate::measure::readers::text::Text;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -106,7 +107,7 @@ pub(super) fn faults(
         let fault = "our own reader takes it for a complaint".to_owned();
         faults.push((fault, "write it more plainly"));
     }
-    let spoken = read.language().map(|l| l.code());
+    let spoken = read.language().map(Language::code);
     if spoken.is_some_and(|spoken| spoken != lang) {
         let fault = format!("it is written in another language than \"{lang}\"");
         faults.push((fault, "put it under its own language"));

@@ -29,30 +29,26 @@ impl Pick {
     /// Reads a pick, where the key is there: a selector, with `@attribute` behind it where that is
     /// meant, or a table with `select`, `attr` and `match`.
     pub(super) fn read(form: &Form<'_>, key: &'static str) -> Option<Self> {
-        match form.value(key)?.get_ref() {
-            DeValue::Table(_) => {
-                let table = form.table(key)?;
-                table.allow(&["select", "attr", "match"]);
-                let written = table.text("select").unwrap_or("");
-                let css = selector(&table, "select", written)?;
-                Some(Self {
-                    css,
-                    attribute: table.text("attr").map(ToOwned::to_owned),
-                    pattern: pattern(&table)?,
-                    written: written.to_owned(),
-                })
-            }
-            _ => {
-                let written = form.need_text(key)?;
-                let (css, attribute) = parts(written);
-                Some(Self {
-                    css: selector(form, key, css)?,
-                    attribute,
-                    pattern: None,
-                    written: written.to_owned(),
-                })
-            }
+        if let DeValue::Table(_) = form.value(key)?.get_ref() {
+            let table = form.table(key)?;
+            table.allow(&["select", "attr", "match"]);
+            let written = table.text("select").unwrap_or("");
+            let css = selector(&table, "select", written)?;
+            return Some(Self {
+                css,
+                attribute: table.text("attr").map(ToOwned::to_owned),
+                pattern: pattern(&table)?,
+                written: written.to_owned(),
+            });
         }
+        let written = form.need_text(key)?;
+        let (css, attribute) = parts(written);
+        Some(Self {
+            css: selector(form, key, css)?,
+            attribute,
+            pattern: None,
+            written: written.to_owned(),
+        })
     }
 
     /// A bare selector; none where it is wrong.

@@ -129,7 +129,7 @@ impl Page {
     }
 
     /// An address as it is asked for: without what names a visit, and without a fragment.
-    fn address(&self, mut url: Url, of: &Extractor) -> Url {
+    fn address(mut url: Url, of: &Extractor) -> Url {
         url.set_fragment(None);
         if url.query().is_some() {
             let kept: Vec<(String, String)> = url
@@ -155,7 +155,7 @@ impl Page {
         let disabled = element.attr("href").is_none_or(str::is_empty) && next.is_address();
         match next.address(self.root(), &self.base) {
             Some(url) => {
-                let url = self.address(url, of);
+                let url = Self::address(url, of);
                 into.insert("next".to_owned(), json!(url.as_str()));
             }
             None if disabled => {}
@@ -176,7 +176,7 @@ impl Page {
             };
             let at = list.at.as_ref().and_then(|p| p.text(row));
             let at = at.and_then(|text| of.when.read(&text));
-            let address = self.address(url, of);
+            let address = Self::address(url, of);
             threads.push(json!({
                 "id": address.as_str(),
                 "more": address.as_str(),
@@ -254,7 +254,7 @@ impl Page {
     ) -> Value {
         let author = if message.author.is_address() {
             let url = message.author.address(element, &self.base);
-            url.map(|u| self.address(u, of).to_string())
+            url.map(|u| Self::address(u, of).to_string())
         } else {
             message.author.text(element)
         };

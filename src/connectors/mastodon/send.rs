@@ -141,9 +141,8 @@ impl Sender for Statuses {
         let mut deed = Deed::look(below(&letter.ground.home, &path));
         deed.verb = Verb::Delete;
         match send::post(letter.door, deed).await {
-            Ok(_) => Ok(()),
             Err(Sent::Not(why) | Sent::Unsure(why)) => Err(why),
-            Err(Sent::Stands(_)) => Ok(()),
+            Ok(_) | Err(Sent::Stands(_)) => Ok(()),
         }
     }
 

@@ -43,21 +43,21 @@ impl Asker {
                 .await
                 .map_err(unsent)?;
         }
-        let begin = match verb {
+        let mut asked = match verb {
             Verb::Look => client.get(url.clone()),
             Verb::Write => client.post(url.clone()),
             Verb::Delete => client.delete(url.clone()),
         };
-        let mut begin = begin
+        asked = asked
             .header("accept", wanted(Accept::Json))
             .header("accept-encoding", unpack::CODINGS)
             .headers(headers);
         if let Some(body) = body {
-            begin = begin
+            asked = asked
                 .header("content-type", "application/json")
                 .body(body.to_string());
         }
-        let sent = tokio::time::timeout(self.patience.headers, begin.send()).await;
+        let sent = tokio::time::timeout(self.patience.headers, asked.send()).await;
         let response = match sent {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {

@@ -65,10 +65,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     while let Some((_, rest)) = left.split_once('<') {
         if let Some(comment) = rest.strip_prefix("!--") {
             // `<!-->` is a comment as well.
-            left = rest[1..].split_once("-->").map_or("", |(_, after)| after);
-            if comment.starts_with('>') {
-                left = &comment[1..];
-            }
+            left = comment
+                .strip_prefix('>')
+                .unwrap_or_else(|| rest[1..].split_once("-->").map_or("", |(_, after)| after));
             continue;
         }
         let tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
@@ -106,12 +105,12 @@ fn attributes(mut left: &str) -> (Vec<(&str, &str)>, &str) {
             continue;
         };
         let value = value.trim_ascii_start();
-        let (value, rest) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => {
-                let end = value.find(|c: char| c.is_ascii_whitespace() || c == '>');
-                value.split_at(end.unwrap_or(value.len()))
-            }
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, rest) = if let Some(quote) = quote {
+            value[1..].split_once(quote).unwrap_or((&value[1..], ""))
+        } else {
+            let end = value.find(|c: char| c.is_ascii_whitespace() || c == '>');
+            value.split_at(end.unwrap_or(value.len()))
         };
         found.push((name, value));
         left = rest;

@@ -4,6 +4,7 @@ use super::Live;
 use crate::crawl::ask::{Lost, header};
 use crate::crawl::deliver::{Deed, Deliver, Delivery, Opened, Told, Verb};
 use crate::crawl::guard::{Standing, host_port, judge};
+use crate::crawl::manners::Token;
 use crate::domain::GapCause;
 use crate::evidence::{Accept, Personal, Request};
 use async_trait::async_trait;
@@ -118,7 +119,7 @@ impl Live {
         let host = url.host_str().unwrap_or("");
         let tokens = &self.manners.tokens;
         let token = tokens.get(host).or_else(|| tokens.get(&host_port(url)));
-        token.filter(|_| safe).map(|t| t.reveal())
+        token.filter(|_| safe).map(Token::reveal)
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn dense(text: &Text, counts: &Counts, mut on: impl FnMut(usize)) {
     let asks = text.asks();
     alone(counts, asks, |at| on(FORM + 36 + at));
     pairs(bits(PAIRED.map(|place| counts.has(place))), asks, |at| {
-        on(PAIRS + at)
+        on(PAIRS + at);
     });
 }
 

@@ -233,7 +233,7 @@ async fn follow(
     (journal, bank): (&mut Journal, &Bank),
 ) -> Result<String> {
     let (key, now) = (&life.probe.key, MachineClock.now());
-    let mut seen = life.by_person.then(|| life.looked_until).flatten();
+    let mut seen = life.looked_until.filter(|_| life.by_person);
     if let Some(door) = door.filter(|_| !life.by_person) {
         let consent = covered(life, &args.outside)?;
         let channel = channel(plan, life)?;
