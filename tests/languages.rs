@@ -279,6 +279,7 @@ fn the_page_shows_the_same_numbers_in_every_language() {
         cards::empty(),
         cards::two(),
         cards::twelve(),
+        cards::quiet(),
     ] {
         let english = pages(Tongue::English, &card);
         for tongue in Tongue::ALL {
