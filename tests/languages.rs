@@ -126,7 +126,7 @@ fn own_part(html: &str) -> String {
         ("blockquote", "blockquote"),
         ("code", "code"),
         // What sources say stays in the language in which we wrote it down.
-        ("ol class=\"sources\"", "ol"),
+        ("ol class=\"?sources\"?", "ol"),
     ] {
         let whole = format!("(?s)<{begin}[ >].*?</{end}>");
         let whole = Regex::new(&whole).expect("a pattern");
@@ -147,7 +147,7 @@ fn plain(text: &str) -> String {
 fn own_words(html: &str) -> Vec<String> {
     let text = own_part(html);
     let tag = Regex::new("<[^>]*>").expect("a pattern");
-    let spoken = Regex::new("(?:aria-label|alt)=\"([^\"]*)\"").expect("a pattern");
+    let spoken = Regex::new("(?:aria-label|alt)=\"?([^\">]*)").expect("a pattern");
     let mut all: Vec<String> = spoken
         .captures_iter(&text)
         .map(|c| c[1].to_owned())
@@ -272,12 +272,14 @@ fn numbers(tongue: Tongue, html: &str) -> Vec<String> {
 
 #[test]
 fn the_page_shows_the_same_numbers_in_every_language() {
+    // Rules say some numbers in words in other languages, so these have rules of the test's own.
     for card in [
-        told(),
+        cards::rich(),
         cards::dark(),
         cards::empty(),
         cards::two(),
         cards::twelve(),
+        cards::quiet(),
     ] {
         let english = pages(Tongue::English, &card);
         for tongue in Tongue::ALL {
@@ -307,12 +309,12 @@ fn a_page_names_its_language_and_that_of_what_it_quotes() {
     let card = cards::rich();
     for tongue in Tongue::ALL {
         for (name, html) in pages(tongue, &card) {
-            let head = format!("<html lang=\"{}\" dir=\"ltr\">", tongue.code());
+            let head = format!("<html lang={} dir=ltr>", tongue.code());
             assert!(html.contains(&head), "{name} in {}", tongue.code());
         }
     }
     let german = &pages(Tongue::German, &card)[0].1;
-    assert!(german.contains("<q lang=\"en\">"), "quotes stay English");
+    assert!(german.contains("<q lang=en>"), "quotes stay English");
     let english = &pages(Tongue::English, &card)[0].1;
     assert!(
         !english.contains("<q lang"),
@@ -323,8 +325,8 @@ fn a_page_names_its_language_and_that_of_what_it_quotes() {
 #[test]
 fn what_machines_read_is_the_same_in_every_language() {
     let card = cards::rich();
-    let said = ["atom", "badge", "html", "markdown", "text"];
-    for shape in report::shapes::all() {
+    let said = ["atom", "badge", "html", "markdown", "pdf", "text"];
+    for shape in report::shapes::built() {
         // A workbook holds the time at which it was made.
         if shape.name == "xlsx" {
             continue;
@@ -383,7 +385,7 @@ fn a_user_template_can_ask_for_messages() {
     let page = &report::render(&model, &template).expect("it renders")[0].text;
     assert_eq!(
         page,
-        "<p lang=\"de\">Ausgenommen bis &lt;b&gt;Acme&lt;/b&gt;. Gebrochen</p>"
+        "<p lang=de>Ausgenommen bis &lt;b&gt;Acme&lt;/b&gt;. Gebrochen</p>"
     );
     write("own.html.hbs", "{{say \"no-such-message\"}}");
     let template = Template::load(&folder).expect("it is read");

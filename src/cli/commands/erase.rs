@@ -228,8 +228,8 @@ fn clean(
 fn spoken(folder: &Path) -> Tongue {
     let page = std::fs::read_to_string(folder.join("scorecard.html")).unwrap_or_default();
     let code = page
-        .split_once("<html lang=\"")
-        .and_then(|(_, rest)| rest.split('"').next());
+        .split_once("<html lang=")
+        .and_then(|(_, rest)| rest.trim_start_matches('"').split(['"', ' ', '>']).next());
     code.and_then(Tongue::named).unwrap_or_default()
 }
 
