@@ -83,6 +83,8 @@ fn every_message_that_is_asked_for_is_there_and_every_other_is_gone() {
     let (asked, begun) = asked();
     let there: BTreeSet<&str> = Tongue::English.keys().into_iter().map(|(k, _)| k).collect();
     let says = Regex::new("say!\\(\\s*[a-z.]+,\\s*\"([a-z0-9-]+)\"").expect("a pattern");
+    let in_templates = Regex::new("\\{\\{say \"([a-z0-9-]+)\"").expect("a pattern");
+    let in_layouts = Regex::new("[^-a-z]say\\(\"([a-z0-9-]+)\"").expect("a pattern");
     let mut missing = Vec::new();
     for file in files(&root().join("src/report"), ".rs") {
         let text = std::fs::read_to_string(file).expect("the code is read");
@@ -92,14 +94,12 @@ fn every_message_that_is_asked_for_is_there_and_every_other_is_gone() {
     }
     for file in files(&root().join("report-templates"), ".hbs") {
         let text = std::fs::read_to_string(file).expect("the template is read");
-        let say = Regex::new("\\{\\{say \"([a-z0-9-]+)\"").expect("a pattern");
-        let keys = say.captures_iter(&text).map(|c| c[1].to_owned());
+        let keys = in_templates.captures_iter(&text).map(|c| c[1].to_owned());
         missing.extend(keys.filter(|key| !there.contains(key.as_str())));
     }
     for file in files(&root().join("src/report"), ".typ") {
         let text = std::fs::read_to_string(file).expect("the layout is read");
-        let say = Regex::new("[^-a-z]say\\(\"([a-z0-9-]+)\"").expect("a pattern");
-        let keys = say.captures_iter(&text).map(|c| c[1].to_owned());
+        let keys = in_layouts.captures_iter(&text).map(|c| c[1].to_owned());
         missing.extend(keys.filter(|key| !there.contains(key.as_str())));
     }
     assert!(missing.is_empty(), "en: no message {missing:?}");

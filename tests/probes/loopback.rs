@@ -40,11 +40,11 @@ impl Loopback {
 }
 
 fn serve(stream: &mut TcpStream, host: &Mutex<Host>, all: &Mutex<Vec<String>>) -> Option<Heard> {
-    let (head, body) = read(stream)?;
-    let mut line = head.lines().next()?.split(' ');
+    let (opening, body) = read(stream)?;
+    let mut line = opening.lines().next()?.split(' ');
     let (verb, path) = (line.next()?, line.next()?);
     let header = |name: &str| {
-        let lines = head.lines().filter_map(|l| l.split_once(": "));
+        let lines = opening.lines().filter_map(|l| l.split_once(": "));
         let mut found = lines.filter(|(n, _)| n.eq_ignore_ascii_case(name));
         found.next().map_or("", |(_, value)| value)
     };
