@@ -206,14 +206,18 @@ const browser = await chromium.launch({
   executablePath,
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
+// Every width and both schemes on pages that show all there is; on the others each width once. ROUSSEAU_LONG asks for all.
+const widths = [360, 768, 1280, 1920];
+const both = widths.flatMap((width) => [["light", width], ["dark", width]]);
+const each = [["dark", 360], ["light", 768], ["dark", 1280], ["light", 1920]];
+const shows_all = /^(bundled|rich-.*|six-.*|rude-scorecard)\.html$/;
 for (const file of files) {
   await walk(browser, file);
   await open(browser, file);
   await activate(browser, file);
   if (basename(file) === "bundled.html") await print(browser, file);
-  for (const scheme of ["light", "dark"]) {
-    for (const width of [360, 768, 1280, 1920]) await look(browser, file, scheme, width);
-  }
+  const looks = process.env.ROUSSEAU_LONG || shows_all.test(basename(file)) ? both : each;
+  for (const [scheme, width] of looks) await look(browser, file, scheme, width);
 }
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
